@@ -1,0 +1,55 @@
+/* What is answered for one indicator: its fields as accepted text, in a canonical form, and typed readings of them. Text is what is kept,
+ * exported, undone and compared; a typed reading never fails on an accepted text. Fields: CONTRACT 2 and 3. */
+#pragma once
+
+#include "base/points.h"
+#include "base/quantity.h"
+
+typedef enum {
+    ENTRY_ACTUAL, /* text: 48次 */
+    ENTRY_TARGET, /* text; wins over the indicator's */
+    ENTRY_COUNTS, /* flow YAML {id: n, …}; {} is none */
+    ENTRY_MET,    /* flow YAML [1, 2]; [] is none */
+    ENTRY_TIER,   /* from 1 */
+    ENTRY_SHARE,  /* number: 95% */
+    ENTRY_CHOICE, /* from 1 */
+    ENTRY_SCORE,  /* points */
+    ENTRY_ABSENT, /* the reason */
+    ENTRY_NOTE,
+    ENTRY_EVIDENCE, /* flow YAML [a, b] */
+    ENTRY_TEXT,     /* what the report says; alone allowed on a group */
+    ENTRY_ACCEPTED, /* reviews only: true */
+    ENTRY_CAUSE,    /* reviews only: evidence (无佐证) */
+    ENTRY_FIELD_COUNT
+} EntryField;
+
+typedef struct {
+    char *text[ENTRY_FIELD_COUNT]; /* NULL: not there */
+    guint removed;                 /* bit 1 << field: a review takes the field out */
+} Entry;
+
+const char *entry_field_id(EntryField field);    /* "actual" */
+const char *entry_field_title(EntryField field); /* 实际完成值, in the interface language */
+gboolean entry_field_find(const char *id, EntryField *field);
+
+/* The canonical form in which `text` is accepted for `field`; NULL with PINGFEN_ERROR_INPUT. Checks the shape alone: what the indicator's
+ * rule allows is evaluation's business. Lists are taken with or without [ ] (CONTRACT 5). Yours. */
+char *entry_accept(EntryField field, const char *text, GError **error);
+
+Entry *entry_copy(const Entry *entry);
+void entry_free(Entry *entry);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Entry, entry_free)
+void entry_put(Entry *entry, EntryField field, const char *text); /* NULL takes it out */
+gboolean entry_is_empty(const Entry *entry);
+/* Lays a review's fields over an entry, by the rules of CONTRACT 3 ("A review is laid over field by field"). */
+void entry_lay_over(Entry *entry, const Entry *review);
+
+/* Typed readings; FALSE: the field is not there. */
+gboolean entry_score(const Entry *entry, Points *score);
+gboolean entry_index(const Entry *entry, EntryField field, guint *index); /* tier, choice; from 1 */
+gboolean entry_share(const Entry *entry, Quantity *share);
+gboolean entry_is_met(const Entry *entry, guint index);                      /* index from 1; FALSE as well where met is not there */
+gboolean entry_count(const Entry *entry, const char *id, Value **count);     /* FALSE: not named, counts as 0. Yours */
+gboolean entry_has_note(const Entry *entry);                                 /* a note of blanks is none */
+GPtrArray *entry_list(const Entry *entry, EntryField field);                 /* evidence, met: char *, freed with it; never NULL */
+GPtrArray *entry_counted(const Entry *entry);                                /* the ids in counts: char *; never NULL */

@@ -9,6 +9,8 @@ typedef struct {
 
 #define POINTS_UNITS  10000 /* units of one point */
 #define POINTS_PLACES 4     /* decimal places a unit can hold */
+/* The range of points: ten thousand million. So low that no sum of a table's points can overflow. */
+#define POINTS_LIMIT (G_GINT64_CONSTANT(10000000000) * POINTS_UNITS)
 
 static const Points points_zero = {0};
 

@@ -22,6 +22,8 @@ char *text_safe(const char *text, gboolean lines);
 char *text_clean(const char *typed, gboolean lines);
 /* Full-width forms (U+FF01 to U+FF5E, U+3000) as their narrow ones: ９５．５％ is 95.5%. Nothing else changes. Yours. */
 char *text_fold(const char *text);
+/* A foreign text as a sentence quotes it: safe, on one line, cut to 40 columns; "" for NULL. Yours. */
+char *text_quoted(const char *text);
 /* TRUE where the text is NULL, empty or blanks only. */
 gboolean text_blank(const char *text);
 

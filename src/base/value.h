@@ -26,6 +26,8 @@ Value *value_floor(const Value *a);
 Value *value_ceiling(const Value *a);
 /* Half up (四舍五入), away from zero below 0, to `places` decimal places (0 to 9). */
 Value *value_round(const Value *a, guint places);
+/* The same, counted in 10^-places: 8.7279 at 2 places is 873. FALSE: beyond gint64. */
+gboolean value_round_units(const Value *a, guint places, gint64 *units);
 
 int value_compare(const Value *a, const Value *b); /* < 0, 0, > 0 */
 int value_sign(const Value *a);                    /* -1, 0, 1 */

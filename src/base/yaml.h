@@ -10,7 +10,8 @@ typedef enum { YAML_TEXT = 1, YAML_LIST = 2, YAML_MAP = 4 } YamlKind; /* bits, s
 typedef struct YamlNode YamlNode;
 struct YamlNode {
     YamlKind kind;
-    guint line, column;
+    guint line, column;         /* of the value, from 1 */
+    guint key_line, key_column; /* of the key it stands under; 0 where there is none */
     char *text;       /* YAML_TEXT; the key's own text is in `key` */
     char *key;        /* the key this node stands under in a map; NULL in a list and at the top */
     GPtrArray *items; /* YamlNode *: elements of a list, or values of a map in the order of the file; NULL for a text */

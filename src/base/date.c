@@ -26,8 +26,7 @@ static gboolean read_figure(const char **text, gsize least, gsize most, guint *f
 {
     *text = skip_blanks(*text);
     gsize count = strspn(*text, "0123456789");
-    if (count < least || count > most)
-        return FALSE;
+    if (count < least || count > most) return FALSE;
     *figure = 0;
     for (gsize i = 0; i < count; i++)
         *figure = *figure * 10 + (guint)((*text)[i] - '0');
@@ -37,8 +36,7 @@ static gboolean read_figure(const char **text, gsize least, gsize most, guint *f
 
 static gboolean read_mark(const char **text, const char *mark)
 {
-    if (!g_str_has_prefix(*text, mark))
-        return FALSE;
+    if (!g_str_has_prefix(*text, mark)) return FALSE;
     *text = skip_blanks(*text + strlen(mark));
     return TRUE;
 }
@@ -56,8 +54,7 @@ static gboolean day_of(const guint figures[3], guint32 *day)
     GDateYear year = (GDateYear)figures[0];
     GDateMonth month = (GDateMonth)figures[1];
     GDateDay of_month = (GDateDay)figures[2];
-    if (year < YEAR_FIRST || year > YEAR_LAST || !g_date_valid_dmy(of_month, month, year))
-        return FALSE;
+    if (year < YEAR_FIRST || year > YEAR_LAST || !g_date_valid_dmy(of_month, month, year)) return FALSE;
     GDate date;
     g_date_clear(&date, 1);
     g_date_set_dmy(&date, of_month, month, year);
@@ -67,13 +64,11 @@ static gboolean day_of(const guint figures[3], guint32 *day)
 
 gboolean date_parse(const char *text, guint32 *day)
 {
-    if (!text || !g_utf8_validate(text, -1, NULL))
-        return FALSE;
+    if (!text || !g_utf8_validate(text, -1, NULL)) return FALSE;
     g_autofree char *folded = text_fold(text);
     for (gsize i = 0; i < G_N_ELEMENTS(forms); i++) {
         guint figures[3];
-        if (read_form(folded, forms[i], figures))
-            return day_of(figures, day);
+        if (read_form(folded, forms[i], figures)) return day_of(figures, day);
     }
     return FALSE;
 }

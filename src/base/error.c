@@ -1,6 +1,6 @@
 #include "base/error.h"
 
-G_DEFINE_QUARK(pingfen-error-quark, pingfen_error)
+G_DEFINE_QUARK(pingfen - error - quark, pingfen_error)
 
 int pingfen_error_status(const GError *error)
 {

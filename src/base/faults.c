@@ -33,8 +33,7 @@ Faults *faults_new(const char *file)
 
 void faults_free(Faults *faults)
 {
-    if (!faults)
-        return;
+    if (!faults) return;
     g_array_unref(faults->kept);
     g_free(faults->file);
     g_free(faults);
@@ -42,12 +41,12 @@ void faults_free(Faults *faults)
 
 static int fault_compare(const Fault *a, const Fault *b)
 {
-    if (a->line != b->line)
-        return a->line < b->line ? -1 : 1;
+    if (a->line != b->line) return a->line < b->line ? -1 : 1;
     return (a->column > b->column) - (a->column < b->column);
 }
 
-/* Behind all that stand before it or at the same place. Faults mostly come in order, so the search starts at the end. */
+/* Behind all that stand before it or at the same place. Faults mostly come in order, so the search starts at
+ * the end. */
 static void faults_insert(Faults *faults, Fault fault)
 {
     guint at = faults->kept->len;
@@ -60,8 +59,7 @@ void faults_add(Faults *faults, guint line, guint column, const char *format, ..
 {
     g_return_if_fail(faults);
     faults->count++;
-    if (faults->kept->len >= KEPT_MAX)
-        return;
+    if (faults->kept->len >= KEPT_MAX) return;
     va_list arguments;
     va_start(arguments, format);
     g_autofree char *message = g_strdup_vprintf(format, arguments);
@@ -96,8 +94,7 @@ char *faults_text(const Faults *faults)
 
 gboolean faults_check(const Faults *faults, GError **error)
 {
-    if (faults->count == 0)
-        return TRUE;
+    if (faults->count == 0) return TRUE;
     g_autofree char *text = faults_text(faults);
     g_set_error_literal(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, text);
     return FALSE;

@@ -12,10 +12,8 @@ static const struct {
     int number;
     const char *reason;
 } reasons[] = {
-    {ENOENT, N_("没有这个文件")},
-    {EACCES, N_("没有读取的权限")},
-    {EISDIR, N_("这是一个文件夹")},
-    {ENOTDIR, N_("路径中有一段不是文件夹")},
+    {ENOENT, N_("没有这个文件")},   {EACCES, N_("没有读取的权限")},
+    {EISDIR, N_("这是一个文件夹")}, {ENOTDIR, N_("路径中有一段不是文件夹")},
     {ENAMETOOLONG, N_("路径太长")},
 };
 
@@ -26,8 +24,7 @@ char *paths_config(void)
         g_autofree char *folder = g_path_get_dirname(program);
         g_autofree char *installed = g_build_filename(folder, "..", "share", "pingfen", NULL);
         g_autofree char *schemes = g_build_filename(installed, "schemes", NULL);
-        if (g_file_test(schemes, G_FILE_TEST_IS_DIR))
-            return g_canonicalize_filename(installed, NULL);
+        if (g_file_test(schemes, G_FILE_TEST_IS_DIR)) return g_canonicalize_filename(installed, NULL);
     }
     return g_strdup(PINGFEN_SOURCE_CONFIG);
 }
@@ -45,8 +42,7 @@ char *paths_database(void)
 static const char *reason_of(int number)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(reasons); i++)
-        if (reasons[i].number == number)
-            return _(reasons[i].reason);
+        if (reasons[i].number == number) return _(reasons[i].reason);
     return g_strerror(number);
 }
 
@@ -59,7 +55,8 @@ static void set_unreadable(GError **error, const char *file, int number)
 static void set_too_long(GError **error, const char *file, gsize limit)
 {
     g_autofree char *shown = text_safe(file, FALSE);
-    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_IO, _("“%s”太大：最多 %" G_GSIZE_FORMAT " 字节"), shown, limit);
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_IO, _("“%s”太大：最多 %" G_GSIZE_FORMAT " 字节"), shown,
+                limit);
 }
 
 /* Reads until the end, or one byte past the limit. A device or a pipe tells no length beforehand. */
@@ -85,15 +82,12 @@ char *paths_read(const char *file, gsize limit, gsize *length, GError **error)
     errno = 0;
     g_autoptr(GString) bytes = read_all(stream, limit);
     int failure = ferror(stream) ? errno : 0;
-    if (!standard)
-        fclose(stream);
+    if (!standard) fclose(stream);
     if (failure)
         set_unreadable(error, file, failure);
     else if (bytes->len > limit)
         set_too_long(error, file, limit);
-    if (failure || bytes->len > limit)
-        return NULL;
-    if (length)
-        *length = bytes->len;
+    if (failure || bytes->len > limit) return NULL;
+    if (length) *length = bytes->len;
     return g_string_free(g_steal_pointer(&bytes), FALSE);
 }

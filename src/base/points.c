@@ -30,8 +30,7 @@ Points points_from_value(const Value *value, guint decimals)
     g_assert(decimals <= POINTS_PLACES);
     gint64 range = POINTS_LIMIT / powers[POINTS_PLACES - decimals];
     gint64 rounded;
-    if (!value_round_units(value, decimals, &rounded))
-        rounded = value_sign(value) < 0 ? -range : range;
+    if (!value_round_units(value, decimals, &rounded)) rounded = value_sign(value) < 0 ? -range : range;
     return (Points){CLAMP(rounded, -range, range) * powers[POINTS_PLACES - decimals]};
 }
 
@@ -58,8 +57,7 @@ char *points_format_places(Points points, guint decimals)
     guint64 magnitude = points.units < 0 ? -(guint64)points.units : (guint64)points.units;
     const char *sign = points.units < 0 ? "-" : "";
     guint64 whole = magnitude / POINTS_UNITS;
-    if (places == 0)
-        return g_strdup_printf("%s%" G_GUINT64_FORMAT, sign, whole);
+    if (places == 0) return g_strdup_printf("%s%" G_GUINT64_FORMAT, sign, whole);
     guint64 part = magnitude % POINTS_UNITS / (guint64)powers[POINTS_PLACES - places];
     return g_strdup_printf("%s%" G_GUINT64_FORMAT ".%0*u", sign, whole, (int)places, (guint)part);
 }

@@ -44,12 +44,10 @@ static gsize read_digits(const char **text, GString *number)
 static gboolean read_whole_part(const char **text, GString *number)
 {
     gsize first = read_digits(text, number);
-    if (first == 0 || (**text == ',' && first > 3))
-        return FALSE;
+    if (first == 0 || (**text == ',' && first > 3)) return FALSE;
     while (**text == ',') {
         (*text)++;
-        if (read_digits(text, number) != 3)
-            return FALSE;
+        if (read_digits(text, number) != 3) return FALSE;
     }
     return TRUE;
 }
@@ -57,18 +55,17 @@ static gboolean read_whole_part(const char **text, GString *number)
 /* The digits with their point, as value_new_decimal takes them. */
 static gboolean read_number(const char **text, GString *number, guint *places)
 {
-    if (!read_whole_part(text, number))
-        return FALSE;
+    if (!read_whole_part(text, number)) return FALSE;
     *places = 0;
-    if (**text != '.')
-        return TRUE;
+    if (**text != '.') return TRUE;
     g_string_append_c(number, '.');
     (*text)++;
     *places = (guint)read_digits(text, number);
     return *places > 0;
 }
 
-/* Punctuation and digits are refused; signs that name a measure (℃ ㎡ ￥ °) and the raised 2 and 3 are not punctuation. */
+/* Punctuation and digits are refused; signs that name a measure (℃ ㎡ ￥ °) and the raised 2 and 3 are not
+ * punctuation. */
 static gboolean unit_character(gunichar c)
 {
     switch (g_unichar_type(c)) {
@@ -93,21 +90,18 @@ static const char *read_unit_part(const char *text)
     const char *end = text;
     while (*end && unit_character(g_utf8_get_char(end)))
         end = g_utf8_next_char(end);
-    if (end > text && (*end == '2' || *end == '3'))
-        end++;
+    if (end > text && (*end == '2' || *end == '3')) end++;
     return end;
 }
 
 static gboolean unit_valid(const char *unit)
 {
-    if (!*unit)
-        return TRUE;
+    if (!*unit) return TRUE;
     const char *end = read_unit_part(unit);
     if (end > unit && *end == '/') {
         const char *second = end + 1;
         end = read_unit_part(second);
-        if (end == second)
-            return FALSE;
+        if (end == second) return FALSE;
     }
     return end > unit && !*end && g_utf8_strlen(unit, -1) <= UNIT_MAX;
 }
@@ -120,31 +114,26 @@ static Value *value_signed(const char *number, gboolean negative, gboolean perce
         value_free(value);
         value = negated;
     }
-    if (!value || !percent)
-        return g_steal_pointer(&value);
+    if (!value || !percent) return g_steal_pointer(&value);
     g_autoptr(Value) hundredth = value_new(1, 100);
     return value_multiply(value, hundredth);
 }
 
 gboolean quantity_parse(const char *text, Quantity *quantity)
 {
-    if (!text || !g_utf8_validate(text, -1, NULL))
-        return FALSE;
+    if (!text || !g_utf8_validate(text, -1, NULL)) return FALSE;
     g_autofree char *folded = text_fold(text);
     const char *rest = skip_blanks(g_strchomp(folded));
     gboolean negative = read_sign(&rest);
     g_autoptr(GString) number = g_string_new(NULL);
     Quantity read = {0};
-    if (!read_number(&rest, number, &read.places) || number->len > DIGITS_MAX + 1)
-        return FALSE;
+    if (!read_number(&rest, number, &read.places) || number->len > DIGITS_MAX + 1) return FALSE;
     rest = skip_blanks(rest);
     read.percent = *rest == '%';
     rest = skip_blanks(rest + read.percent);
-    if (read.percent ? *rest != '\0' : !unit_valid(rest))
-        return FALSE;
+    if (read.percent ? *rest != '\0' : !unit_valid(rest)) return FALSE;
     read.value = value_signed(number->str, negative, read.percent);
-    if (!read.value)
-        return FALSE;
+    if (!read.value) return FALSE;
     read.unit = g_strdup(rest);
     *quantity = read;
     return TRUE;
@@ -161,8 +150,8 @@ gboolean number_parse(const char *text, Quantity *number, GError **error)
     }
     g_autofree char *quoted = text_quoted(text);
     if (parsed)
-        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("“%s”带有单位“%s”：这里只写数，不带单位"), quoted,
-                    read.unit);
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("“%s”带有单位“%s”：这里只写数，不带单位"),
+                    quoted, read.unit);
     else
         g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT,
                     _("“%s”不是数：请写成 12、12.5、1,200 或 95%% 的样子，最多 30 位数字"), quoted);
@@ -178,8 +167,7 @@ gboolean whole_parse(const char *text, gint64 *whole)
 
 void quantity_clear(Quantity *quantity)
 {
-    if (!quantity)
-        return;
+    if (!quantity) return;
     value_free(quantity->value);
     g_free(quantity->unit);
     *quantity = (Quantity){0};
@@ -195,15 +183,13 @@ Quantity quantity_copy(const Quantity *quantity)
 
 gboolean quantity_same_unit(const Quantity *a, const Quantity *b)
 {
-    if (a->percent != b->percent)
-        return FALSE;
+    if (a->percent != b->percent) return FALSE;
     return !*a->unit || !*b->unit || strcmp(a->unit, b->unit) == 0;
 }
 
 char *quantity_format(const Quantity *quantity)
 {
-    if (quantity->percent)
-        return value_format_percent(quantity->value);
+    if (quantity->percent) return value_format_percent(quantity->value);
     g_autofree char *number = value_format(quantity->value);
     return g_strconcat(number, quantity->unit, NULL);
 }

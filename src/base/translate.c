@@ -8,7 +8,8 @@
 
 #define CATALOGUE_MAGIC   0x950412de
 #define CATALOGUE_SWAPPED 0xde120495
-#define CATALOGUE_HEADER  20u /* magic, revision, number of messages, table of messages, table of translations */
+#define CATALOGUE_HEADER                                                                                     \
+    20u /* magic, revision, number of messages, table of messages, table of translations */
 
 extern const unsigned char translation_en[];
 extern const size_t translation_en_length;
@@ -19,7 +20,8 @@ typedef struct {
     gboolean swapped;
 } Catalogue;
 
-static Language language = LANGUAGE_CHINESE; /* of the interface: one for the program, set by translate_choose */
+static Language language =
+    LANGUAGE_CHINESE; /* of the interface: one for the program, set by translate_choose */
 
 static guint32 read_word(const Catalogue *catalogue, size_t offset)
 {
@@ -28,23 +30,21 @@ static guint32 read_word(const Catalogue *catalogue, size_t offset)
     return catalogue->swapped ? GUINT32_SWAP_LE_BE(word) : word;
 }
 
-/* Row `index` of the table at `table`: a length and an offset. NULL where the row or its text lies outside. */
+/* Row `index` of the table at `table`: a length and an offset. NULL where the row or its text lies outside.
+ */
 static const char *read_row(const Catalogue *catalogue, guint32 table, guint32 index)
 {
     guint64 row = (guint64)table + (guint64)index * 8;
-    if (row + 8 > catalogue->length)
-        return NULL;
+    if (row + 8 > catalogue->length) return NULL;
     guint64 size = read_word(catalogue, (size_t)row);
     guint64 offset = read_word(catalogue, (size_t)row + 4);
-    if (offset + size >= catalogue->length || catalogue->bytes[offset + size] != '\0')
-        return NULL;
+    if (offset + size >= catalogue->length || catalogue->bytes[offset + size] != '\0') return NULL;
     return (const char *)catalogue->bytes + offset;
 }
 
 static gboolean catalogue_open(Catalogue *catalogue)
 {
-    if (!catalogue->bytes || catalogue->length < CATALOGUE_HEADER)
-        return FALSE;
+    if (!catalogue->bytes || catalogue->length < CATALOGUE_HEADER) return FALSE;
     guint32 magic = read_word(catalogue, 0);
     catalogue->swapped = magic == CATALOGUE_SWAPPED;
     return magic == CATALOGUE_MAGIC || magic == CATALOGUE_SWAPPED;
@@ -53,18 +53,15 @@ static gboolean catalogue_open(Catalogue *catalogue)
 const char *translate_lookup(const unsigned char *bytes, size_t length, const char *message)
 {
     Catalogue catalogue = {bytes, length, FALSE};
-    if (!catalogue_open(&catalogue))
-        return NULL;
+    if (!catalogue_open(&catalogue)) return NULL;
     guint32 messages = read_word(&catalogue, 12), translations = read_word(&catalogue, 16);
     guint32 low = 0, high = read_word(&catalogue, 8);
     while (low < high) {
         guint32 middle = low + (high - low) / 2;
         const char *found = read_row(&catalogue, messages, middle);
-        if (!found)
-            return NULL;
+        if (!found) return NULL;
         int order = strcmp(message, found);
-        if (order == 0)
-            return read_row(&catalogue, translations, middle);
+        if (order == 0) return read_row(&catalogue, translations, middle);
         if (order < 0)
             high = middle;
         else
@@ -78,8 +75,7 @@ static const char *environment_language(void)
     static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
         const char *value = g_getenv(names[i]);
-        if (value && *value)
-            return value;
+        if (value && *value) return value;
     }
     return "";
 }
@@ -88,13 +84,13 @@ gboolean translate_choose(const char *wanted)
 {
     if (wanted) {
         gboolean english = strcmp(wanted, "en") == 0;
-        if (!english && strcmp(wanted, "zh") != 0)
-            return FALSE;
+        if (!english && strcmp(wanted, "zh") != 0) return FALSE;
         language = english ? LANGUAGE_ENGLISH : LANGUAGE_CHINESE;
         return TRUE;
     }
     const char *locale = environment_language();
-    gboolean english = g_str_has_prefix(locale, "en") && strchr("_.@", locale[2]); /* strchr finds the end, too */
+    gboolean english =
+        g_str_has_prefix(locale, "en") && strchr("_.@", locale[2]); /* strchr finds the end, too */
     language = english ? LANGUAGE_ENGLISH : LANGUAGE_CHINESE;
     return TRUE;
 }
@@ -112,8 +108,7 @@ void translate_set_locale(void)
 
 const char *translate(const char *message)
 {
-    if (language == LANGUAGE_CHINESE || !message || !*message)
-        return message;
+    if (language == LANGUAGE_CHINESE || !message || !*message) return message;
     const char *found = translate_lookup(translation_en, translation_en_length, message);
     return found && *found ? found : message;
 }

@@ -23,14 +23,12 @@ static void integer_set(mpz_t integer, gint64 number)
 {
     guint64 magnitude = number < 0 ? -(guint64)number : (guint64)number;
     mpz_import(integer, 1, 1, sizeof magnitude, 0, 0, &magnitude);
-    if (number < 0)
-        mpz_neg(integer, integer);
+    if (number < 0) mpz_neg(integer, integer);
 }
 
 static gboolean integer_get(const mpz_t integer, gint64 *number)
 {
-    if (mpz_sizeinbase(integer, 2) > 63)
-        return FALSE;
+    if (mpz_sizeinbase(integer, 2) > 63) return FALSE;
     guint64 magnitude = 0;
     mpz_export(&magnitude, NULL, 1, sizeof magnitude, 0, 0, integer);
     *number = mpz_sgn(integer) < 0 ? -(gint64)magnitude : (gint64)magnitude;
@@ -59,8 +57,7 @@ Value *value_copy(const Value *value)
 
 void value_free(Value *value)
 {
-    if (!value)
-        return;
+    if (!value) return;
     mpq_clear(value->number);
     g_free(value);
 }
@@ -89,8 +86,7 @@ Value *value_new_decimal(const char *text)
 {
     char digits[DIGITS_MAX + 1];
     guint places;
-    if (!text || !literal_split(text, digits, &places))
-        return NULL;
+    if (!text || !literal_split(text, digits, &places)) return NULL;
     Value *value = value_new_zero();
     mpz_set_str(mpq_numref(value->number), digits, 10);
     if (places > 0) {
@@ -123,8 +119,7 @@ Value *value_multiply(const Value *a, const Value *b)
 
 Value *value_divide(const Value *a, const Value *b)
 {
-    if (mpq_sgn(b->number) == 0)
-        return NULL;
+    if (mpq_sgn(b->number) == 0) return NULL;
     Value *quotient = value_new_zero();
     mpq_div(quotient->number, a->number, b->number);
     return quotient;
@@ -170,8 +165,7 @@ static void round_scaled(mpz_t scaled, const mpq_t number, guint places)
     mpz_add(scaled, scaled, mpq_denref(number));
     mpz_mul_2exp(twice, mpq_denref(number), 1);
     mpz_tdiv_q(scaled, scaled, twice);
-    if (mpq_sgn(number) < 0)
-        mpz_neg(scaled, scaled);
+    if (mpq_sgn(number) < 0) mpz_neg(scaled, scaled);
     mpz_clear(twice);
 }
 
@@ -234,10 +228,8 @@ static GString *scaled_format(const mpz_t scaled, guint places, gboolean negativ
     GString *text = g_string_new(magnitude);
     while (text->len <= places)
         g_string_prepend_c(text, '0');
-    if (places > 0)
-        g_string_insert_c(text, (gssize)(text->len - places), '.');
-    if (negative)
-        g_string_prepend_c(text, '-');
+    if (places > 0) g_string_insert_c(text, (gssize)(text->len - places), '.');
+    if (negative) g_string_prepend_c(text, '-');
     return text;
 }
 
@@ -252,8 +244,7 @@ static char *number_format(const mpq_t number)
     mpz_mul(scaled, scaled, mpq_numref(number));
     mpz_tdiv_q(scaled, scaled, mpq_denref(number));
     GString *text = scaled_format(scaled, places, mpq_sgn(number) < 0);
-    if (!exact)
-        g_string_append(text, "…");
+    if (!exact) g_string_append(text, "…");
     mpz_clear(scaled);
     return g_string_free(text, FALSE);
 }

@@ -15,6 +15,7 @@ struct YamlNode {
     char *text;       /* YAML_TEXT; the key's own text is in `key` */
     char *key;        /* the key this node stands under in a map; NULL in a list and at the top */
     GPtrArray *items; /* YamlNode *: elements of a list, or values of a map in the order of the file; NULL for a text */
+    gboolean plain;   /* a text written without quotes: yaml_write_node leaves them out again, also of a number */
     gboolean removed; /* an empty value or a plain ~: an absent key (in a review: takes the field out) */
 };
 
@@ -59,11 +60,13 @@ void yaml_write_end(YamlWriter *writer); /* of the innermost map or list */
 void yaml_write_text(YamlWriter *writer, const char *text);  /* a key, a value or an element; several lines become a block scalar */
 void yaml_write_plain(YamlWriter *writer, const char *text); /* unquoted: for numbers and words the program itself made */
 void yaml_write_pair(YamlWriter *writer, const char *key, const char *value); /* nothing where value is NULL */
+/* A tree as it was read: a number that stood without quotes gets none. */
 void yaml_write_node(YamlWriter *writer, const YamlNode *node, YamlStyle style);
 /* The document, or the stream of documents when called after several top maps. Yours; the writer is spent. */
 char *yaml_writer_finish(YamlWriter *writer);
 
-/* A node as one line of flow YAML, the form in which rules, lists and counts are kept as text: "[1, 2]", "{a: 1}". A text node is
- * itself. Yours. yaml_read_flow is its inverse; NULL with PINGFEN_ERROR_INPUT. */
+/* A node as one line of flow YAML, the form in which rules, lists and counts are kept as text: "[1, 2]", "{a: 1}"; numbers without
+ * quotes, for only yaml_read_flow reads them back. A text node is itself. Yours. yaml_read_flow takes any text that begins neither
+ * with [ nor with { as a text node; NULL with PINGFEN_ERROR_INPUT. */
 char *yaml_flow(const YamlNode *node);
 YamlNode *yaml_read_flow(const char *text, GError **error);

@@ -192,9 +192,11 @@ static gboolean looks_like_word(const char *text)
     return FALSE;
 }
 
-static gboolean plain_allowed(const char *text)
+static gboolean plain_allowed(const char *text, gboolean bare)
 {
-    if (!*text || !plain_first(g_utf8_get_char(text)) || g_str_has_suffix(text, " ")) return FALSE;
+    gboolean negative = bare && *text == '-' && g_ascii_isdigit(text[1]);
+    gboolean first = negative || plain_first(g_utf8_get_char(text));
+    if (!*text || !first || g_str_has_suffix(text, " ")) return FALSE;
     for (const char *c = text; *c; c = g_utf8_next_char(c))
         if (!plain_inside(g_utf8_get_char(c))) return FALSE;
     return bare || (!looks_like_number(text) && !looks_like_word(text));

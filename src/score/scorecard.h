@@ -1,20 +1,22 @@
-/* What it comes to: every leaf's score with the reason why, sums, total, cap and grade. Pure: no clock, no file, no database.
- * Order of doing (CONTRACT 2): leaf scores, rounded → sums → where leaves are out, the total rescaled and rounded once → the lowest
- * cap that holds → grade. Sub-totals are never rescaled or capped. */
+/* What it comes to: every leaf's score with the reason why, sums, total, cap and grade. Pure: no clock, no
+ * file, no database. Order of doing (CONTRACT 2): leaf scores, rounded → sums → where leaves are out, the
+ * total rescaled and rounded once → the lowest cap that holds → grade. Sub-totals are never rescaled or
+ * capped. */
 #pragma once
 
 #include "evaluation/outline.h"
 
 typedef struct {
     const OutlineNode *node;
-    Entry *entry;         /* leaf: the effective entry of this round (self, or with the reviews laid over); NULL for a group */
+    const Entry *entry; /* leaf: the effective entry of this round (self, or with the reviews laid over); NULL
+                           for a group */
     const Rule *rule_used; /* leaf; NULL for a group */
-    const char *target;   /* the target that counts; NULL: none */
-    gboolean out;         /* leaf: 不适用, taken out; group: every leaf below is out */
-    gboolean absent_full; /* leaf: 不适用, full marks */
-    gboolean has_rule;    /* the rule gives a score: `rule` */
-    gboolean has_typed;   /* a score was typed: `typed` */
-    gboolean scored;      /* leaf: `score` counts; group: something below is scored */
+    const char *target;    /* the target that counts; NULL: none */
+    gboolean out;          /* leaf: 不适用, taken out; group: every leaf below is out */
+    gboolean absent_full;  /* leaf: 不适用, full marks */
+    gboolean has_rule;     /* the rule gives a score: `rule` */
+    gboolean has_typed;    /* a score was typed: `typed` */
+    gboolean scored;       /* leaf: `score` counts; group: something below is scored */
     Points rule, typed;
     Points score;         /* leaf: the effective score; group: the exact sum of what is scored below */
     guint leaves, filled; /* below (a leaf itself): without what is out; of these scored */
@@ -32,14 +34,16 @@ typedef struct {
     const Cap *cap;               /* the cap that limits the total; NULL: none does */
     guint grade;                  /* index into the scheme's grades; to be shown only when complete */
     guint leaves, filled;         /* without what is out */
-    gboolean complete;            /* a leaf is there, every leaf is scored or out, and the scheme's own weights add up */
+    gboolean complete; /* a leaf is there, every leaf is scored or out, and the scheme's own weights add up */
+    GPtrArray *entries; /* private: the entries of a round that are nobody else's */
 } Scorecard;
 
 #define SCORECARD_PANEL G_MAXUINT
 
 /* The self-evaluation's (round 0) or the n-th review's scores. Yours. */
 Scorecard *scorecard_new(const Evaluation *evaluation, guint round);
-/* The result of the present round's reviews by the scheme's panel. NULL: there is no review that counts. Yours. */
+/* The result of the present round's reviews by the scheme's panel. NULL: there is no review that counts.
+ * Yours. */
 Scorecard *scorecard_panel(const Evaluation *evaluation);
 void scorecard_free(Scorecard *scorecard);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Scorecard, scorecard_free)
@@ -47,12 +51,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Scorecard, scorecard_free)
 const ScoreRow *scorecard_row(const Scorecard *scorecard, guint index);
 const ScoreRow *scorecard_find(const Scorecard *scorecard, const char *id); /* NULL: no such id */
 
-/* Why a leaf has its score, in one sentence with the figures: "10 × 785518.92 ÷ 900000 = 8.7279… → 8.73"; what is missing where it has
- * none. For a group its sum. In the interface language. Yours. */
+/* Why a leaf has its score, in one sentence with the figures: "10 × 785518.92 ÷ 900000 = 8.7279… → 8.73";
+ * what is missing where it has none. For a group its sum. In the interface language. Yours. */
 char *scorecard_why(const Scorecard *scorecard, guint index);
-/* A leaf as it would score with another entry (typed, not yet accepted): a row whose `entry` and borrowed texts are `entry`'s; free nothing.
- * `why` may be NULL, else it is set and yours. */
-ScoreRow scorecard_try(const Scorecard *scorecard, guint index, Entry *entry, char **why);
+/* A leaf as it would score with another entry (typed, not yet accepted): a row whose `entry` and borrowed
+ * texts are `entry`'s; free nothing. `why` may be NULL, else it is set and yours. */
+ScoreRow scorecard_try(const Scorecard *scorecard, guint index, const Entry *entry, char **why);
 
 /* The next better grade and the points missing to it; FALSE: there is none. */
 gboolean scorecard_next_grade(const Scorecard *scorecard, guint *grade, Points *missing);
@@ -60,5 +64,6 @@ gboolean scorecard_next_grade(const Scorecard *scorecard, guint *grade, Points *
 char *scorecard_total_why(const Scorecard *scorecard);
 /* The name of the grade: 优. Borrowed. */
 const char *scorecard_grade_name(const Scorecard *scorecard);
-/* TRUE where the children of a node (NULL: level 1 and the scheme's total) do not have its weight (finding W-SUM). */
+/* TRUE where the children of a node (NULL: level 1 and the scheme's total) do not have its weight (finding
+ * W-SUM). */
 gboolean scorecard_weight_broken(const Scorecard *scorecard, const OutlineNode *node);

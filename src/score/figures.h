@@ -1,0 +1,35 @@
+/* The figures behind the names of a formula: the facts of an evaluation, and for a leaf its actual value,
+ * target, completion and weight. */
+#pragma once
+
+#include "evaluation/evaluation.h"
+#include "scheme/target.h"
+
+/* A leaf as its rule sees it, or (rule NULL) the table as a whole, as a cap or a check sees it. */
+typedef struct {
+    const Evaluation *evaluation;
+    const Rule *rule;
+    const Entry *entry;
+    Points weight;
+    guint decimals;
+    Target target;       /* read from the target that counts */
+    gboolean has_target; /* there is a target text at all */
+    gboolean has_actual; /* the actual value is a number */
+    Quantity actual;
+} Figures;
+
+/* `target` is the text that counts; NULL: none. Clear it with figures_clear. */
+Figures figures_of_leaf(const Evaluation *evaluation, const Rule *rule, const Entry *entry,
+                        const char *target, Points weight);
+Figures figures_of_table(const Evaluation *evaluation);
+void figures_clear(Figures *figures);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Figures, figures_clear)
+
+Operand figures_value(const char *name, gpointer figures); /* a FormulaValues */
+char *figures_text(const char *name,
+                   gpointer figures); /* a FormulaFigures: "785518.92", "2023-11-30", "96.3%" */
+/* What a person calls a name: 全年预算数, 实际完成值. Borrowed; never NULL. */
+const char *figures_title(const Figures *figures, const char *name);
+
+/* TRUE where the yes/no formula holds. What is missing, or divides by zero, does not hold. */
+gboolean figures_hold(const Figures *figures, const Formula *formula);

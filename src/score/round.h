@@ -1,0 +1,10 @@
+/* Which reviews count, and the entry an indicator has after them. CONTRACT 2 "Review panel", 3 "A review". */
+#pragma once
+
+#include "evaluation/evaluation.h"
+
+/* The reviews (guint, from 1, in order) that count in the round of review `last` and up to it: the latest of
+ * each reviewer. `last` 0: all reviews of the evaluation's present round. Free with g_array_unref. */
+GArray *round_reviews(const Evaluation *evaluation, guint last);
+/* The entry of `id` with the reviews laid over in order. Yours. */
+Entry *round_entry(const Evaluation *evaluation, const char *id, const guint *reviews, guint count);

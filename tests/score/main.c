@@ -1,0 +1,8 @@
+#include "base/translate.h"
+#include "tests.h"
+
+int main(void)
+{
+    translate_set_locale();
+    return rule_tests() + scorecard_tests() + panel_tests();
+}

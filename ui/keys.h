@@ -1,0 +1,40 @@
+/* Which key asks for what: one table (keys_table.c), from which the function bar and the help are made.
+ * Nobody else sees a key.
+ *
+ * A binding belongs to a context: the name of a view ("scoring"), "edit" (an open field) or "" (every view).
+ * A view's own binding goes before the one of every view. Full-width characters (：／？ｑ) stand for their
+ * narrow ones. */
+#pragma once
+
+#include "ui/request.h"
+#include "ui/term.h"
+
+#define KEYS_EVERYWHERE ""
+#define KEYS_EDIT       "edit"
+
+typedef struct {
+    const char *context;
+    Request request;
+    const char *keys; /* names with blanks between: "F2 e"; the function bar shows the first two */
+    int bar;          /* place in the function bar, 1 first; 0: not in it */
+} KeyBinding;
+
+extern const KeyBinding keys_default[];
+extern const gsize keys_default_count;
+
+/* "Up", "F2", "^B", "Shift-Tab", "PgUp", "Space", "Enter", "q", "梅"; a name is at most one key. FALSE: no
+ * such key. */
+gboolean key_parse(const char *name, TermKey *key);
+char *key_format(TermKey key); /* its inverse; yours */
+
+/* What `key` asks for in `context`; REQUEST_NONE: nothing. In KEYS_EDIT a character never asks for anything:
+ * it is text. */
+Request keys_request(const char *context, TermKey key);
+
+/* The function bar of a context in at most `columns` columns, as pieces: keys at even places, words at odd
+ * ones ("F1", "帮助", …). With room for it a second key stands behind the word ("F1 帮助 ?"); where not all
+ * fit, the last one (back, quit) stays. Elements char *, freed with the array. */
+GPtrArray *keys_bar(const char *context, int columns);
+/* The help of a context: "F2 e        填写本指标", own keys first, then those of every view. Elements char *,
+ * freed with the array. */
+GPtrArray *keys_help(const char *context);

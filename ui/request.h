@@ -1,0 +1,84 @@
+/* Everything a person can ask for, with the short word of the function bar and the sentence of the help. A
+ * line here, a line in the table of keys.c and a case in the view's `handle` make a new action; help,
+ * function bar and the manual's table of keys follow by themselves. */
+#pragma once
+
+#include "base/translate.h"
+
+/* X(id, name in the configuration, word in the function bar, help) */
+#define REQUESTS(X)                                                                                          \
+    /* every view */                                                                                         \
+    X(UP, "up", N_("上移"), N_("上移一行"))                                                                  \
+    X(DOWN, "down", N_("下移"), N_("下移一行"))                                                              \
+    X(LEFT, "left", N_("左移"), N_("左移、折叠或到上一级"))                                                  \
+    X(RIGHT, "right", N_("右移"), N_("右移、展开或到下一级"))                                                \
+    X(PAGE_UP, "page-up", N_("上页"), N_("上翻一页"))                                                        \
+    X(PAGE_DOWN, "page-down", N_("下页"), N_("下翻一页"))                                                    \
+    X(FIRST, "first", N_("最前"), N_("到最前"))                                                              \
+    X(LAST, "last", N_("最后"), N_("到最后"))                                                                \
+    X(OPEN, "open", N_("打开"), N_("打开或确定"))                                                            \
+    X(SELECT, "select", N_("选择"), N_("选中或取消"))                                                        \
+    X(LEAVE, "leave", N_("离开"), N_("离开一层，不丢文字，不退出程序"))                                      \
+    X(BACK, "back", N_("返回"), N_("返回上一个画面"))                                                        \
+    X(QUIT, "quit", N_("退出"), N_("退出程序"))                                                              \
+    X(HELP, "help", N_("帮助"), N_("本画面的按键说明"))                                                      \
+    X(NEXT, "next", N_("下一项"), N_("到下一项"))                                                            \
+    X(PREVIOUS, "previous", N_("上一项"), N_("到上一项"))                                                    \
+    X(REDRAW, "redraw", N_("重画"), N_("重画屏幕"))                                                          \
+    X(CANCEL, "cancel", N_("取消"), N_("取消当前输入"))                                                      \
+    X(SUSPEND, "suspend", N_("挂起"), N_("挂起程序，回到命令行（fg 返回）"))                                 \
+    X(MOUSE, "mouse", N_("鼠标"), N_("打开或关闭鼠标（关闭后可用鼠标选取文字）"))                            \
+    /* inside an open field */                                                                               \
+    X(EDIT_ACCEPT, "edit-accept", N_("确定"), N_("保存本字段并到下一个"))                                    \
+    X(EDIT_LEAVE, "edit-leave", N_("放下"), N_("离开字段；已输入的文字留着，回来可以继续"))                  \
+    X(EDIT_DISCARD, "edit-discard", N_("放弃"), N_("放弃输入，恢复原值"))                                    \
+    X(EDIT_NEW_LINE, "edit-new-line", N_("换行"), N_("在多行字段里换行"))                                    \
+    X(EDIT_LEFT, "edit-left", N_("左移"), N_("左移一字"))                                                    \
+    X(EDIT_RIGHT, "edit-right", N_("右移"), N_("右移一字"))                                                  \
+    X(EDIT_UP, "edit-up", N_("上移"), N_("上移一行（单行字段：到上一字段）"))                                \
+    X(EDIT_DOWN, "edit-down", N_("下移"), N_("下移一行（单行字段：到下一字段）"))                            \
+    X(EDIT_WORD_LEFT, "edit-word-left", N_("上词"), N_("左移一词"))                                          \
+    X(EDIT_WORD_RIGHT, "edit-word-right", N_("下词"), N_("右移一词"))                                        \
+    X(EDIT_HOME, "edit-home", N_("行首"), N_("到行首"))                                                      \
+    X(EDIT_END, "edit-end", N_("行尾"), N_("到行尾"))                                                        \
+    X(EDIT_FIRST, "edit-first", N_("开头"), N_("到文字开头"))                                                \
+    X(EDIT_LAST, "edit-last", N_("末尾"), N_("到文字末尾"))                                                  \
+    X(EDIT_BACKSPACE, "edit-backspace", N_("退格"), N_("删去前一字"))                                        \
+    X(EDIT_DELETE, "edit-delete", N_("删字"), N_("删去后一字"))                                              \
+    X(EDIT_CUT_WORD, "edit-cut-word", N_("剪词"), N_("剪去前一词"))                                          \
+    X(EDIT_CUT_HOME, "edit-cut-home", N_("清空"), N_("剪去光标前的文字"))                                    \
+    X(EDIT_CUT_END, "edit-cut-end", N_("剪尾"), N_("剪去光标后的文字"))                                      \
+    X(EDIT_PASTE, "edit-paste", N_("粘回"), N_("粘回剪去的文字"))                                            \
+    X(EDIT_UNDO, "edit-undo", N_("撤销"), N_("撤销字段里的上一步"))                                          \
+    /* the domain: evaluations, indicators, sheets */                                                        \
+    X(EDIT, "edit", N_("填写"), N_("填写本指标"))                                                            \
+    X(NEW, "new", N_("新建"), N_("新建评价"))                                                                \
+    X(IMPORT, "import", N_("导入"), N_("导入评价文件"))                                                      \
+    X(SAMPLE, "sample", N_("样例"), N_("打开样例"))                                                          \
+    X(DELETE, "delete", N_("删除"), N_("删除（要确认）"))                                                    \
+    X(SEARCH, "search", N_("查找"), N_("查找"))                                                              \
+    X(SEARCH_NEXT, "search-next", N_("下一处"), N_("下一处"))                                                \
+    X(SEARCH_PREVIOUS, "search-previous", N_("上一处"), N_("上一处"))                                        \
+    X(SORT, "sort", N_("排序"), N_("换一列排序"))                                                            \
+    X(NOTE, "note", N_("说明"), N_("说明扣分原因"))                                                          \
+    X(EVIDENCE, "evidence", N_("佐证"), N_("填写佐证材料"))                                                  \
+    X(WHY, "why", N_("为什么"), N_("解释这个分数"))                                                          \
+    X(UNDO, "undo", N_("撤销"), N_("撤销上一次保存"))                                                        \
+    X(REDO, "redo", N_("重做"), N_("重做撤销的一步"))                                                        \
+    X(PREVIEW, "preview", N_("打印"), N_("预览和打印"))                                                      \
+    X(FIGURES, "figures", N_("数据"), N_("填写项目数据"))                                                    \
+    X(OWN, "own", N_("自设"), N_("增改本项目自设的指标"))                                                    \
+    X(ADD, "add", N_("添加"), N_("添加"))                                                                    \
+    X(REMOVE, "remove", N_("移除"), N_("移除（要确认）"))                                                    \
+    X(MOVE_UP, "move-up", N_("前移"), N_("在同级中前移"))                                                    \
+    X(MOVE_DOWN, "move-down", N_("后移"), N_("在同级中后移"))                                                \
+    X(FOLD, "fold", N_("折叠"), N_("折叠或展开"))
+
+#define REQUEST_ID(id, name, word, help) REQUEST_##id,
+typedef enum { REQUEST_NONE, REQUESTS(REQUEST_ID) REQUEST_COUNT } Request;
+#undef REQUEST_ID
+
+/* "page-up", "上页", "上翻一页"; the last two are msgids. Borrowed; "" for REQUEST_NONE. */
+const char *request_name(Request request);
+const char *request_word(Request request);
+const char *request_help(Request request);

@@ -1,5 +1,5 @@
-/* The target of an indicator (年度指标值): a sign, a number, a unit; everything else is a qualitative target, kept as text.
- * Source: CONTRACT 1; the quantitative rule of 财预〔2020〕10号, attachment 1. */
+/* The target of an indicator (年度指标值): a sign, a number, a unit; everything else is a qualitative target,
+ * kept as text. Source: CONTRACT 1; the quantitative rule of 财预〔2020〕10号, attachment 1. */
 #pragma once
 
 #include "base/quantity.h"
@@ -18,13 +18,14 @@ Target target_parse(const char *text);
 void target_clear(Target *target);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Target, target_clear)
 
-/* An actual value: one number with one unit. One that begins with a comparison sign is read as its number, and `copied` (may be
- * NULL) becomes TRUE. FALSE: it is text, the rule lacks its input; `copied` then tells a text holding a sign before a figure. */
+/* An actual value: one number with one unit. One that begins with a comparison sign is read as its number,
+ * and `copied` (may be NULL) becomes TRUE. FALSE: it is text, the rule lacks its input; `copied` then tells a
+ * text holding a sign before a figure. */
 gboolean actual_parse(const char *text, Quantity *actual, gboolean *copied);
 
-/* Completion (完成率) of a quantitative target: ≥ > actual ÷ target; ≤ < 1 or target ÷ actual; = the smaller of both; an actual equal
- * to a strict target is full; a target of 0 is 1 where the comparison holds, else 0. May be above 1 or below 0. NULL: a
- * negative target has none. Yours. */
+/* Completion (完成率) of a quantitative target: ≥ > actual ÷ target; ≤ < 1 or target ÷ actual; = the smaller
+ * of both; an actual equal to a strict target is full; a target of 0 is 1 where the comparison holds, else 0.
+ * May be above 1 or below 0. NULL: a negative target has none. Yours. */
 Value *target_completion(const Target *target, const Value *actual);
 /* The completion in figures: "48 ÷ 50", or "1" and "0" where nothing is divided. Yours. */
 char *target_completion_explain(const Target *target, const Quantity *actual);

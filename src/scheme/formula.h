@@ -1,12 +1,17 @@
-/* The formulas of a scheme: `spent / budget`, `if(due = done, 1, 0)`. Compiled once, with names and kinds checked; evaluated
- * exactly. Grammar: CONTRACT 2. Depth at most 64, length at most 4,096. */
+/* The formulas of a scheme: `spent / budget`, `if(due = done, 1, 0)`. Compiled once, with names and kinds
+ * checked; evaluated exactly. Grammar: CONTRACT 2. Depth at most 64, length at most 4,096. */
 #pragma once
 
 #include "base/value.h"
 
 typedef struct Formula Formula;
 
-typedef enum { KIND_NUMBER, KIND_TRUTH, KIND_DATE, KIND_TEXT } Kind; /* KIND_TEXT: a text fact, of no use in a formula */
+typedef enum {
+    KIND_NUMBER,
+    KIND_TRUTH,
+    KIND_DATE,
+    KIND_TEXT
+} Kind; /* KIND_TEXT: a text fact, of no use in a formula */
 
 typedef struct {
     Kind kind;
@@ -20,8 +25,8 @@ typedef gboolean (*FormulaKinds)(const char *name, Kind *kind, gpointer data);
 /* The present value of a name, or a missing one. The caller takes over `number`. */
 typedef Operand (*FormulaValues)(const char *name, gpointer data);
 
-/* Compiles. NULL with PINGFEN_ERROR_INPUT: unknown name (nearest named), wrong number of arguments, wrong kind, chained comparison,
- * depth or length. `wanted` is the kind the whole must have. */
+/* Compiles. NULL with PINGFEN_ERROR_INPUT: unknown name (nearest named), wrong number of arguments, wrong
+ * kind, chained comparison, depth or length. `wanted` is the kind the whole must have. */
 Formula *formula_parse(const char *text, Kind wanted, FormulaKinds kinds, gpointer data, GError **error);
 Formula *formula_copy(const Formula *formula);
 void formula_free(Formula *formula);
@@ -42,7 +47,7 @@ FormulaResult formula_evaluate(const Formula *formula, FormulaValues values, gpo
 void formula_result_clear(FormulaResult *result);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FormulaResult, formula_result_clear)
 
-/* The formula with its figures in place of the names and × ÷ − for * / -: "785518.92 ÷ 900000". `titles` gives what to write for a
- * name (yours to free, NULL: the name itself). Yours. */
+/* The formula with its figures in place of the names and × ÷ − for * / -: "785518.92 ÷ 900000". `titles`
+ * gives what to write for a name (yours to free, NULL: the name itself). Yours. */
 typedef char *(*FormulaFigures)(const char *name, gpointer data);
 char *formula_explain(const Formula *formula, FormulaFigures figures, gpointer data);

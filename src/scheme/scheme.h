@@ -1,10 +1,15 @@
-/* 评价指标体系: what is asked. A scheme is read once (scheme_yaml), checked whole, and never changes afterwards; everybody who
- * holds one holds a reference. Its structs are open to read, never to write. Source of every key: CONTRACT 2. */
+/* 评价指标体系: what is asked. A scheme is read once (scheme_yaml), checked whole, and never changes
+ * afterwards; everybody who holds one holds a reference. Its structs are open to read, never to write. Source
+ * of every key: CONTRACT 2. */
 #pragma once
 
 #include "scheme/rule.h"
 
-typedef enum { ABSENT_REFUSED, ABSENT_FULL, ABSENT_EXCLUDE } Absent; /* 不适用: no such key, full marks, taken out */
+typedef enum {
+    ABSENT_REFUSED,
+    ABSENT_FULL,
+    ABSENT_EXCLUDE
+} Absent; /* 不适用: no such key, full marks, taken out */
 
 /* 指标, of the scheme or of the project itself. Belongs to the scheme (or evaluation) it was read with. */
 typedef struct Indicator Indicator;
@@ -14,9 +19,9 @@ struct Indicator {
     Points weight;
     char *guide, *evidence, *target; /* NULL where not given */
     Absent absent;
-    gboolean open; /* the project's own indicators go here */
-    Rule *rule;    /* NULL: none of its own */
-    char *under;   /* own indicators: the id above; NULL at an open top, and for the scheme's own */
+    gboolean open;       /* the project's own indicators go here */
+    Rule *rule;          /* NULL: none of its own */
+    char *under;         /* own indicators: the id above; NULL at an open top, and for the scheme's own */
     Indicator *parent;   /* the scheme's tree; NULL at the top and for own indicators */
     GPtrArray *children; /* Indicator *, in order; empty for a leaf. Never NULL */
 };
@@ -42,8 +47,8 @@ typedef struct {
 
 /* A funds table of the form. Its facts are `column` (the row `total`) and `column.row`. */
 typedef struct {
-    char *title, *unit;          /* unit may be NULL */
-    GPtrArray *columns, *rows;   /* Field *: id and title; the row `total` first */
+    char *title, *unit;        /* unit may be NULL */
+    GPtrArray *columns, *rows; /* Field *: id and title; the row `total` first */
 } FundsTable;
 
 typedef struct {
@@ -57,7 +62,15 @@ typedef struct {
     char *message;
 } Cap;
 
-typedef enum { REPORT_TEXT, REPORT_HEADING, REPORT_CONCLUSION, REPORT_INDICATORS, REPORT_FUNDS, REPORT_GOAL, REPORT_SHEET } ReportFrom;
+typedef enum {
+    REPORT_TEXT,
+    REPORT_HEADING,
+    REPORT_CONCLUSION,
+    REPORT_INDICATORS,
+    REPORT_FUNDS,
+    REPORT_GOAL,
+    REPORT_SHEET
+} ReportFrom;
 
 typedef struct {
     char *id, *title, *ask; /* ask may be NULL */
@@ -72,20 +85,20 @@ typedef struct {
     char *id, *title, *source; /* source may be NULL */
     Form form;
     Points total;
-    guint decimals; /* 0 to 4 */
-    GArray *grades; /* Grade, best first */
-    GPtrArray *head;   /* Field *: further fields, without the four fixed ones */
+    guint decimals;       /* 0 to 4 */
+    GArray *grades;       /* Grade, best first */
+    GPtrArray *head;      /* Field *: further fields, without the four fixed ones */
     char *head_titles[4]; /* what `head:` calls project, unit, department, year; NULL: the form's own word */
-    GPtrArray *facts;  /* Field *: all facts, those of tables included, in the order they are asked */
-    GPtrArray *tables; /* FundsTable * */
-    GPtrArray *checks; /* Check * */
-    GPtrArray *caps;   /* Cap *, as written */
-    GPtrArray *report; /* ReportSection * */
+    GPtrArray *facts;     /* Field *: all facts, those of tables included, in the order they are asked */
+    GPtrArray *tables;    /* FundsTable * */
+    GPtrArray *checks;    /* Check * */
+    GPtrArray *caps;      /* Cap *, as written */
+    GPtrArray *report;    /* ReportSection * */
     Panel panel;
     gboolean open;         /* the top level is open */
     GPtrArray *indicators; /* Indicator *: level 1 */
-    char *text;   /* the file as read: what is frozen with an evaluation */
-    char *sha256; /* of text, 64 hex digits */
+    char *text;            /* the file as read: what is frozen with an evaluation */
+    char *sha256;          /* of text, 64 hex digits */
     /* private to scheme.c */
     GHashTable *by_id, *facts_by_id;
     gint references;
@@ -102,16 +115,18 @@ const Indicator *scheme_find(const Scheme *scheme, const char *id);
 const Field *scheme_find_fact(const Scheme *scheme, const char *id);
 const Field *scheme_find_head(const Scheme *scheme, const char *id);
 const ReportSection *scheme_find_report(const Scheme *scheme, const char *id);
-/* What the form calls a fixed head field: 项目名称, 实施单位, 主管部门, 年度, or the scheme's own title for it. Borrowed. */
+/* What the form calls a fixed head field: 项目名称, 实施单位, 主管部门, 年度, or the scheme's own title for
+ * it. Borrowed. */
 const char *scheme_head_title(const Scheme *scheme, HeadField field);
 const char *head_field_id(HeadField field); /* "project" */
 
 /* The grade of a total: index into `grades`. Half-open: 89.5 is 良 where 优 begins at 90. */
 guint scheme_grade(const Scheme *scheme, Points total);
 
-/* Names of formulas in this scheme: facts, `actual target completion weight`. A FormulaKinds with the scheme as data. */
+/* Names of formulas in this scheme: facts, `actual target completion weight`. A FormulaKinds with the scheme
+ * as data. */
 gboolean scheme_formula_kind(const char *name, Kind *kind, gpointer scheme);
 
-/* Letters, digits and _ from a letter on, at most 40; not a word of formulas nor `facts head goal texts claimed indicators` nor a fixed head
- * field. FALSE with PINGFEN_ERROR_INPUT. */
+/* Letters, digits and _ from a letter on, at most 40; not a word of formulas nor `facts head goal texts
+ * claimed indicators` nor a fixed head field. FALSE with PINGFEN_ERROR_INPUT. */
 gboolean identifier_check(const char *id, GError **error);

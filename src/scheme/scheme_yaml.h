@@ -1,4 +1,5 @@
-/* Reads scheme files: parse (base/yaml), check, build. All faults of a file come in one go, with line and column. */
+/* Reads scheme files: parse (base/yaml), check, build. All faults of a file come in one go, with line and
+ * column. */
 #pragma once
 
 #include "scheme/scheme.h"

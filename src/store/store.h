@@ -1,37 +1,47 @@
-/* What is kept: evaluations under their keys, the schemes they were started with, the trail. One SQLite file; this interface names no SQL and
- * no SQLite type, so another engine can stand behind it. An accepted change is one committed transaction, with its row in the trail. */
+/* What is kept: evaluations under their keys, the schemes they were started with, the trail. One SQLite file;
+ * this interface names no SQL and no SQLite type, so another engine can stand behind it. An accepted change
+ * is one committed transaction, with its row in the trail. */
 #pragma once
 
 #include "evaluation/evaluation.h"
 
 typedef struct Store Store;
 
-/* Opens the file, creating it (mode 0600, with its folders) where it does not exist, and brings it to this program's version. NULL with
- * PINGFEN_ERROR_IO: cannot be opened, is no database, belongs to another program, was written by a newer pingfen, or is corrupt. */
+/* Opens the file, creating it (mode 0600, with its folders) where it does not exist, and brings it to this
+ * program's version. NULL with PINGFEN_ERROR_IO: cannot be opened, is no database, belongs to another
+ * program, was written by a newer pingfen, or is corrupt. */
 Store *store_open(const char *file, GError **error);
 /* Leaves no side files. */
 void store_close(Store *store); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Store, store_close)
 const char *store_file(const Store *store);
+/* One sentence worth showing once, as that the file is on a network file system and slower there; NULL:
+ * nothing. Borrowed. */
+const char *store_notice(const Store *store);
 
 /* Who acts, and the clock of the trail (NULL: the system's). `now` returns microseconds since 1970, UTC. */
 void store_set_actor(Store *store, const char *who);
 void store_set_clock(Store *store, gint64 (*now)(void));
 
-/* Keeps a new evaluation (`act` "new" or "import": the trail's first row) and gives it its id. A new one gets revision 1, an imported one keeps
- * its own. FALSE with PINGFEN_ERROR_REFUSED: its uuid is there already, with other content; the sentence names the id. Where the content is the
- * same, nothing is done and `id` is the one that is there. */
+/* Keeps a new evaluation (`act` "new" or "import": the trail's first row) and gives it its id. A new one gets
+ * revision 1, an imported one keeps its own. FALSE with PINGFEN_ERROR_REFUSED: its uuid is there already,
+ * with other content; the sentence names the id. Where the content is the same, nothing is done and `id` is
+ * the one that is there. */
 gboolean store_add(Store *store, Evaluation *evaluation, const char *act, gint64 *id, GError **error);
 /* Several store_add in one transaction: import is all or nothing. */
-gboolean store_add_all(Store *store, const GPtrArray *evaluations, const char *act, GArray *ids, GError **error);
+gboolean store_add_all(Store *store, const GPtrArray *evaluations, const char *act, GArray *ids,
+                       GError **error);
 
-/* NULL with PINGFEN_ERROR_INPUT: no such id; PINGFEN_ERROR_IO: cannot be read, or is damaged (says where). Yours. */
+/* NULL with PINGFEN_ERROR_INPUT: no such id; PINGFEN_ERROR_IO: cannot be read, or is damaged (says where).
+ * Yours. */
 Evaluation *store_load(Store *store, gint64 id, GError **error);
-/* Saves changes (Change *, from evaluation_edit and _move) that are already made in `evaluation`: their texts, their rows in the trail, the summary of
- * the list and the revision, which counts them; all in one transaction. PINGFEN_ERROR_REFUSED: the stored revision is not the one the evaluation
- * was loaded with (somebody else saved). A commit that fails is re-read: TRUE when the changes are there after all. On FALSE nothing of it is in
- * the store, and the caller takes the changes back (evaluation_revert) or loads anew. */
-gboolean store_save(Store *store, gint64 id, Evaluation *evaluation, const GPtrArray *changes, GError **error);
+/* Saves changes (Change *, from evaluation_edit and _move) that are already made in `evaluation`: their
+ * texts, their rows in the trail, the summary of the list and the revision, which counts them; all in one
+ * transaction. PINGFEN_ERROR_REFUSED: the stored revision is not the one the evaluation was loaded with
+ * (somebody else saved). A commit that fails is re-read: TRUE when the changes are there after all. On FALSE
+ * nothing of it is in the store, and the caller takes the changes back (evaluation_revert) or loads anew. */
+gboolean store_save(Store *store, gint64 id, Evaluation *evaluation, const GPtrArray *changes,
+                    GError **error);
 /* The stored revision: to see whether somebody else changed it. -1 with the error where it cannot be read. */
 gint64 store_revision(Store *store, gint64 id, GError **error);
 
@@ -49,30 +59,47 @@ typedef struct {
 void store_item_free(StoreItem *item);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreItem, store_item_free)
 
-typedef enum { STORE_BY_CHANGE, STORE_BY_ID, STORE_BY_PROJECT, STORE_BY_UNIT, STORE_BY_YEAR, STORE_BY_STATUS, STORE_BY_TOTAL, STORE_BY_COUNT } StoreOrder;
+typedef enum {
+    STORE_BY_CHANGE,
+    STORE_BY_ID,
+    STORE_BY_PROJECT,
+    STORE_BY_UNIT,
+    STORE_BY_YEAR,
+    STORE_BY_STATUS,
+    STORE_BY_TOTAL,
+    STORE_BY_COUNT
+} StoreOrder;
 
 typedef struct {
     StoreOrder order;
     gboolean descending;
-    const char *text; /* only what holds every word of it in project, unit, department, year or scheme; NULL: everything */
+    const char *text; /* only what holds every word of it in project, unit, department, year or scheme; NULL:
+                         everything */
 } StoreQuery;
 
-/* How many lines the query has. Without `text` its cost does not grow with the number of evaluations. -1 with the error. */
+/* How many lines the query has. Without `text` its cost does not grow with the number of evaluations. -1 with
+ * the error. */
 gint64 store_count(Store *store, const StoreQuery *query, GError **error);
-/* `limit` lines from `offset` on: StoreItem *, freed with the array; ties are in the order of ids. NULL with the error. */
+/* `limit` lines from `offset` on: StoreItem *, freed with the array; ties are in the order of ids, and
+ * descending is the exact reverse. NULL with the error. */
 GPtrArray *store_list(Store *store, const StoreQuery *query, gint64 offset, guint limit, GError **error);
 /* Where an evaluation stands in the query; -1: not in it. */
 gint64 store_position(Store *store, const StoreQuery *query, gint64 id, GError **error);
 
-/* A row of the trail. Borrowed while the visit lasts; NULL where not given. */
+/* A row of the trail. Borrowed while the visit lasts; NULL where not given. The first row has no field; its
+ * `after` is the SHA-256 of the content it started with. */
 typedef struct {
     gint64 number, revision;
     const char *at, *who, *act; /* act: new, import, set (a change of one text) */
     guint review;
     const char *indicator, *field; /* of an entry or own indicator; field alone is the key of anything else */
     const char *before, *after;
-    const char *previous, *hash; /* SHA-256 of the row before and of this one, 64 hex digits; previous of the first is 64 zeros */
+    gboolean removed;            /* `after` is NULL because a review takes the field out */
+    const char *previous, *hash; /* SHA-256 of the row before and of this one, 64 hex digits; previous of the
+                                    first is 64 zeros */
 } TrailRow;
+/* A visit does not call the store. */
 typedef void (*TrailVisit)(const TrailRow *row, gpointer data);
 /* The trail of an evaluation, oldest first; `indicator` NULL: all of it. */
-gboolean store_trail(Store *store, gint64 id, const char *indicator, TrailVisit visit, gpointer data, GError **error);
+gboolean store_trail(Store *store, gint64 id, const char *indicator, TrailVisit visit, gpointer data,
+                     GError **error);

@@ -1,0 +1,94 @@
+#include "base/error.h"
+#include "base/text.h"
+#include "base/translate.h"
+#include "store/store_internal.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define LENGTH_LIMIT (64 * 1024 * 1024) /* bytes of one text or row; an evaluation file has at most 4 MiB */
+#define BUSY_LIMIT   5000               /* milliseconds */
+
+static const struct {
+    int option, value;
+} switches[] = {
+    {SQLITE_DBCONFIG_DEFENSIVE, 1},        {SQLITE_DBCONFIG_DQS_DDL, 0},     {SQLITE_DBCONFIG_DQS_DML, 0},
+    {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},   {SQLITE_DBCONFIG_ENABLE_FKEY, 1}, {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+    {SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1}, /* until it is known that the file is ours: a foreign one is not
+                                              touched */
+};
+
+/* synchronous: a commit that was reported survives a power cut. */
+static const char pragmas[] =
+    "PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;";
+
+static gboolean refuse_file(Store *store, int number, GError **error)
+{
+    g_autofree char *file = text_safe(store->file, FALSE);
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_IO, _("数据库 %s 无法打开：%s"), file,
+                g_strerror(number));
+    return FALSE;
+}
+
+/* SQLite would create the file with the mode of the umask. An existing file is only looked at, never opened
+ * here: closing a second descriptor would drop the locks of a connection this program may have on it. */
+static gboolean file_prepare(Store *store, GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(store->file);
+    if (g_mkdir_with_parents(folder, 0700) != 0) return refuse_file(store, errno, error);
+    int file = open(store->file, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+    if (file >= 0)
+        close(file);
+    else if (errno != EEXIST)
+        return refuse_file(store, errno, error);
+    struct stat facts;
+    if (stat(store->file, &facts) != 0) return refuse_file(store, errno, error);
+    if (!S_ISREG(facts.st_mode)) return refuse_file(store, S_ISDIR(facts.st_mode) ? EISDIR : EINVAL, error);
+    return TRUE;
+}
+
+static int harden(sqlite3 *db)
+{
+    sqlite3_extended_result_codes(db, 1);
+    sqlite3_busy_timeout(db, BUSY_LIMIT);
+    sqlite3_limit(db, SQLITE_LIMIT_LENGTH, LENGTH_LIMIT);
+    int code = SQLITE_OK;
+    for (gsize i = 0; code == SQLITE_OK && i < G_N_ELEMENTS(switches); i++)
+        code = sqlite3_db_config(db, switches[i].option, switches[i].value, NULL);
+    return code == SQLITE_OK ? sqlite3_exec(db, pragmas, NULL, NULL, NULL) : code;
+}
+
+static gboolean is_writable(Store *store, GError **error)
+{
+    return sqlite3_db_readonly(store->db, "main") == 0 || store_fail(store, SQLITE_READONLY, error);
+}
+
+static gboolean bring_up(Store *store, GError **error)
+{
+    int code = sqlite3_open_v2(store->file, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    if (code == SQLITE_OK) code = harden(store->db);
+    if (code != SQLITE_OK) return store_fail(store, code, error);
+    if (!migrate_check(store, error) || !is_writable(store, error)) return FALSE;
+    code = sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+    if (code == SQLITE_OK) code = match_register(store->db);
+    if (code != SQLITE_OK) return store_fail(store, code, error);
+    return journal_choose(store, error) && migrate_run(store, error);
+}
+
+gboolean connection_open(Store *store, GError **error)
+{
+    if (store->db) return TRUE;
+    if (!file_prepare(store, error)) return FALSE;
+    if (bring_up(store, error)) return TRUE;
+    connection_close(store);
+    return FALSE;
+}
+
+void connection_close(Store *store)
+{
+    for (gsize i = 0; i < SQL_COUNT; i++)
+        g_clear_pointer(&store->statements[i], sqlite3_finalize);
+    if (store->db && sqlite3_close(store->db) != SQLITE_OK) g_warn_if_reached();
+    store->db = NULL;
+}

@@ -1,0 +1,134 @@
+#include "base/translate.h"
+#include "store/store_internal.h"
+
+void store_item_free(StoreItem *item)
+{
+    if (!item) return;
+    char *texts[] = {item->uuid,   item->project, item->unit,  item->department,  item->year,
+                     item->scheme, item->changed, item->grade, item->review_grade};
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
+        g_free(texts[i]);
+    g_free(item);
+}
+
+static char *time_shown(gint64 milliseconds)
+{
+    g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(milliseconds / 1000);
+    return time ? g_date_time_format(time, "%Y-%m-%dT%H:%M:%SZ") : g_strdup("");
+}
+
+/* Columns as in ITEM of sql.c. NULL: the status is none. */
+static StoreItem *item_read(SqlRows *rows)
+{
+    gint64 status = sql_column_integer(rows, 8);
+    if (status < 0 || status >= STATUS_COUNT) return NULL;
+    StoreItem *item = g_new0(StoreItem, 1);
+    item->id = sql_column_integer(rows, 0);
+    item->revision = sql_column_integer(rows, 1);
+    item->uuid = sql_column_shown(rows, 2);
+    item->project = sql_column_shown(rows, 3);
+    item->unit = sql_column_shown(rows, 4);
+    item->department = sql_column_shown(rows, 5);
+    item->year = sql_column_shown(rows, 6);
+    item->scheme = sql_column_shown(rows, 7);
+    item->status = (Status)status;
+    item->changed = time_shown(sql_column_integer(rows, 9));
+    item->complete = sql_column_integer(rows, 10) != 0;
+    item->total.units = sql_column_integer(rows, 11);
+    item->grade = sql_column_shown(rows, 12);
+    item->review_total.units = sql_column_integer(rows, 13);
+    item->review_grade = sql_column_text(rows, 14) ? sql_column_shown(rows, 14) : NULL;
+    item->has_review = item->review_grade != NULL;
+    item->filled = (guint)sql_column_integer(rows, 15);
+    item->leaves = (guint)sql_column_integer(rows, 16);
+    return item;
+}
+
+static gint64 count_words(Store *store, const char *words, GError **error)
+{
+    gint64 count = 0;
+    gboolean done = words
+                        ? sql_number(store, SQL_COUNT_HOLDING, SQL_WITH(sql_string(words)), 0, &count, error)
+                        : sql_number(store, SQL_COUNT_ALL, NULL, 0, &count, error);
+    return done ? count : -1;
+}
+
+gint64 store_count(Store *store, const StoreQuery *query, GError **error)
+{
+    g_autofree char *words = match_words(query->text);
+    return count_words(store, words, error);
+}
+
+/* A stretch of the list, as one statement gives it. */
+typedef struct {
+    StoreOrder order;
+    gboolean descending;
+    const char *words;
+    gint64 offset, limit;
+} Stretch;
+
+static gboolean stretch_read(Store *store, const Stretch *stretch, GPtrArray *items, GError **error)
+{
+    g_autoptr(SqlRows) rows = sql_start(
+        store, sql_ordered(SQL_LIST, stretch->order, stretch->descending),
+        SQL_WITH(sql_string(stretch->words), sql_integer(stretch->limit), sql_integer(stretch->offset)),
+        error);
+    SqlStep step = rows ? SQL_ROW : SQL_FAILED;
+    while (rows && (step = sql_step(store, rows, error)) == SQL_ROW) {
+        StoreItem *item = item_read(rows);
+        if (!item) return store_fail_damaged(sql_column_integer(rows, 0), _("状态无效"), error);
+        g_ptr_array_add(items, item);
+    }
+    return step == SQL_DONE;
+}
+
+static void items_reverse(GPtrArray *items)
+{
+    for (guint i = 0; i < items->len / 2; i++) {
+        gpointer other = items->pdata[items->len - 1 - i];
+        items->pdata[items->len - 1 - i] = items->pdata[i];
+        items->pdata[i] = other;
+    }
+}
+
+/* What is nearer to the end is walked from the end: the last screen costs what the first does. */
+static gboolean list_read(Store *store, Stretch stretch, GPtrArray *items, GError **error)
+{
+    gint64 count = stretch.words || stretch.offset == 0 ? 0 : count_words(store, NULL, error);
+    if (count < 0) return FALSE;
+    if (stretch.offset <= count / 2) return stretch_read(store, &stretch, items, error);
+    stretch.limit = CLAMP(count - stretch.offset, 0, stretch.limit);
+    stretch.offset = MAX(count - stretch.offset - stretch.limit, 0);
+    stretch.descending = !stretch.descending;
+    if (!stretch_read(store, &stretch, items, error)) return FALSE;
+    items_reverse(items);
+    return TRUE;
+}
+
+GPtrArray *store_list(Store *store, const StoreQuery *query, gint64 offset, guint limit, GError **error)
+{
+    g_return_val_if_fail(query->order < STORE_BY_COUNT, NULL);
+    g_autofree char *words = match_words(query->text);
+    g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func((GDestroyNotify)store_item_free);
+    Stretch stretch = {query->order, query->descending, words, MAX(offset, 0), limit};
+    if (!transaction_begin_read(store, error)) /* count and stretch of the same moment */
+        return NULL;
+    gboolean done = list_read(store, stretch, items, error);
+    transaction_end(store);
+    return done ? g_steal_pointer(&items) : NULL;
+}
+
+gint64 store_position(Store *store, const StoreQuery *query, gint64 id, GError **error)
+{
+    g_return_val_if_fail(query->order < STORE_BY_COUNT, -1);
+    g_autofree char *words = match_words(query->text);
+    const SqlValue *values = SQL_WITH(sql_string(words), sql_integer(id));
+    gint64 listed = 0, position = -1;
+    if (!transaction_begin_read(store, error)) return -1;
+    if (sql_number(store, SQL_IS_LISTED, values, 0, &listed, error) && listed &&
+        !sql_number(store, sql_ordered(SQL_BEFORE, query->order, query->descending), values, 0, &position,
+                    error))
+        position = -1;
+    transaction_end(store);
+    return position;
+}

@@ -1,0 +1,137 @@
+#include "base/error.h"
+#include "base/text.h"
+#include "base/translate.h"
+#include "store/store_internal.h"
+
+/* Append only; index + 1 is the version a step produces. A new file runs them all, so this list is the
+ * schema.
+ *
+ * scheme      the frozen text of a scheme, under the SHA-256 of that text
+ * evaluation  one row each: identity, the end of its trail, and the summary the list shows; points in
+ * 1/10000, `changed` in milliseconds since 1970, status as in `Status`. `result` is the grade that counts, ''
+ * while incomplete field       every text of an evaluation; `value` NULL: a review takes the field out trail
+ * append only. It has no reference to evaluation: it outlives one that is deleted, and ids are never given
+ * again tally       how many evaluations there are, by status and result, so that counting does not grow with
+ * them */
+static const char *const migrations[] = {
+    "CREATE TABLE scheme ("
+    " sha256 TEXT NOT NULL PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL) STRICT;"
+    "CREATE TRIGGER scheme_is_frozen BEFORE UPDATE ON scheme"
+    " BEGIN SELECT RAISE(ABORT, 'a scheme is frozen'); END;"
+
+    "CREATE TABLE evaluation ("
+    " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " uuid TEXT NOT NULL UNIQUE,"
+    " scheme TEXT NOT NULL REFERENCES scheme (sha256),"
+    " revision INTEGER NOT NULL CHECK (revision > 0),"
+    " trail_length INTEGER NOT NULL, trail_hash TEXT NOT NULL,"
+    " changed INTEGER NOT NULL,"
+    " status INTEGER NOT NULL CHECK (status BETWEEN 0 AND 4),"
+    " project TEXT NOT NULL, unit TEXT NOT NULL, department TEXT NOT NULL, year TEXT NOT NULL,"
+    " searched TEXT NOT NULL,"
+    " total INTEGER NOT NULL, grade TEXT NOT NULL, complete INTEGER NOT NULL,"
+    " filled INTEGER NOT NULL, leaves INTEGER NOT NULL,"
+    " review_total INTEGER, review_grade TEXT,"
+    " result TEXT NOT NULL) STRICT;"
+    "CREATE INDEX evaluation_by_change ON evaluation (changed);"
+    "CREATE INDEX evaluation_by_project ON evaluation (project);"
+    "CREATE INDEX evaluation_by_unit ON evaluation (unit);"
+    "CREATE INDEX evaluation_by_year ON evaluation (year);"
+    "CREATE INDEX evaluation_by_status ON evaluation (status);"
+    "CREATE INDEX evaluation_by_total ON evaluation (total);"
+
+    "CREATE TABLE field ("
+    " evaluation INTEGER NOT NULL REFERENCES evaluation (id) ON DELETE CASCADE,"
+    " review INTEGER NOT NULL, key TEXT NOT NULL, value TEXT,"
+    " PRIMARY KEY (evaluation, review, key)) STRICT, WITHOUT ROWID;"
+
+    "CREATE TABLE trail ("
+    " evaluation INTEGER NOT NULL, number INTEGER NOT NULL, revision INTEGER NOT NULL,"
+    " at TEXT NOT NULL, who TEXT NOT NULL, act TEXT NOT NULL,"
+    " review INTEGER NOT NULL, key TEXT, before TEXT, after TEXT, removed INTEGER NOT NULL,"
+    " previous TEXT NOT NULL, hash TEXT NOT NULL,"
+    " PRIMARY KEY (evaluation, number)) STRICT, WITHOUT ROWID;"
+    "CREATE TRIGGER trail_is_not_changed BEFORE UPDATE ON trail"
+    " BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END;"
+    "CREATE TRIGGER trail_is_not_deleted BEFORE DELETE ON trail"
+    " BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END;"
+    "CREATE TRIGGER trail_is_appended BEFORE INSERT ON trail" /* INSERT OR REPLACE would not ask the trigger
+                                                                 above */
+    " WHEN EXISTS (SELECT 1 FROM trail WHERE evaluation = new.evaluation AND number >= new.number)"
+    " BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END;"
+
+    "CREATE TABLE tally ("
+    " status INTEGER NOT NULL, result TEXT NOT NULL, number INTEGER NOT NULL,"
+    " PRIMARY KEY (status, result)) STRICT, WITHOUT ROWID;"
+    "CREATE TRIGGER evaluation_is_counted AFTER INSERT ON evaluation BEGIN"
+    " INSERT INTO tally (status, result, number) VALUES (new.status, new.result, 1)"
+    " ON CONFLICT DO UPDATE SET number = number + 1; END;"
+    "CREATE TRIGGER evaluation_is_counted_anew AFTER UPDATE OF status, result ON evaluation"
+    " WHEN (old.status, old.result) <> (new.status, new.result) BEGIN"
+    " UPDATE tally SET number = number - 1 WHERE status = old.status AND result = old.result;"
+    " INSERT INTO tally (status, result, number) VALUES (new.status, new.result, 1)"
+    " ON CONFLICT DO UPDATE SET number = number + 1; END;"
+    "CREATE TRIGGER evaluation_is_counted_out AFTER DELETE ON evaluation BEGIN"
+    " UPDATE tally SET number = number - 1 WHERE status = old.status AND result = old.result; END;",
+};
+
+guint migrate_version(void)
+{
+    return G_N_ELEMENTS(migrations);
+}
+
+static gboolean refuse(Store *store, GError **error, const char *format, gint64 version)
+{
+    g_autofree char *file = text_safe(store->file, FALSE);
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_IO, format, file, (int)version, (int)migrate_version());
+    return FALSE;
+}
+
+gboolean migrate_check(Store *store, GError **error)
+{
+    gint64 application = 0, version = 0, tables = 0;
+    if (!sql_number(store, SQL_APPLICATION_ID, NULL, 0, &application, error) ||
+        !sql_number(store, SQL_USER_VERSION, NULL, 0, &version, error) ||
+        !sql_number(store, SQL_TABLE_COUNT, NULL, 0, &tables, error))
+        return FALSE;
+    if (application == 0 && version == 0 && tables == 0)
+        return TRUE; /* empty: new, or left so by a program that was ended while it made the file */
+    if (application != STORE_APPLICATION_ID)
+        return refuse(store, error, _("%s 是其他程序的数据库，不是 pingfen 的，请另选文件"), 0);
+    if (version > migrate_version())
+        return refuse(store, error,
+                      _("数据库 %s 由更新的 pingfen 写成（版本 %d，本程序只认到 %d），请升级程序"), version);
+    return TRUE;
+}
+
+static gboolean step_run(Store *store, guint version, GError **error)
+{
+    g_autofree char *mark = g_strdup_printf("PRAGMA application_id = %d; PRAGMA user_version = %u;",
+                                            STORE_APPLICATION_ID, version + 1);
+    int code = sqlite3_exec(store->db, migrations[version], NULL, NULL, NULL);
+    if (code == SQLITE_OK) code = sqlite3_exec(store->db, mark, NULL, NULL, NULL);
+    return code == SQLITE_OK || store_fail(store, code, error);
+}
+
+/* One step and its version in one transaction. The version is asked again inside: another program may have
+ * been quicker. */
+static gboolean step_next(Store *store, gint64 *version, GError **error)
+{
+    gboolean done = transaction_begin_write(store, error) &&
+                    sql_number(store, SQL_USER_VERSION, NULL, 0, version, error) &&
+                    (*version >= migrate_version() || step_run(store, (guint)*version, error)) &&
+                    sql_run(store, SQL_COMMIT, NULL, error);
+    if (!done) transaction_end(store);
+    return done;
+}
+
+gboolean migrate_run(Store *store, GError **error)
+{
+    gint64 version = 0;
+    if (!sql_number(store, SQL_USER_VERSION, NULL, 0, &version, error)) return FALSE;
+    while (version < migrate_version()) {
+        if (!step_next(store, &version, error)) return FALSE;
+        if (version < migrate_version()) version++;
+    }
+    return TRUE;
+}

@@ -1,0 +1,81 @@
+#include "base/error.h"
+#include "base/translate.h"
+#include "store/store_internal.h"
+
+/* A save under way: what its commit should leave behind. */
+typedef struct {
+    gint64 id, at;
+    Evaluation *evaluation;
+    Standing standing;
+} Save;
+
+static gboolean save_begin(Store *store, Save *save, GError **error)
+{
+    if (!evaluation_table_standing(store, save->id, &save->standing, error)) return FALSE;
+    gint64 loaded = evaluation_revision(save->evaluation);
+    if (save->standing.revision == loaded &&
+        g_str_equal(save->standing.uuid, evaluation_uuid(save->evaluation)))
+        return TRUE;
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED,
+                _("评价 %" G_GINT64_FORMAT " 已被别处修改（库中修订号 %" G_GINT64_FORMAT
+                  "，这里是 %" G_GINT64_FORMAT "），请重新打开后再改"),
+                save->id, save->standing.revision, loaded);
+    return FALSE;
+}
+
+/* In a review a field without a text may be there as one taken out; what it was can be told only before it is
+ * written. */
+static gboolean removed_bits(Store *store, const Save *save, const Change *change, guint *bits,
+                             GError **error)
+{
+    gint64 was = 0;
+    if (change->review && !change->before &&
+        !sql_number(store, SQL_FIELD_IS_REMOVED,
+                    SQL_WITH(sql_integer(save->id), sql_integer(change->review), sql_string(change->key)), 0,
+                    &was, error))
+        return FALSE;
+    *bits = (change->removed ? REMOVED_AFTER : 0) | (was ? REMOVED_BEFORE : 0);
+    return TRUE;
+}
+
+static gboolean save_change(Store *store, Save *save, const Change *change, GError **error)
+{
+    TrailEntry entry = {.revision = save->standing.revision + 1,
+                        .at = save->at,
+                        .act = "set",
+                        .review = change->review,
+                        .key = change->key,
+                        .before = change->before,
+                        .after = change->after};
+    return removed_bits(store, save, change, &entry.removed, error) &&
+           trail_append(store, save->id, &entry, &save->standing, error) &&
+           evaluation_table_put(store, save->id, change, error);
+}
+
+static gboolean save_write(Store *store, Save *save, const GPtrArray *changes, GError **error)
+{
+    if (!save_begin(store, save, error)) return FALSE;
+    for (guint i = 0; i < changes->len; i++)
+        if (!save_change(store, save, g_ptr_array_index(changes, i), error)) return FALSE;
+    return summary_update(store, save->id, save->evaluation, save->at, &save->standing, error);
+}
+
+static gboolean save_is_there(Store *store, gpointer data)
+{
+    const Save *save = data;
+    return trail_holds(store, save->id, save->standing.length, save->standing.hash);
+}
+
+gboolean store_save(Store *store, gint64 id, Evaluation *evaluation, const GPtrArray *changes, GError **error)
+{
+    if (changes->len == 0) return TRUE;
+    Save save = {.id = id, .at = store->now(), .evaluation = evaluation};
+    if (!transaction_begin_write(store, error)) return FALSE;
+    if (!save_write(store, &save, changes, error)) {
+        transaction_end(store);
+        return FALSE;
+    }
+    if (!transaction_commit(store, save_is_there, &save, error)) return FALSE;
+    evaluation_set_identity(evaluation, NULL, save.standing.revision);
+    return TRUE;
+}

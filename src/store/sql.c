@@ -1,0 +1,170 @@
+#include "store/store_internal.h"
+
+#define STANDING "revision, trail_length, trail_hash, uuid"
+#define ITEM                                                                                                 \
+    "id, revision, uuid, project, unit, department, year, (SELECT scheme.id FROM scheme WHERE sha256 = "     \
+    "scheme),"                                                                                               \
+    " status, changed, complete, total, grade, review_total, review_grade, filled, leaves"
+#define HOLDING "(?1 IS NULL OR holds(searched, ?1))"
+
+/* The scheme's id is a subquery among the results and `searched` is looked at only where there are words, so
+ * that skipping by OFFSET walks the index alone. The id is the tie-breaker and part of every index.
+ * Descending is the exact reverse. */
+#define LIST(order)                                                                                          \
+    "SELECT " ITEM " FROM evaluation WHERE " HOLDING " ORDER BY " order ", id LIMIT ?2 OFFSET ?3",           \
+        "SELECT " ITEM " FROM evaluation WHERE " HOLDING " ORDER BY " order                                  \
+        " DESC, id DESC LIMIT ?2 OFFSET ?3"
+#define BEFORE(order)                                                                                        \
+    "SELECT count(*) FROM evaluation WHERE (" order ", id) < (SELECT " order                                 \
+    ", id FROM evaluation WHERE id = ?2) AND " HOLDING,                                                      \
+        "SELECT count(*) FROM evaluation WHERE (" order ", id) > (SELECT " order                             \
+        ", id FROM evaluation WHERE id = ?2) AND " HOLDING
+
+static const char *const texts[] = {
+    [SQL_APPLICATION_ID] = "PRAGMA application_id",
+    [SQL_USER_VERSION] = "PRAGMA user_version",
+    [SQL_TABLE_COUNT] = "SELECT count(*) FROM sqlite_schema",
+    [SQL_JOURNAL_WAL] = "PRAGMA journal_mode = WAL",
+    [SQL_JOURNAL_DELETE] = "PRAGMA journal_mode = DELETE",
+    [SQL_CHECKPOINT] = "PRAGMA wal_checkpoint(TRUNCATE)",
+    [SQL_BEGIN_READ] = "BEGIN",
+    [SQL_BEGIN_WRITE] = "BEGIN IMMEDIATE",
+    [SQL_COMMIT] = "COMMIT",
+    [SQL_ROLLBACK] = "ROLLBACK",
+
+    [SQL_SCHEME_PUT] =
+        "INSERT INTO scheme (sha256, id, title, text) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+    [SQL_SCHEME_TEXT] = "SELECT text FROM scheme WHERE sha256 = ?",
+
+    [SQL_EVALUATION_ADD] = "INSERT INTO evaluation (id, uuid, scheme, revision, trail_length, trail_hash, "
+                           "changed, grade, result, complete,"
+                           " filled, leaves, review_total, review_grade, total, status, project, unit, "
+                           "department, year, searched)"
+                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_EVALUATION_FIND_UUID] = "SELECT id FROM evaluation WHERE uuid = ?",
+    [SQL_EVALUATION_STANDING] = "SELECT " STANDING " FROM evaluation WHERE id = ?",
+    [SQL_EVALUATION_IDENTITY] = "SELECT uuid, revision, scheme FROM evaluation WHERE id = ?",
+    [SQL_EVALUATION_NEXT_ID] = "SELECT seq + 1 FROM sqlite_sequence WHERE name = 'evaluation'",
+    /* A column that is set has its index written, changed or not: what seldom changes is set only where it
+       does. */
+    [SQL_EVALUATION_RESULT] =
+        "UPDATE evaluation SET revision = ?2, trail_length = ?3, trail_hash = ?4, changed = ?5, grade = ?6, "
+        "result = ?7,"
+        " complete = ?8, filled = ?9, leaves = ?10, review_total = ?11, review_grade = ?12 WHERE id = ?1",
+    [SQL_EVALUATION_TOTAL] = "UPDATE evaluation SET total = ?2 WHERE id = ?1 AND total <> ?2",
+    [SQL_EVALUATION_HEAD] =
+        "UPDATE evaluation SET status = ?2, project = ?3, unit = ?4, department = ?5, year = ?6, searched = "
+        "?7 WHERE id = ?1"
+        " AND (status, project, unit, department, year, searched) <> (?2, ?3, ?4, ?5, ?6, ?7)",
+    [SQL_FIELD_PUT] = "INSERT INTO field (evaluation, review, key, value) VALUES (?, ?, ?, ?)"
+                      " ON CONFLICT DO UPDATE SET value = excluded.value",
+    [SQL_FIELD_DELETE] = "DELETE FROM field WHERE evaluation = ? AND review = ? AND key = ?",
+    [SQL_FIELD_IS_REMOVED] =
+        "SELECT value IS NULL FROM field WHERE evaluation = ? AND review = ? AND key = ?",
+    [SQL_FIELD_ALL] = "SELECT review, key, value FROM field WHERE evaluation = ? ORDER BY review, key",
+
+    [SQL_TRAIL_ADD] =
+        "INSERT INTO trail (evaluation, number, revision, at, who, act, review, key, before, after, removed,"
+        " previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_TRAIL_ALL] =
+        "SELECT number, revision, at, who, act, review, key, before, after, removed, previous, hash"
+        " FROM trail WHERE evaluation = ? ORDER BY number",
+    [SQL_TRAIL_HOLDS] = "SELECT hash = ?3 FROM trail WHERE evaluation = ?1 AND number = ?2",
+
+    [SQL_COUNT_ALL] = "SELECT coalesce(sum(number), 0) FROM tally",
+    [SQL_COUNT_HOLDING] = "SELECT count(*) FROM evaluation WHERE holds(searched, ?1)",
+    [SQL_IS_LISTED] = "SELECT " HOLDING " FROM evaluation WHERE id = ?2",
+
+    /* in the order of StoreOrder */
+    [SQL_LIST] = LIST("changed"),
+    LIST("id"),
+    LIST("project"),
+    LIST("unit"),
+    LIST("year"),
+    LIST("status"),
+    LIST("total"),
+    [SQL_BEFORE] = BEFORE("changed"),
+    BEFORE("id"),
+    BEFORE("project"),
+    BEFORE("unit"),
+    BEFORE("year"),
+    BEFORE("status"),
+    BEFORE("total"),
+};
+_Static_assert(G_N_ELEMENTS(texts) == SQL_COUNT, "one text a statement");
+_Static_assert(STORE_BY_COUNT == 7 && STORE_BY_CHANGE == 0 && STORE_BY_TOTAL == 6,
+               "the order of LIST and BEFORE");
+
+const char *sql_text(Sql sql)
+{
+    return texts[sql];
+}
+
+Sql sql_ordered(Sql family, StoreOrder order, gboolean descending)
+{
+    g_assert(order < STORE_BY_COUNT);
+    return family + 2 * (Sql)order + (descending ? 1 : 0);
+}
+
+static int bind_value(sqlite3_stmt *statement, int place, const SqlValue *value)
+{
+    if (value->kind == SQL_INTEGER) return sqlite3_bind_int64(statement, place, value->integer);
+    if (!value->text) return sqlite3_bind_null(statement, place);
+    return sqlite3_bind_text64(statement, place, value->text, strlen(value->text), SQLITE_STATIC,
+                               SQLITE_UTF8);
+}
+
+SqlRows *sql_start(Store *store, Sql sql, const SqlValue *values, GError **error)
+{
+    if (!connection_open(store, error)) return NULL;
+    sqlite3_stmt **statement = &store->statements[sql];
+    int code = SQLITE_OK;
+    if (!*statement)
+        code = sqlite3_prepare_v3(store->db, texts[sql], -1, SQLITE_PREPARE_PERSISTENT, statement, NULL);
+    for (int place = 1; code == SQLITE_OK && values && values->kind != SQL_END; place++, values++)
+        code = bind_value(*statement, place, values);
+    if (code == SQLITE_OK) return *statement;
+    if (*statement) sql_end(*statement);
+    store_fail(store, code, error);
+    return NULL;
+}
+
+SqlStep sql_step(Store *store, SqlRows *rows, GError **error)
+{
+    int code = sqlite3_step(rows);
+    if (code == SQLITE_ROW) return SQL_ROW;
+    if (code == SQLITE_DONE) return SQL_DONE;
+    store_fail(store, code, error);
+    return SQL_FAILED;
+}
+
+void sql_end(SqlRows *rows)
+{
+    sqlite3_reset(rows); /* repeats the code sql_step has reported */
+    sqlite3_clear_bindings(rows);
+}
+
+gboolean sql_run(Store *store, Sql sql, const SqlValue *values, GError **error)
+{
+    g_autoptr(SqlRows) rows = sql_start(store, sql, values, error);
+    SqlStep step = rows ? SQL_ROW : SQL_FAILED;
+    while (step == SQL_ROW)
+        step = sql_step(store, rows, error);
+    return step == SQL_DONE;
+}
+
+gboolean sql_number(Store *store, Sql sql, const SqlValue *values, gint64 none, gint64 *number,
+                    GError **error)
+{
+    g_autoptr(SqlRows) rows = sql_start(store, sql, values, error);
+    SqlStep step = rows ? sql_step(store, rows, error) : SQL_FAILED;
+    if (step == SQL_FAILED) return FALSE;
+    *number = step == SQL_ROW ? sql_column_integer(rows, 0) : none;
+    return TRUE;
+}
+
+char *sql_column_shown(SqlRows *rows, int column)
+{
+    const char *text = sql_column_text(rows, column);
+    return text ? g_utf8_make_valid(text, -1) : g_strdup("");
+}

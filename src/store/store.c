@@ -1,0 +1,64 @@
+#include "store/store_internal.h"
+
+static gint64 system_now(void)
+{
+    return g_get_real_time();
+}
+
+Store *store_open(const char *file, GError **error)
+{
+    g_return_val_if_fail(file && *file, NULL);
+    Store *store = g_new0(Store, 1);
+    store->file = g_canonicalize_filename(file, NULL);
+    store->cache = g_ptr_array_new_with_free_func((GDestroyNotify)scheme_unref);
+    store_set_actor(store, NULL);
+    store_set_clock(store, NULL);
+    if (connection_open(store, error)) return store;
+    store_close(store);
+    return NULL;
+}
+
+void store_close(Store *store)
+{
+    if (!store) return;
+    if (store->db) {
+        /* Whoever still reads the file keeps the log; waiting for them would hold up leaving the program. */
+        sqlite3_busy_timeout(store->db, 0);
+        sql_run(store, SQL_CHECKPOINT, NULL, NULL);
+    }
+    connection_close(store);
+    g_ptr_array_unref(store->cache);
+    g_free(store->file);
+    g_free(store->who);
+    g_free(store->notice);
+    g_free(store);
+}
+
+const char *store_file(const Store *store)
+{
+    return store->file;
+}
+
+const char *store_notice(const Store *store)
+{
+    return store->notice;
+}
+
+/* The account's full name; GLib says "Unknown" where it has none. */
+static char *account_name(void)
+{
+    const char *name = g_get_real_name();
+    return g_strdup(name && *name && !g_str_equal(name, "Unknown") ? name : g_get_user_name());
+}
+
+void store_set_actor(Store *store, const char *who)
+{
+    char *name = who && *who ? g_utf8_make_valid(who, -1) : account_name();
+    g_free(store->who);
+    store->who = name;
+}
+
+void store_set_clock(Store *store, gint64 (*now)(void))
+{
+    store->now = now ? now : system_now;
+}

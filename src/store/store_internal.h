@@ -1,0 +1,101 @@
+/* What the files of the store share: the handle, the connection, transactions and the tables' own functions.
+ */
+#pragma once
+
+#include "store/sql.h"
+
+#define STORE_APPLICATION_ID 0x70696e67 /* "ping" */
+#define STORE_HASH_LENGTH    64         /* hex digits of a SHA-256 */
+
+struct Store {
+    char *file;       /* absolute */
+    char *who;        /* who acts; never NULL */
+    char *notice;     /* what is worth saying once; NULL: nothing */
+    GPtrArray *cache; /* Scheme *: the last few that were read, newest last */
+    gint64 (*now)(void);
+    sqlite3 *db; /* NULL: lost after a failed commit, opened again by the next statement */
+    sqlite3_stmt *statements[SQL_COUNT];
+};
+
+/* connection.c: the file opened, hardened, identified and migrated; TRUE where it is open already. */
+gboolean connection_open(Store *store, GError **error);
+void connection_close(Store *store);
+
+/* journal.c: WAL where the file system bears it, else a rollback journal and a notice. */
+gboolean journal_choose(Store *store, GError **error);
+
+/* migrate.c */
+gboolean migrate_check(Store *store, GError **error); /* FALSE: foreign, or newer than this program */
+gboolean migrate_run(Store *store, GError **error);
+guint migrate_version(void); /* what this program writes */
+
+/* fail.c: sets the sentence for a result code of SQLite. Always FALSE. */
+gboolean store_fail(Store *store, int code, GError **error);
+/* The content of evaluation `id` is not what the program wrote: `what` says where. Always FALSE. */
+gboolean store_fail_damaged(gint64 id, const char *what, GError **error);
+
+/* transaction.c. A write transaction takes the lock at once (BEGIN IMMEDIATE), so that it never has to be
+ * begun again half-way. */
+gboolean transaction_begin_read(Store *store, GError **error);
+gboolean transaction_begin_write(Store *store, GError **error);
+void transaction_end(Store *store); /* of a read transaction, or rolls back */
+/* TRUE where what was written is in the file after all. */
+typedef gboolean (*TransactionCheck)(Store *store, gpointer data);
+/* Commits. A commit that fails may be there all the same (TERMINAL 9): the file is opened afresh and `check`
+ * looks. */
+gboolean transaction_commit(Store *store, TransactionCheck check, gpointer data, GError **error);
+
+/* scheme_table.c */
+gboolean scheme_table_put(Store *store, const Scheme *scheme, GError **error);
+Scheme *scheme_table_get(Store *store, gint64 id, const char *sha256,
+                         GError **error); /* id: for the sentence. Yours */
+
+/* The stored state of an evaluation that a save goes on from. */
+typedef struct {
+    gint64 revision, length; /* length: of the trail */
+    char hash[STORE_HASH_LENGTH + 1];
+    char uuid[37];
+} Standing;
+
+/* evaluation_table.c */
+gboolean evaluation_table_next_id(Store *store, gint64 *id, GError **error);
+/* FALSE with PINGFEN_ERROR_INPUT: no such id. */
+gboolean evaluation_table_standing(Store *store, gint64 id, Standing *standing, GError **error);
+/* Writes scheme, row and fields of a new evaluation. */
+gboolean evaluation_table_add(Store *store, gint64 id, const Evaluation *evaluation, gint64 changed,
+                              const Standing *standing, GError **error);
+gboolean evaluation_table_put(Store *store, gint64 id, const Change *change, GError **error);
+Evaluation *evaluation_table_load(Store *store, gint64 id, GError **error);
+/* SHA-256 of scheme, uuid and fields: what pins the starting content in the trail and tells same content from
+ * other. Yours. */
+char *evaluation_digest(const Evaluation *evaluation);
+
+/* summary.c: the row of an evaluation, with what the list shows of it; `changed` is in microseconds. */
+gboolean summary_add(Store *store, gint64 id, const Evaluation *evaluation, gint64 changed,
+                     const Standing *standing, GError **error);
+gboolean summary_update(Store *store, gint64 id, const Evaluation *evaluation, gint64 changed,
+                        const Standing *standing, GError **error);
+
+/* trail.c: one row, before it is numbered and chained. */
+typedef struct {
+    gint64 revision, at; /* at: microseconds since 1970 */
+    const char *act;
+    guint review;
+    const char *key, *before, *after;
+    guint removed; /* bits: REMOVED_… */
+} TrailEntry;
+enum {
+    REMOVED_AFTER = 1,
+    REMOVED_BEFORE = 2
+}; /* NULL means that a review takes the field out, not that it is not there */
+/* Appends the row and moves `standing` on to it. */
+gboolean trail_append(Store *store, gint64 id, const TrailEntry *entry, Standing *standing, GError **error);
+/* TRUE where the trail has a row with this number and hash: the hash stands for everything written before it,
+ * and others may have gone on from there since. FALSE as well where it cannot be read. */
+gboolean trail_holds(Store *store, gint64 id, gint64 number, const char *hash);
+
+/* match.c: the text of an evaluation that a query is held against, and the words of a query, both folded.
+ * Yours; words NULL: none. */
+char *match_text(const Evaluation *evaluation);
+char *match_words(const char *query);
+int match_register(sqlite3 *db); /* the SQL function holds(text, words) */

@@ -1,0 +1,100 @@
+#include "score/scorecard.h"
+#include "store/store_internal.h"
+
+/* What the list shows of an evaluation, as columns of its row. The groups are written apart, see
+ * SQL_EVALUATION_RESULT. */
+enum { RESULT_COLUMNS = 11, TOTAL_COLUMNS = 1, HEAD_COLUMNS = 6 };
+#define ROW_COLUMNS (RESULT_COLUMNS + TOTAL_COLUMNS + HEAD_COLUMNS)
+
+typedef struct {
+    SqlValue result[RESULT_COLUMNS], total[TOTAL_COLUMNS], head[HEAD_COLUMNS];
+    char *searched; /* owned; the other texts belong to the evaluation, its scheme or the standing */
+} Summary;
+
+static void summary_clear(Summary *summary)
+{
+    g_free(summary->searched);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Summary, summary_clear)
+
+/* The grade that counts: the review's where there is one; "" while something is not scored. */
+static const char *grade_result(const Scorecard *self, const Scorecard *panel)
+{
+    const Scorecard *last = panel ? panel : self;
+    return last->complete ? scorecard_grade_name(last) : "";
+}
+
+static void fill_result(Summary *summary, const Scorecard *self, const Scorecard *panel, gint64 changed,
+                        const Standing *standing)
+{
+    const SqlValue values[RESULT_COLUMNS] = {
+        sql_integer(standing->revision),
+        sql_integer(standing->length),
+        sql_string(standing->hash),
+        sql_integer(changed / 1000),
+        sql_string(scorecard_grade_name(self)),
+        sql_string(grade_result(self, panel)),
+        sql_integer(self->complete ? 1 : 0),
+        sql_integer(self->filled),
+        sql_integer(self->leaves),
+        panel ? sql_integer(panel->total.units) : sql_null(),
+        sql_string(panel ? scorecard_grade_name(panel) : NULL),
+    };
+    memcpy(summary->result, values, sizeof values);
+    summary->total[0] = sql_integer(self->total.units);
+}
+
+static void fill_head(Summary *summary, const Evaluation *evaluation)
+{
+    summary->searched = match_text(evaluation);
+    summary->head[0] = sql_integer(evaluation_status(evaluation));
+    for (HeadField field = 0; field < HEAD_COUNT; field++) {
+        const char *value = evaluation_get(evaluation, head_field_id(field));
+        summary->head[1 + field] = sql_string(value ? value : "");
+    }
+    summary->head[1 + HEAD_COUNT] = sql_string(summary->searched);
+}
+_Static_assert(HEAD_COLUMNS == 2 + HEAD_COUNT, "status, the fixed head fields, what is searched");
+_Static_assert(HEAD_PROJECT == 0 && HEAD_UNIT == 1 && HEAD_DEPARTMENT == 2 && HEAD_YEAR == 3,
+               "the order of the columns");
+
+static Summary summary_of(const Evaluation *evaluation, gint64 changed, const Standing *standing)
+{
+    g_autoptr(Scorecard) self = scorecard_new(evaluation, 0);
+    g_autoptr(Scorecard) panel = scorecard_panel(evaluation);
+    Summary summary = {0};
+    fill_result(&summary, self, panel, changed, standing);
+    fill_head(&summary, evaluation);
+    return summary;
+}
+
+/* Runs a statement with `first` and one group of columns as its parameters. */
+static gboolean run_group(Store *store, Sql sql, gint64 id, const SqlValue *group, gsize count,
+                          GError **error)
+{
+    SqlValue values[ROW_COLUMNS + 2] = {sql_integer(id)};
+    memcpy(values + 1, group, count * sizeof *group);
+    values[count + 1] = (SqlValue){.kind = SQL_END};
+    return sql_run(store, sql, values, error);
+}
+
+gboolean summary_update(Store *store, gint64 id, const Evaluation *evaluation, gint64 changed,
+                        const Standing *standing, GError **error)
+{
+    g_auto(Summary) summary = summary_of(evaluation, changed, standing);
+    return run_group(store, SQL_EVALUATION_RESULT, id, summary.result, RESULT_COLUMNS, error) &&
+           run_group(store, SQL_EVALUATION_TOTAL, id, summary.total, TOTAL_COLUMNS, error) &&
+           run_group(store, SQL_EVALUATION_HEAD, id, summary.head, HEAD_COLUMNS, error);
+}
+
+gboolean summary_add(Store *store, gint64 id, const Evaluation *evaluation, gint64 changed,
+                     const Standing *standing, GError **error)
+{
+    g_auto(Summary) summary = summary_of(evaluation, changed, standing);
+    SqlValue values[2 + ROW_COLUMNS] = {sql_string(evaluation_uuid(evaluation)),
+                                        sql_string(evaluation_scheme(evaluation)->sha256)};
+    memcpy(values + 2, summary.result, sizeof summary.result);
+    memcpy(values + 2 + RESULT_COLUMNS, summary.total, sizeof summary.total);
+    memcpy(values + 2 + RESULT_COLUMNS + TOTAL_COLUMNS, summary.head, sizeof summary.head);
+    return run_group(store, SQL_EVALUATION_ADD, id, values, G_N_ELEMENTS(values), error);
+}

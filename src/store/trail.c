@@ -1,0 +1,119 @@
+#include "store/digest.h"
+#include "store/store_internal.h"
+
+/* 2024-05-06T15:02:11.250Z */
+static char *time_format(gint64 microseconds)
+{
+    g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(microseconds / G_USEC_PER_SEC);
+    g_autofree char *seconds =
+        time ? g_date_time_format(time, "%Y-%m-%dT%H:%M:%S") : g_strdup("1970-01-01T00:00:00");
+    return g_strdup_printf("%s.%03dZ", seconds, (int)(ABS(microseconds) % G_USEC_PER_SEC / 1000));
+}
+
+static char *row_hash(gint64 evaluation, const TrailRow *row, const char *key, guint removed)
+{
+    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    digest_text(checksum, "pingfen trail 1");
+    digest_integer(checksum, evaluation);
+    digest_integer(checksum, row->number);
+    digest_integer(checksum, row->revision);
+    digest_text(checksum, row->at);
+    digest_text(checksum, row->who);
+    digest_text(checksum, row->act);
+    digest_integer(checksum, row->review);
+    digest_text(checksum, key);
+    digest_text(checksum, row->before);
+    digest_text(checksum, row->after);
+    digest_integer(checksum, removed);
+    digest_text(checksum, row->previous);
+    return g_strdup(g_checksum_get_string(checksum));
+}
+
+gboolean trail_append(Store *store, gint64 id, const TrailEntry *entry, Standing *standing, GError **error)
+{
+    g_autofree char *at = time_format(entry->at);
+    TrailRow row = {.number = standing->length + 1,
+                    .revision = entry->revision,
+                    .at = at,
+                    .who = store->who,
+                    .act = entry->act,
+                    .review = entry->review,
+                    .before = entry->before,
+                    .after = entry->after,
+                    .previous = standing->hash};
+    g_autofree char *hash = row_hash(id, &row, entry->key, entry->removed);
+    if (!sql_run(store, SQL_TRAIL_ADD,
+                 SQL_WITH(sql_integer(id), sql_integer(row.number), sql_integer(row.revision), sql_string(at),
+                          sql_string(row.who), sql_string(row.act), sql_integer(row.review),
+                          sql_string(entry->key), sql_string(row.before), sql_string(row.after),
+                          sql_integer(entry->removed), sql_string(row.previous), sql_string(hash)),
+                 error))
+        return FALSE;
+    standing->revision = row.revision;
+    standing->length = row.number;
+    g_strlcpy(standing->hash, hash, sizeof standing->hash);
+    return TRUE;
+}
+
+gboolean trail_holds(Store *store, gint64 id, gint64 number, const char *hash)
+{
+    gint64 holds = 0;
+    return sql_number(store, SQL_TRAIL_HOLDS,
+                      SQL_WITH(sql_integer(id), sql_integer(number), sql_string(hash)), 0, &holds, NULL) &&
+           holds;
+}
+
+/* The first word of keys that belong to no indicator; `indicators.` stands before an own indicator's id. */
+static const char *const general[] = {"head", "facts", "goal", "texts", "claimed", "history"};
+
+/* "repairs.actual" → repairs, actual; "indicators.q1.title" → q1, title; "head.stage" → NULL, head.stage.
+ * `buffer` holds the id. */
+static void key_split(const char *key, GString *buffer, TrailRow *row)
+{
+    row->indicator = NULL;
+    row->field = key;
+    const char *dot = key ? strchr(key, '.') : NULL;
+    if (!dot) return;
+    g_string_truncate(buffer, 0);
+    g_string_append_len(buffer, key, dot - key);
+    for (gsize i = 0; i < G_N_ELEMENTS(general); i++)
+        if (g_str_equal(buffer->str, general[i])) return;
+    if (g_str_equal(buffer->str, "indicators")) {
+        key_split(dot + 1, buffer, row);
+        return;
+    }
+    row->indicator = buffer->str;
+    row->field = dot + 1;
+}
+
+static TrailRow row_read(SqlRows *rows, GString *buffer)
+{
+    TrailRow row = {.number = sql_column_integer(rows, 0),
+                    .revision = sql_column_integer(rows, 1),
+                    .at = sql_column_text(rows, 2),
+                    .who = sql_column_text(rows, 3),
+                    .act = sql_column_text(rows, 4),
+                    .review = (guint)sql_column_integer(rows, 5),
+                    .before = sql_column_text(rows, 7),
+                    .after = sql_column_text(rows, 8),
+                    .removed = (sql_column_integer(rows, 9) & REMOVED_AFTER) != 0,
+                    .previous = sql_column_text(rows, 10),
+                    .hash = sql_column_text(rows, 11)};
+    key_split(sql_column_text(rows, 6), buffer, &row);
+    return row;
+}
+
+gboolean store_trail(Store *store, gint64 id, const char *indicator, TrailVisit visit, gpointer data,
+                     GError **error)
+{
+    Standing standing;
+    if (!evaluation_table_standing(store, id, &standing, error)) return FALSE;
+    g_autoptr(GString) buffer = g_string_new(NULL);
+    g_autoptr(SqlRows) rows = sql_start(store, SQL_TRAIL_ALL, SQL_WITH(sql_integer(id)), error);
+    SqlStep step = rows ? SQL_ROW : SQL_FAILED;
+    while (rows && (step = sql_step(store, rows, error)) == SQL_ROW) {
+        TrailRow row = row_read(rows, buffer);
+        if (!indicator || g_strcmp0(indicator, row.indicator) == 0) visit(&row, data);
+    }
+    return step == SQL_DONE;
+}

@@ -1,0 +1,79 @@
+#include "sheet/sheet.h"
+
+#include "base/translate.h"
+#include "sheet/sheet_parts.h"
+#include "sheet/sheet_table.h"
+
+static const char *const form_titles[] = {
+    [FORM_PROJECT] = N_("项目支出绩效自评表"),
+    [FORM_DEPARTMENT] = N_("部门整体支出绩效自评表"),
+};
+
+char *sheet_points(const Scorecard *card, Points points)
+{
+    return points_format_places(points, evaluation_scheme(card->evaluation)->decimals);
+}
+
+char *sheet_grade(const Scorecard *card)
+{
+    return g_strdup(card->complete ? scorecard_grade_name(card) : _("暂计"));
+}
+
+static gboolean only_digits(const char *text)
+{
+    for (; *text; text++)
+        if (!g_ascii_isdigit(*text)) return FALSE;
+    return TRUE;
+}
+
+/* （2023年度）; a year typed with words stays as it is, a missing one leaves room for a pen. */
+static char *year_text(const Evaluation *evaluation)
+{
+    const char *year = evaluation_get(evaluation, head_field_id(HEAD_YEAR));
+    if (text_blank(year)) return g_strdup(_("（      年度）"));
+    return g_strdup_printf(only_digits(year) ? _("（%s年度）") : _("（%s）"), year);
+}
+
+static char *total_text(const Scorecard *card)
+{
+    g_autofree char *total = sheet_points(card, card->total);
+    g_autofree char *full = points_format(evaluation_scheme(card->evaluation)->total);
+    return g_strdup_printf("%s / %s", total, full);
+}
+
+Sheet *sheet_new(const Scorecard *self, const Scorecard *review, const SheetOptions *options)
+{
+    const Evaluation *evaluation = self->evaluation;
+    gboolean contacts = options && options->contacts;
+    const Scorecard *result = review ? review : self;
+    Sheet *sheet = g_new0(Sheet, 1);
+    sheet->title = g_strdup(_(form_titles[evaluation_scheme(evaluation)->form]));
+    sheet->subtitle = year_text(evaluation);
+    sheet->head = sheet_head_table(evaluation, contacts);
+    sheet->funds = sheet_funds_tables(self);
+    sheet->goal = sheet_goal_table(evaluation);
+    sheet->indicators = sheet_indicator_table(self, review);
+    sheet->remarks = sheet_remarks(self, review, contacts);
+    sheet->total = total_text(result);
+    sheet->grade = sheet_grade(result);
+    sheet->signatures = sheet_signatures(evaluation, contacts);
+    sheet->source = sheet_source(evaluation);
+    return sheet;
+}
+
+void sheet_free(Sheet *sheet)
+{
+    if (!sheet) return;
+    g_free(sheet->title);
+    g_free(sheet->subtitle);
+    sheet_table_free(sheet->head);
+    g_ptr_array_unref(sheet->funds);
+    sheet_table_free(sheet->goal);
+    sheet_table_free(sheet->indicators);
+    g_ptr_array_unref(sheet->remarks);
+    g_free(sheet->total);
+    g_free(sheet->grade);
+    g_ptr_array_unref(sheet->signatures);
+    g_free(sheet->source);
+    g_free(sheet);
+}

@@ -1,0 +1,225 @@
+/* The table of indicators: a column for each of the first three levels, merged over its rows; what lies
+ * deeper is indented in the last. After each group of level 1 its sub-total, at the end the total. */
+#include "base/translate.h"
+#include "sheet/sheet_parts.h"
+#include "sheet/sheet_table.h"
+
+#define LEVEL_COLUMNS 3
+#define INDENT        "　"
+
+typedef enum {
+    COLUMN_TARGET,
+    COLUMN_ACTUAL,
+    COLUMN_WEIGHT,
+    COLUMN_SCORE,
+    COLUMN_REVIEWED, /* from here on to COLUMN_REASON only with a review */
+    COLUMN_DIFFERENCE,
+    COLUMN_REASON,
+    COLUMN_NOTE,
+    COLUMN_COUNT
+} Column;
+
+typedef struct {
+    const Scorecard *self, *review; /* review may be NULL */
+    SheetTable *table;
+    guint levels;           /* number of level columns */
+    guint at[COLUMN_COUNT]; /* where the others are; those of a review are 0 without one */
+} Builder;
+
+typedef struct {
+    const char *title;
+    TextAlign align;
+    guint share;
+    gboolean review; /* only with a review */
+} ColumnRow;
+
+static const char *const level_titles[LEVEL_COLUMNS] = {N_("一级指标"), N_("二级指标"), N_("三级指标")};
+/* How the width is shared: the last level holds the names of the indicators, the ones before it short
+ * headings. */
+static const guint level_shares[LEVEL_COLUMNS][LEVEL_COLUMNS] = {{7}, {3, 6}, {2, 2, 5}};
+
+static const ColumnRow columns[COLUMN_COUNT] = {
+    [COLUMN_TARGET] = {N_("年度指标值"), TEXT_LEFT, 4, FALSE},
+    [COLUMN_ACTUAL] = {N_("实际完成值"), TEXT_LEFT, 4, FALSE},
+    [COLUMN_WEIGHT] = {N_("分值"), TEXT_RIGHT, 0, FALSE},
+    [COLUMN_SCORE] = {N_("得分"), TEXT_RIGHT, 0, FALSE},
+    [COLUMN_REVIEWED] = {N_("复核得分"), TEXT_RIGHT, 0, TRUE},
+    [COLUMN_DIFFERENCE] = {N_("差异"), TEXT_RIGHT, 0, TRUE},
+    [COLUMN_REASON] = {N_("差异原因"), TEXT_LEFT, 4, TRUE},
+    [COLUMN_NOTE] = {N_("偏差原因分析及改进措施"), TEXT_LEFT, 5, FALSE},
+};
+
+static guint deepest_level(const Outline *outline)
+{
+    guint deepest = 1;
+    for (guint i = 0; i < outline->nodes->len; i++)
+        deepest = MAX(deepest, ((const OutlineNode *)g_ptr_array_index(outline->nodes, i))->level);
+    return deepest;
+}
+
+static void add_columns(Builder *builder)
+{
+    for (guint i = 0; i < builder->levels; i++)
+        sheet_table_add_column(builder->table, _(level_titles[i]), TEXT_LEFT,
+                               level_shares[builder->levels - 1][i]);
+    for (guint i = 0; i < COLUMN_COUNT; i++) {
+        if (columns[i].review && !builder->review) continue;
+        const char *title = i == COLUMN_SCORE && builder->review ? N_("自评得分") : columns[i].title;
+        builder->at[i] = builder->table->columns->len;
+        sheet_table_add_column(builder->table, _(title), columns[i].align, columns[i].share);
+    }
+}
+
+static char *score_text(const Scorecard *card, const ScoreRow *row)
+{
+    if (row->out) return g_strdup(_("不计"));
+    return row->scored ? sheet_points(card, row->score) : g_strdup("——");
+}
+
+static char *signed_points(const Scorecard *card, Points points)
+{
+    g_autofree char *text = sheet_points(card, points);
+    return g_strconcat(points.units > 0 ? "+" : "", text, NULL);
+}
+
+static void put_number(Builder *builder, guint row, Column column, char *text)
+{
+    sheet_table_put_number(builder->table, row, builder->at[column], text);
+}
+
+static void put_text(Builder *builder, guint row, Column column, char *text)
+{
+    sheet_table_put(builder->table, row, builder->at[column], text);
+}
+
+static void put_scores(Builder *builder, guint row, const ScoreRow *self)
+{
+    put_number(builder, row, COLUMN_SCORE, score_text(builder->self, self));
+    if (!builder->review) return;
+    const ScoreRow *review = scorecard_row(builder->review, self->node->index);
+    put_number(builder, row, COLUMN_REVIEWED, score_text(builder->review, review));
+    if (!self->scored || !review->scored) return;
+    Points difference = points_subtract(review->score, self->score);
+    put_number(builder, row, COLUMN_DIFFERENCE, signed_points(builder->self, difference));
+}
+
+static const ScoreRow *row_of(const Builder *builder, const OutlineNode *node)
+{
+    return scorecard_row(builder->self, node->index);
+}
+
+/* A title of the last level column, indented by how much deeper it lies. */
+static char *title_text(const Builder *builder, const OutlineNode *node)
+{
+    GString *text = g_string_new(NULL);
+    for (guint level = builder->levels; level < node->level; level++)
+        g_string_append(text, INDENT);
+    g_string_append(text, node->indicator->title);
+    return g_string_free(text, FALSE);
+}
+
+/* The title of a node and, where it has no deeper level on this row, the columns right of it. */
+static void put_title(Builder *builder, guint row, const OutlineNode *node)
+{
+    guint column = MIN(node->level, builder->levels) - 1;
+    sheet_table_put(builder->table, row, column, title_text(builder, node));
+    sheet_table_span(builder->table, row, column, 1, builder->levels - column);
+}
+
+static void add_leaf(Builder *builder, const OutlineNode *node)
+{
+    const ScoreRow *scored = row_of(builder, node);
+    guint row = sheet_table_add_row(builder->table);
+    put_title(builder, row, node);
+    put_number(builder, row, COLUMN_WEIGHT, points_format(node->weight));
+    put_scores(builder, row, scored);
+    if (!node->leaf) {
+        put_text(builder, row, COLUMN_NOTE, g_strdup(_("尚未设置指标")));
+        return;
+    }
+    put_text(builder, row, COLUMN_TARGET, g_strdup(scored->target));
+    put_text(builder, row, COLUMN_ACTUAL, actual_text(builder->self, scored));
+    put_text(builder, row, COLUMN_NOTE, note_text(builder->self, scored));
+    if (builder->review)
+        put_text(builder, row, COLUMN_REASON, difference_text(builder->self, builder->review, scored));
+}
+
+static void add_nodes(Builder *builder, const GPtrArray *nodes);
+
+/* A group too deep for a column of its own: a row, its indicators indented below. */
+static void add_heading(Builder *builder, const OutlineNode *node)
+{
+    guint row = sheet_table_add_row(builder->table);
+    put_title(builder, row, node);
+    put_number(builder, row, COLUMN_WEIGHT, points_format(outline_children_weight(node)));
+    put_scores(builder, row, row_of(builder, node));
+    sheet_table_strengthen(builder->table, row);
+    add_nodes(builder, node->children);
+}
+
+static void add_subtotal(Builder *builder, const OutlineNode *node)
+{
+    guint row = sheet_table_add_row(builder->table);
+    sheet_table_put_label(builder->table, row, 1, _("小计"));
+    sheet_table_span(builder->table, row, 1, 1, builder->at[COLUMN_WEIGHT] - 1);
+    put_number(builder, row, COLUMN_WEIGHT, points_format(outline_children_weight(node)));
+    put_scores(builder, row, row_of(builder, node));
+    sheet_table_strengthen(builder->table, row);
+}
+
+static void add_group(Builder *builder, const OutlineNode *node)
+{
+    guint first = builder->table->rows->len;
+    add_nodes(builder, node->children);
+    if (node->level == 1) add_subtotal(builder, node);
+    guint column = node->level - 1;
+    sheet_table_put(builder->table, first, column, g_strdup(node->indicator->title));
+    sheet_table_span(builder->table, first, column, builder->table->rows->len - first, 1);
+}
+
+static void add_nodes(Builder *builder, const GPtrArray *nodes)
+{
+    for (guint i = 0; i < nodes->len; i++) {
+        const OutlineNode *node = g_ptr_array_index(nodes, i);
+        if (node->children->len == 0)
+            add_leaf(builder, node);
+        else if (node->level < builder->levels)
+            add_group(builder, node);
+        else
+            add_heading(builder, node);
+    }
+}
+
+static char *result_text(const Scorecard *card)
+{
+    g_autofree char *grade = sheet_grade(card);
+    if (card->complete) return g_strdup_printf(_("等级：%s"), grade);
+    return g_strdup_printf(_("%s（已填 %u / %u）"), grade, card->filled, card->leaves);
+}
+
+static void add_total(Builder *builder)
+{
+    guint row = sheet_table_add_row(builder->table);
+    sheet_table_put_label(builder->table, row, 0, _("总分"));
+    sheet_table_span(builder->table, row, 0, 1, builder->at[COLUMN_WEIGHT]);
+    put_number(builder, row, COLUMN_WEIGHT, points_format(builder->self->outline->weight));
+    put_number(builder, row, COLUMN_SCORE, sheet_points(builder->self, builder->self->total));
+    put_text(builder, row, COLUMN_NOTE, result_text(builder->self));
+    if (builder->review) {
+        Points difference = points_subtract(builder->review->total, builder->self->total);
+        put_number(builder, row, COLUMN_REVIEWED, sheet_points(builder->review, builder->review->total));
+        put_number(builder, row, COLUMN_DIFFERENCE, signed_points(builder->self, difference));
+        put_text(builder, row, COLUMN_REASON, result_text(builder->review));
+    }
+    sheet_table_strengthen(builder->table, row);
+}
+
+SheetTable *sheet_indicator_table(const Scorecard *self, const Scorecard *review)
+{
+    Builder builder = {.self = self, .review = review, .table = sheet_table_new(NULL)};
+    builder.levels = MIN(deepest_level(self->outline), LEVEL_COLUMNS);
+    add_columns(&builder);
+    add_nodes(&builder, self->outline->top);
+    add_total(&builder);
+    return builder.table;
+}

@@ -1,0 +1,35 @@
+/* The parts of the sheet, each built from the scorecard by a file of its own. Inside room sheet. */
+#pragma once
+
+#include "sheet/sheet.h"
+
+/* sheet_head.c */
+SheetTable *sheet_head_table(const Evaluation *evaluation, gboolean contacts);
+SheetTable *sheet_goal_table(const Evaluation *evaluation); /* NULL: neither is given */
+GPtrArray *sheet_signatures(const Evaluation *evaluation, gboolean contacts);
+
+/* sheet_funds.c */
+GPtrArray *sheet_funds_tables(const Scorecard *card);
+/* The funds table a leaf's ratio is made of alone; FALSE: none, or of other figures too. */
+gboolean sheet_funds_scored(const Scheme *scheme, const Rule *rule, guint *table);
+
+/* sheet_indicators.c */
+SheetTable *sheet_indicator_table(const Scorecard *self, const Scorecard *review);
+
+/* sheet_actual.c: what was reached, as a short phrase for the column 实际完成值. Yours. */
+char *actual_text(const Scorecard *card, const ScoreRow *row);
+/* What a leaf's rule measures, as a rate or a figure: "87.28%"; NULL: nothing, or it is missing. Yours. */
+char *measured_text(const Scorecard *card, const ScoreRow *row);
+
+/* sheet_reasons.c: the columns of reasons. Yours. */
+char *note_text(const Scorecard *card, const ScoreRow *row);
+char *difference_text(const Scorecard *self, const Scorecard *review, const ScoreRow *row);
+
+/* sheet_remarks.c */
+GPtrArray *sheet_remarks(const Scorecard *self, const Scorecard *review, gboolean contacts);
+char *sheet_source(const Evaluation *evaluation);
+
+/* sheet.c: 优, or 暂计 where the table is not complete. Yours. */
+char *sheet_grade(const Scorecard *card);
+/* A score as the sheet prints it, with the scheme's decimals. Yours. */
+char *sheet_points(const Scorecard *card, Points points);

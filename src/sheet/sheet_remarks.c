@@ -1,0 +1,93 @@
+/* What stands below the tables: why the total is what it is, what does not add up, the remark of the
+ * evaluation, the reviews, the source. */
+#include "base/translate.h"
+#include "evaluation/evaluation_yaml.h"
+#include "score/round.h"
+#include "sheet/sheet_parts.h"
+
+static void add(GPtrArray *remarks, char *text)
+{
+    g_ptr_array_add(remarks, text);
+}
+
+static void add_unfinished(GPtrArray *remarks, const Scorecard *card, const char *round)
+{
+    if (card->complete) return;
+    if (card->leaves == 0)
+        add(remarks, g_strdup_printf(_("%s：没有计分的指标，总分为暂计，不定等级。"), round));
+    else if (card->filled < card->leaves)
+        add(remarks, g_strdup_printf(_("%s：已填 %u / %u，总分为暂计，不定等级。"), round, card->filled,
+                                     card->leaves));
+    else
+        add(remarks, g_strdup_printf(_("%s：指标分值有误，总分为暂计，不定等级。"), round));
+}
+
+static void add_total(GPtrArray *remarks, const Scorecard *card, const char *round)
+{
+    g_autofree char *why = scorecard_total_why(card);
+    if (why) add(remarks, g_strdup_printf(_("%s：%s"), round, why));
+}
+
+static void add_broken(GPtrArray *remarks, const char *title, Points found, Points wanted)
+{
+    g_autofree char *sum = points_format(found);
+    g_autofree char *weight = points_format(wanted);
+    add(remarks, g_strdup_printf(_("%s：下级分值之和 %s，应为 %s。"), title, sum, weight));
+}
+
+/* A sum that is not what its heading promises must not be handed over unnoticed. */
+static void add_weights(GPtrArray *remarks, const Scorecard *card)
+{
+    if (scorecard_weight_broken(card, NULL))
+        add_broken(remarks, _("总分"), card->outline->weight, evaluation_scheme(card->evaluation)->total);
+    for (guint i = 0; i < card->rows->len; i++) {
+        const OutlineNode *node = scorecard_row(card, i)->node;
+        if (!scorecard_weight_broken(card, node)) continue;
+        add_broken(remarks, node->indicator->title, outline_children_weight(node), node->weight);
+    }
+}
+
+/* The role always; the name of a person only where contacts are asked for. */
+static char *review_text(const Review *review, gboolean contacts)
+{
+    GString *text = g_string_new(text_blank(review->role) ? _("复核") : review->role);
+    if (contacts && !text_blank(review->by)) g_string_append_printf(text, " %s", review->by);
+    if (!text_blank(review->at)) g_string_append_printf(text, _("（%s）"), review->at);
+    return g_string_free(text, FALSE);
+}
+
+static void add_reviews(GPtrArray *remarks, const Scorecard *card, gboolean contacts)
+{
+    g_autoptr(GArray) reviews =
+        round_reviews(card->evaluation, card->round == SCORECARD_PANEL ? 0 : card->round);
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < reviews->len; i++) {
+        Review review = evaluation_review(card->evaluation, g_array_index(reviews, guint, i));
+        g_autofree char *one = review_text(&review, contacts);
+        g_string_append_printf(text, "%s%s", i ? _("、") : "", one);
+    }
+    if (text->len) add(remarks, g_strdup_printf(_("复核：%s。"), text->str));
+}
+
+GPtrArray *sheet_remarks(const Scorecard *self, const Scorecard *review, gboolean contacts)
+{
+    GPtrArray *remarks = g_ptr_array_new_with_free_func(g_free);
+    add_unfinished(remarks, self, review ? _("自评") : _("本表"));
+    if (review) add_unfinished(remarks, review, _("复核"));
+    add_weights(remarks, self);
+    add_total(remarks, self, review ? _("自评总分") : _("总分"));
+    if (review) add_total(remarks, review, _("复核总分"));
+    if (review) add_reviews(remarks, review, contacts);
+    const char *remark = evaluation_get(self->evaluation, "remark");
+    if (!text_blank(remark)) add(remarks, g_strdup_printf(_("备注：%s"), remark));
+    return remarks;
+}
+
+char *sheet_source(const Evaluation *evaluation)
+{
+    const Scheme *scheme = evaluation_scheme(evaluation);
+    g_autofree char *code = evaluation_code(evaluation);
+    g_autofree char *source = scheme->source ? g_strconcat(" · ", scheme->source, NULL) : g_strdup("");
+    return g_strdup_printf(_("指标体系：%s（%s）%s\n修订 %" G_GINT64_FORMAT " · 核验码 %s"), scheme->title,
+                           scheme->id, source, evaluation_revision(evaluation), code);
+}

@@ -1,0 +1,90 @@
+/* The sheet as plain text: the titles, one frame around all the tables, below it the remarks, the lines to
+ * sign and the source. */
+#include "base/translate.h"
+#include "sheet/paper.h"
+#include "sheet/text_table.h"
+
+#include <string.h>
+
+#define SIGNATURES_A_LINE 3
+#define SIGNATURE_GAP     2
+
+static void put_centred(Paper *paper, const char *text, guint width)
+{
+    g_autofree char *safe = text_safe(text, FALSE);
+    g_autoptr(GPtrArray) lines = text_wrap(safe, width);
+    for (guint i = 0; i < lines->len; i++) {
+        const char *line = g_ptr_array_index(lines, i);
+        paper_text(paper, (width - MIN(width, text_width(line))) / 2, paper_height(paper), line);
+    }
+}
+
+/* A paragraph whose further lines stand below the first one's text, not below its number. */
+static void put_paragraph(Paper *paper, const char *number, const char *text, guint width)
+{
+    guint indent = text_width(number);
+    g_autofree char *safe = text_safe(text, TRUE);
+    g_autoptr(GPtrArray) lines = text_wrap(safe, width - indent);
+    guint y = paper_height(paper);
+    if (indent) paper_text(paper, 0, y, number);
+    for (guint i = 0; i < lines->len; i++)
+        paper_text(paper, indent, y + i, g_ptr_array_index(lines, i));
+}
+
+static void put_tables(Paper *paper, const Sheet *sheet, guint width)
+{
+    guint y = text_table_draw(paper, sheet->head, paper_height(paper), width);
+    for (guint i = 0; i < sheet->funds->len; i++)
+        y = text_table_draw(paper, g_ptr_array_index(sheet->funds, i), y, width);
+    if (sheet->goal) y = text_table_draw(paper, sheet->goal, y, width);
+    text_table_draw(paper, sheet->indicators, y, width);
+}
+
+static void put_remarks(Paper *paper, const GPtrArray *remarks, guint width)
+{
+    for (guint i = 0; i < remarks->len; i++) {
+        g_autofree char *number = g_strdup_printf(_("说明 %u. "), i + 1);
+        put_paragraph(paper, remarks->len > 1 ? number : _("说明："), g_ptr_array_index(remarks, i), width);
+    }
+}
+
+/* 填报人：张三, or with a line for the pen up to the width of its place. */
+static char *signature_text(const SheetSignature *signature, guint width)
+{
+    g_autofree char *raw = g_strdup_printf(_("%s：%s"), signature->title, signature->value);
+    g_autofree char *safe = text_safe(raw, FALSE);
+    if (*signature->value) return text_cut(safe, width);
+    guint used = text_width(safe);
+    g_autofree char *line = g_strnfill(width - MIN(width, used), '_');
+    return g_strconcat(safe, line, NULL);
+}
+
+static void put_signatures(Paper *paper, const GPtrArray *signatures, guint width)
+{
+    guint place = (width + SIGNATURE_GAP) / SIGNATURES_A_LINE;
+    guint y = paper_height(paper);
+    for (guint i = 0; i < signatures->len; i++) {
+        g_autofree char *text = signature_text(g_ptr_array_index(signatures, i), place - SIGNATURE_GAP);
+        paper_text(paper, i % SIGNATURES_A_LINE * place, y + i / SIGNATURES_A_LINE * 2, text);
+    }
+}
+
+static void put_blank(Paper *paper)
+{
+    paper_text(paper, 0, paper_height(paper), "");
+}
+
+char *sheet_write_text(const Sheet *sheet, guint width, gboolean ascii)
+{
+    width = MAX(width, SHEET_MIN_WIDTH);
+    g_autoptr(Paper) paper = paper_new(width);
+    put_centred(paper, sheet->title, width);
+    put_centred(paper, sheet->subtitle, width);
+    put_tables(paper, sheet, width);
+    put_remarks(paper, sheet->remarks, width);
+    put_blank(paper);
+    put_signatures(paper, sheet->signatures, width);
+    put_blank(paper);
+    put_paragraph(paper, "", sheet->source, width);
+    return paper_lines(paper, ascii);
+}

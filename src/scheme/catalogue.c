@@ -128,11 +128,14 @@ GPtrArray *catalogue_list(void)
     g_autoptr(GPtrArray) all = read_all();
     GPtrArray *entries = g_ptr_array_new_with_free_func(free_entry);
     for (guint i = 0; i < all->len; i++) {
+        CatalogueEntry *entry = ((Found *)all->pdata[i])->entry;
+        gboolean twice = find_id(all, entry->id, !entry->users) != NULL;
+        entry->hides = entry->users && twice;
+        if (entry->users || !twice) g_ptr_array_add(entries, entry);
+    }
+    for (guint i = 0; i < all->len; i++) {
         Found *found = all->pdata[i];
-        gboolean hidden = !found->entry->users && find_id(all, found->entry->id, TRUE) != NULL;
-        if (hidden) continue;
-        found->entry->hides = found->entry->users && find_id(all, found->entry->id, FALSE) != NULL;
-        g_ptr_array_add(entries, g_steal_pointer(&found->entry));
+        if (g_ptr_array_find(entries, found->entry, NULL)) found->entry = NULL;
     }
     g_ptr_array_sort(entries, compare_entries);
     return entries;

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <yaml.h>
 
+#define SKIP_DEPTH 200
+
 /* Reads the events of libyaml into a tree. Whoever reads a node gets its first event and leaves the parser
  * behind its last. */
 typedef struct {
@@ -69,13 +71,14 @@ static gboolean next_event(Reader *reader, yaml_event_t *event)
     return FALSE;
 }
 
-/* Passes over the rest of a map or list that has just begun. */
+/* Passes over the rest of a map or list that has just begun. libyaml's time grows with the square of the
+ * depth, so behind an absurd one nothing more is read; its fault has been added. */
 static void skip_rest(Reader *reader)
 {
     yaml_event_t event;
     for (guint open = 1; open > 0 && next_event(reader, &event);) {
         if (event.type == YAML_MAPPING_START_EVENT || event.type == YAML_SEQUENCE_START_EVENT)
-            open++;
+            reader->failed = ++open > SKIP_DEPTH;
         else if (event.type == YAML_MAPPING_END_EVENT || event.type == YAML_SEQUENCE_END_EVENT)
             open--;
         yaml_event_delete(&event);

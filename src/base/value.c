@@ -233,10 +233,11 @@ static GString *scaled_format(const mpz_t scaled, guint places, gboolean negativ
     return text;
 }
 
-static char *number_format(const mpq_t number)
+/* Exact up to `most` places, else cut and marked. */
+static char *number_format(const mpq_t number, guint most)
 {
     guint needed = places_needed(number);
-    gboolean exact = needed <= FORMAT_MAX;
+    gboolean exact = needed <= most;
     guint places = exact ? needed : CUT_PLACES;
     mpz_t scaled;
     mpz_init(scaled);
@@ -252,7 +253,13 @@ static char *number_format(const mpq_t number)
 char *value_format(const Value *value)
 {
     g_return_val_if_fail(value, NULL);
-    return number_format(value->number);
+    return number_format(value->number, FORMAT_MAX);
+}
+
+char *value_format_brief(const Value *value)
+{
+    g_return_val_if_fail(value, NULL);
+    return number_format(value->number, CUT_PLACES);
 }
 
 char *value_format_percent(const Value *value)
@@ -262,7 +269,7 @@ char *value_format_percent(const Value *value)
     mpq_init(percent);
     mpq_set_ui(percent, 100, 1);
     mpq_mul(percent, percent, value->number);
-    g_autofree char *number = number_format(percent);
+    g_autofree char *number = number_format(percent, FORMAT_MAX);
     mpq_clear(percent);
     return g_strconcat(number, "%", NULL);
 }

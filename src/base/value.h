@@ -36,7 +36,9 @@ gboolean value_is_whole(const Value *a);
 /* Shortest exact decimal: "8.7", "-3"; a number without a finite decimal form, or one longer than 30 places, is cut
  * after four places and marked: "8.7279…". */
 char *value_format(const Value *value);
-/* The same as a percentage: 0.8728 is "87.28%". */
+/* The same, but cut and marked from the fifth place on, also where the number has an end: 8.727988 is "8.7279…". */
+char *value_format_brief(const Value *value);
+/* As value_format, as a percentage: 0.8728 is "87.28%". */
 char *value_format_percent(const Value *value);
 /* Rounded half up to exactly `places` decimal places: "8.70". */
 char *value_format_places(const Value *value, guint places);

@@ -36,6 +36,9 @@ gboolean entry_field_find(const char *id, EntryField *field);
  * rule allows is evaluation's business. Lists are taken with or without [ ] (CONTRACT 5). Yours. */
 char *entry_accept(EntryField field, const char *text, GError **error);
 
+/* The canonical counts of an entry with one of them set (`value` NULL or blank takes it out); NULL with PINGFEN_ERROR_INPUT. Yours. */
+char *entry_set_count(const Entry *entry, const char *id, const char *value, GError **error);
+
 Entry *entry_copy(const Entry *entry);
 void entry_free(Entry *entry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Entry, entry_free)

@@ -24,7 +24,8 @@ typedef enum { STATUS_DRAFT, STATUS_SUBMITTED, STATUS_RETURNED, STATUS_REVIEWED,
 typedef struct {
     guint review; /* 0: the evaluation itself; n: its n-th review */
     char *key, *before, *after;
-    gboolean removed; /* in a review: `after` is NULL because the field is taken out */
+    gboolean removed;     /* in a review: `after` is NULL because the field is taken out */
+    gboolean was_removed; /* the same of `before` */
 } Change;
 void change_free(Change *change);
 
@@ -62,6 +63,11 @@ gboolean evaluation_edit(Evaluation *evaluation, const Edit *edits, gsize count,
 /* The same in review n (1 to evaluation_review_count); keys ID.FIELD only, NULL or "" takes the self entry's field out ("~"). */
 gboolean evaluation_edit_review(Evaluation *evaluation, guint review, const Edit *edits, gsize count, GPtrArray *changes,
                                 GError **error);
+/* As evaluation_edit, but takes `status`, `round` and `history.N.FIELD` too: what the workflow writes. */
+gboolean evaluation_advance(Evaluation *evaluation, const Edit *edits, gsize count, GPtrArray *changes, GError **error);
+/* One more review of the present round, without fields yet; its number is evaluation_review_count afterwards. */
+gboolean evaluation_add_review(Evaluation *evaluation, const char *by, const char *role, const char *at, GPtrArray *changes,
+                               GError **error);
 /* Moves an own indicator before another of the same mother (`before` NULL: to the end of its sisters). */
 gboolean evaluation_move(Evaluation *evaluation, const char *id, const char *before, GPtrArray *changes, GError **error);
 /* Takes changes back, last first: for a save that failed. */
@@ -81,6 +87,10 @@ typedef struct {
 guint evaluation_review_count(const Evaluation *evaluation);
 Review evaluation_review(const Evaluation *evaluation, guint review);                       /* from 1 */
 const Entry *evaluation_review_entry(const Evaluation *evaluation, guint review, const char *id); /* never NULL */
+
+/* The entry as it counts in review n: with the reviews of the same round up to n laid over the self-evaluation, by the scheme's panel (`last`:
+ * each over the one before; else only the n-th). 0: the self-evaluation's. Yours. */
+Entry *evaluation_effective(const Evaluation *evaluation, guint review, const char *id);
 
 /* The value of a fact for formulas; number NULL and day 0 where missing. The caller takes over `number`. */
 Operand evaluation_fact(const Evaluation *evaluation, const Field *fact);

@@ -21,7 +21,10 @@ typedef struct {
     GPtrArray *nodes; /* OutlineNode *, in tree order */
     GPtrArray *top;   /* level 1 */
     Points weight;    /* sum of level 1 */
+    GHashTable *by_id; /* private */
 } Outline;
+
+#define OUTLINE_LEVELS 6
 
 Outline *outline_new(const Evaluation *evaluation);
 void outline_free(Outline *outline);

@@ -1,0 +1,157 @@
+#include "evaluation/accept.h"
+
+#include "base/date.h"
+#include "base/error.h"
+#include "base/points.h"
+#include "base/quantity.h"
+#include "base/text.h"
+#include "base/translate.h"
+
+#include <string.h>
+
+#define LINE_MAX_CHARACTERS 500
+#define TEXT_MAX_BYTES      (64 * 1024)
+
+static const char *const minus_sign = "−"; /* U+2212 */
+
+/* Blanks of any script go, such as the ideographic one an input method types. */
+static void trim_end(char *text)
+{
+    for (char *end = text + strlen(text); end > text;) {
+        char *previous = g_utf8_prev_char(end);
+        if (!g_unichar_isspace(g_utf8_get_char(previous))) return;
+        *previous = '\0';
+        end = previous;
+    }
+}
+
+static char *trim(char *text)
+{
+    trim_end(text);
+    const char *start = text;
+    while (g_unichar_isspace(g_utf8_get_char(start)))
+        start = g_utf8_next_char(start);
+    memmove(text, start, strlen(start) + 1);
+    return text;
+}
+
+static char *unify_line_breaks(const char *text)
+{
+    GString *unified = g_string_sized_new(strlen(text));
+    for (; *text; text++) {
+        if (*text == '\r' && text[1] == '\n') continue;
+        g_string_append_c(unified, *text == '\r' ? '\n' : *text);
+    }
+    return g_string_free(unified, FALSE);
+}
+
+static gboolean check_text(const char *text, GError **error)
+{
+    if (text && !g_utf8_validate(text, -1, NULL)) {
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("文字编码不是有效的 UTF-8，请重新输入"));
+        return FALSE;
+    }
+    if (text_blank(text)) {
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("没有内容，请填写"));
+        return FALSE;
+    }
+    if (strlen(text) > TEXT_MAX_BYTES) {
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT,
+                    _("文字有 %" G_GSIZE_FORMAT " 字节，最多 %d 字节，请缩短"), strlen(text), TEXT_MAX_BYTES);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+char *accept_text(const char *text, GError **error)
+{
+    if (!check_text(text, error)) return NULL;
+    char *unified = unify_line_breaks(text);
+    trim_end(unified);
+    return strchr(unified, '\n') ? unified : trim(unified);
+}
+
+char *accept_long_line(const char *text, GError **error)
+{
+    if (!check_text(text, error)) return NULL;
+    return trim(g_strdelimit(unify_line_breaks(text), "\n", ' '));
+}
+
+char *accept_line(const char *text, GError **error)
+{
+    g_autofree char *line = accept_long_line(text, error);
+    if (!line) return NULL;
+    glong length = g_utf8_strlen(line, -1);
+    if (length <= LINE_MAX_CHARACTERS) return g_steal_pointer(&line);
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("有 %ld 个字，最多 %d 个，请缩短"), length,
+                LINE_MAX_CHARACTERS);
+    return NULL;
+}
+
+/* Full-width digits and the minus sign of typographers become ASCII. */
+static char *fold_number(const char *text, GError **error)
+{
+    if (!check_text(text, error)) return NULL;
+    g_autofree char *folded = text_fold(text);
+    g_autoptr(GString) number = g_string_new(folded);
+    g_string_replace(number, minus_sign, "-", 0);
+    return trim(g_strdup(number->str));
+}
+
+char *accept_number(const char *text, GError **error)
+{
+    g_autofree char *number = fold_number(text, error);
+    g_auto(Quantity) read = {0};
+    return number && number_parse(number, &read, error) ? g_steal_pointer(&number) : NULL;
+}
+
+char *accept_points(const char *text, GError **error)
+{
+    g_autofree char *number = fold_number(text, error);
+    Points points;
+    return number && points_parse(number, &points, error) ? g_steal_pointer(&number) : NULL;
+}
+
+char *accept_number_of(const char *text, const char *unit, GError **error)
+{
+    g_autofree char *number = fold_number(text, error);
+    g_auto(Quantity) read = {0};
+    if (!number) return NULL;
+    if (!quantity_parse(number, &read) || !*read.unit) return accept_number(number, error);
+    if (unit && strcmp(unit, read.unit) == 0 && g_str_has_suffix(number, unit)) {
+        number[strlen(number) - strlen(unit)] = '\0';
+        return accept_number(number, error);
+    }
+    g_autofree char *quoted = text_quoted(text);
+    if (unit)
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("“%s”的单位是%s，这里以%s计，请换算后填写"),
+                    quoted, read.unit, unit);
+    else
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("“%s”带有单位%s，这里只填数，不带单位"),
+                    quoted, read.unit);
+    return NULL;
+}
+
+char *accept_date(const char *text, GError **error)
+{
+    guint32 day;
+    if (!check_text(text, error)) return NULL;
+    if (date_parse(text, &day)) return date_format(day);
+    g_autofree char *quoted = text_quoted(text);
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT,
+                _("“%s”不是日期：请写成 2024-08-27 的样子，1900 年至 2199 年"), quoted);
+    return NULL;
+}
+
+char *accept_whole(const char *text, gint64 least, gint64 most, GError **error)
+{
+    g_autofree char *number = fold_number(text, error);
+    gint64 whole;
+    if (!number) return NULL;
+    if (whole_parse(number, &whole) && whole >= least && whole <= most)
+        return g_strdup_printf("%" G_GINT64_FORMAT, whole);
+    g_autofree char *quoted = text_quoted(text);
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT,
+                _("“%s”应为 %" G_GINT64_FORMAT " 至 %" G_GINT64_FORMAT " 的整数"), quoted, least, most);
+    return NULL;
+}

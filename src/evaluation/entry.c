@@ -1,0 +1,142 @@
+#include "evaluation/entry.h"
+
+#include "base/text.h"
+#include "base/yaml.h"
+
+#include <string.h>
+
+Entry *entry_copy(const Entry *entry)
+{
+    Entry *copy = g_new0(Entry, 1);
+    for (guint i = 0; i < ENTRY_FIELD_COUNT; i++)
+        copy->text[i] = g_strdup(entry->text[i]);
+    copy->removed = entry->removed;
+    return copy;
+}
+
+void entry_free(Entry *entry)
+{
+    if (!entry) return;
+    for (guint i = 0; i < ENTRY_FIELD_COUNT; i++)
+        g_free(entry->text[i]);
+    g_free(entry);
+}
+
+void entry_put(Entry *entry, EntryField field, const char *text)
+{
+    g_return_if_fail((guint)field < ENTRY_FIELD_COUNT);
+    char *before = entry->text[field];
+    entry->text[field] = g_strdup(text);
+    entry->removed &= ~(1u << field);
+    g_free(before);
+}
+
+gboolean entry_is_empty(const Entry *entry)
+{
+    for (guint i = 0; i < ENTRY_FIELD_COUNT; i++)
+        if (entry->text[i]) return FALSE;
+    return entry->removed == 0;
+}
+
+static gboolean names(const Entry *review, EntryField field)
+{
+    return review->text[field] || (review->removed & 1u << field);
+}
+
+/* A reviewer who changes what the rule reads wants the rule to run again, not the score typed before. */
+static gboolean changes_input(const Entry *review)
+{
+    static const EntryField inputs[] = {ENTRY_ACTUAL, ENTRY_TARGET, ENTRY_COUNTS, ENTRY_MET,
+                                        ENTRY_TIER,   ENTRY_SHARE,  ENTRY_CHOICE, ENTRY_ABSENT};
+    for (guint i = 0; i < G_N_ELEMENTS(inputs); i++)
+        if (names(review, inputs[i])) return TRUE;
+    return FALSE;
+}
+
+void entry_lay_over(Entry *entry, const Entry *review)
+{
+    if (changes_input(review)) entry_put(entry, ENTRY_SCORE, NULL);
+    if (names(review, ENTRY_TIER)) entry_put(entry, ENTRY_SHARE, NULL);
+    if (review->text[ENTRY_SCORE]) entry_put(entry, ENTRY_ABSENT, NULL);
+    for (guint i = 0; i < ENTRY_FIELD_COUNT; i++)
+        if (names(review, i)) entry_put(entry, i, review->text[i]);
+    /* What one reviewer agreed to, and why he changed something, says nothing about the next. */
+    entry_put(entry, ENTRY_ACCEPTED, review->text[ENTRY_ACCEPTED]);
+    entry_put(entry, ENTRY_CAUSE, review->text[ENTRY_CAUSE]);
+}
+
+gboolean entry_score(const Entry *entry, Points *score)
+{
+    return entry->text[ENTRY_SCORE] && points_parse(entry->text[ENTRY_SCORE], score, NULL);
+}
+
+gboolean entry_index(const Entry *entry, EntryField field, guint *index)
+{
+    gint64 whole;
+    if (!entry->text[field] || !whole_parse(entry->text[field], &whole) || whole < 1 || whole > G_MAXINT)
+        return FALSE;
+    *index = (guint)whole;
+    return TRUE;
+}
+
+gboolean entry_share(const Entry *entry, Quantity *share)
+{
+    return entry->text[ENTRY_SHARE] && number_parse(entry->text[ENTRY_SHARE], share, NULL);
+}
+
+/* Where an item of a canonical flow text begins: behind a bracket or a comma, so its blanks are known. */
+static const char *next_item(const char *position)
+{
+    position += strcspn(position, ",");
+    return *position ? position + strspn(position, ", ") : NULL;
+}
+
+gboolean entry_is_met(const Entry *entry, guint index)
+{
+    const char *item = entry->text[ENTRY_MET];
+    for (item = item ? item + 1 : NULL; item; item = next_item(item))
+        if (g_ascii_strtoull(item, NULL, 10) == index) return index > 0;
+    return FALSE;
+}
+
+gboolean entry_count(const Entry *entry, const char *id, Value **count)
+{
+    gsize length = strlen(id);
+    const char *item = entry->text[ENTRY_COUNTS];
+    for (item = item ? item + 1 : NULL; item; item = next_item(item)) {
+        if (strncmp(item, id, length) != 0 || item[length] != ':') continue;
+        g_autofree char *number = g_strndup(item + length + 1, strcspn(item + length + 1, ",}"));
+        g_auto(Quantity) read = {0};
+        if (!number_parse(number, &read, NULL)) return FALSE;
+        *count = g_steal_pointer(&read.value);
+        return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean entry_has_note(const Entry *entry)
+{
+    return !text_blank(entry->text[ENTRY_NOTE]);
+}
+
+GPtrArray *entry_list(const Entry *entry, EntryField field)
+{
+    GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(YamlNode) node = entry->text[field] ? yaml_read_flow(entry->text[field], NULL) : NULL;
+    for (guint i = 0; node && node->items && i < node->items->len; i++) {
+        const YamlNode *item = node->items->pdata[i];
+        if (item->kind == YAML_TEXT) g_ptr_array_add(list, g_strdup(item->text));
+    }
+    return list;
+}
+
+GPtrArray *entry_counted(const Entry *entry)
+{
+    GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
+    const char *item = entry->text[ENTRY_COUNTS];
+    for (item = item ? item + 1 : NULL; item; item = next_item(item)) {
+        gsize length = strcspn(item, ":},");
+        if (length > 0) g_ptr_array_add(ids, g_strndup(item, length));
+    }
+    return ids;
+}

@@ -1,0 +1,137 @@
+#include "command/arguments.h"
+
+#include "base/text.h"
+#include "evaluation/nearest.h"
+
+#include <string.h>
+
+const CommandOption global_options[] = {
+    {"db", 0, "FILE", N_("数据库文件，默认 $XDG_DATA_HOME/pingfen/pingfen.db")},
+    {"as", 0, "NAME", N_("以谁的名义操作，默认 config.yaml 的 name，再是账户的全名")},
+    {"lang", 0, "zh|en", N_("界面语言，默认按 LC_ALL、LC_MESSAGES、LANG")},
+    {"color", 0, "auto|always|never", N_("颜色，默认 auto：只在终端上，NO_COLOR 或 TERM=dumb 时没有")},
+    {"help", 'h', NULL, N_("显示这份帮助")},
+    {"version", 0, NULL, N_("显示版本")},
+    {0},
+};
+
+/* One option while GOption fills it in. */
+typedef struct {
+    const CommandOption *option;
+    char *value;
+    gboolean given;
+} Slot;
+
+static void slot_clear(gpointer slot)
+{
+    g_free(((Slot *)slot)->value);
+}
+
+static void slots_add(GArray *slots, const CommandOption *options)
+{
+    for (; options && options->name; options++)
+        g_array_append_val(slots, ((Slot){options, NULL, FALSE}));
+}
+
+/* G_OPTION_ARG_FILENAME takes the bytes as they are; whether they are good text is said where they are used.
+ */
+static GArray *entries_new(GArray *slots, char ***rest)
+{
+    GArray *entries = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
+    for (guint i = 0; i < slots->len; i++) {
+        Slot *slot = &g_array_index(slots, Slot, i);
+        gboolean valued = slot->option->value != NULL;
+        GOptionEntry entry = {slot->option->name,
+                              slot->option->letter,
+                              G_OPTION_FLAG_NONE,
+                              valued ? G_OPTION_ARG_FILENAME : G_OPTION_ARG_NONE,
+                              valued ? (gpointer)&slot->value : (gpointer)&slot->given,
+                              NULL,
+                              NULL};
+        g_array_append_val(entries, entry);
+    }
+    GOptionEntry remaining = {
+        G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY, rest, NULL, NULL};
+    g_array_append_val(entries, remaining);
+    return entries;
+}
+
+/* GOption's sentences are English. The only fault it finds by itself here is a last option without its value.
+ */
+static void set_no_value(GStrv arguments, GError **error)
+{
+    g_autofree char *last = text_quoted(arguments[g_strv_length(arguments) - 1]);
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_USAGE, _("选项 %s 后面缺少它的值"), last);
+}
+
+static gboolean takes_no_value(const GArray *slots, const char *name)
+{
+    for (guint i = 0; i < slots->len; i++) {
+        const CommandOption *option = g_array_index(slots, Slot, i).option;
+        if (strcmp(option->name, name) == 0) return option->value == NULL;
+    }
+    return FALSE;
+}
+
+static void set_unknown(const GArray *slots, const char *argument, GError **error)
+{
+    g_autofree char *word = g_strndup(argument, strcspn(argument, "="));
+    g_autofree char *shown = text_quoted(word);
+    const char *name = word + strspn(word, "-");
+    if (takes_no_value(slots, name)) {
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_USAGE, _("选项 %s 后面不能有值"), shown);
+        return;
+    }
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint i = 0; i < slots->len; i++)
+        g_ptr_array_add(names, (gpointer)g_array_index(slots, Slot, i).option->name);
+    const char *nearest = nearest_find(name, names);
+    if (nearest)
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_USAGE,
+                    _("没有选项 %s，是不是 --%s？用 --help 看全部选项"), shown, nearest);
+    else
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_USAGE, _("这里没有选项 %s；用 --help 看全部选项"),
+                    shown);
+}
+
+static void slots_hand_over(const GArray *slots, GHashTable *options)
+{
+    for (guint i = 0; i < slots->len; i++) {
+        Slot *slot = &g_array_index(slots, Slot, i);
+        const char *value = slot->given ? "" : slot->value;
+        if (value) g_hash_table_insert(options, g_strdup(slot->option->name), g_strdup(value));
+    }
+}
+
+GStrv arguments_take(GStrv arguments, const CommandOption *own, gboolean head, GHashTable *options,
+                     GError **error)
+{
+    g_autoptr(GArray) slots = g_array_new(FALSE, FALSE, sizeof(Slot));
+    g_array_set_clear_func(slots, slot_clear);
+    slots_add(slots, own);
+    slots_add(slots, global_options);
+
+    g_auto(GStrv) rest = NULL;
+    g_autoptr(GArray) entries = entries_new(slots, &rest);
+    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+    g_option_context_add_main_entries(context, (const GOptionEntry *)entries->data, NULL);
+    g_option_context_set_help_enabled(context, FALSE);
+    g_option_context_set_ignore_unknown_options(context, TRUE);
+    g_option_context_set_strict_posix(context, head);
+
+    /* GOption leaves what it does not know behind the program's name. */
+    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
+    g_strv_builder_add(builder, "pingfen");
+    g_strv_builder_addv(builder, (const char **)arguments);
+    g_auto(GStrv) left = g_strv_builder_end(builder);
+    if (!g_option_context_parse_strv(context, &left, NULL)) {
+        set_no_value(arguments, error);
+        return NULL;
+    }
+    if (left[1]) {
+        set_unknown(slots, left[1], error);
+        return NULL;
+    }
+    slots_hand_over(slots, options);
+    return rest ? g_steal_pointer(&rest) : g_new0(char *, 1);
+}

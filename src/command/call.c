@@ -1,0 +1,83 @@
+#include "command/call.h"
+
+#include "base/paths.h"
+#include "base/text.h"
+#include "command/config.h"
+
+#include <pwd.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+const char *call_option(const Call *call, const char *name)
+{
+    return g_hash_table_lookup(call->options, name);
+}
+
+/* The account's full name is the first part of its GECOS field; the login where that is empty. */
+static char *account_name(void)
+{
+    const struct passwd *account = getpwuid(getuid());
+    if (!account) return g_strdup_printf("%u", (guint)getuid());
+    g_autofree char *full = g_strndup(account->pw_gecos, strcspn(account->pw_gecos, ","));
+    char *clean = text_clean(full, FALSE);
+    if (!text_blank(clean)) return g_strstrip(clean);
+    g_free(clean);
+    return text_safe(account->pw_name, FALSE);
+}
+
+static char *given_name(const char *given, GError **error)
+{
+    char *clean = text_clean(given, FALSE);
+    if (!text_blank(clean)) return g_strstrip(clean);
+    g_free(clean);
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_USAGE, _("--as 后面要有一个姓名"));
+    return NULL;
+}
+
+const char *call_actor(Call *call, GError **error)
+{
+    if (call->actor) return call->actor;
+    const char *given = call_option(call, "as");
+    if (given) return call->actor = given_name(given, error);
+    g_autoptr(Config) config = config_load(error);
+    if (!config) return NULL;
+    return call->actor = config->name ? g_steal_pointer(&config->name) : account_name();
+}
+
+Store *call_store(Call *call, GError **error)
+{
+    if (call->store) return call->store;
+    const char *actor = call_actor(call, error);
+    if (!actor) return NULL;
+    const char *given = call_option(call, "db");
+    g_autofree char *file = given ? g_strdup(given) : paths_database();
+    call->store = store_open(file, error);
+    if (call->store) store_set_actor(call->store, actor);
+    return call->store;
+}
+
+void call_fail(Call *call, const GError *error)
+{
+    output_flush(call->output, NULL);
+    /* The faults of a file are several lines. */
+    g_autofree char *message = text_safe(error->message, TRUE);
+    fprintf(stderr, "%s\n", g_strchomp(message));
+    call->status = MAX(call->status, pingfen_error_status(error));
+}
+
+gboolean call_id(const char *argument, gint64 *id)
+{
+    if (!*argument || strspn(argument, "0123456789") != strlen(argument)) return FALSE;
+    *id = g_ascii_strtoll(argument, NULL, 10);
+    return TRUE;
+}
+
+gboolean call_need_id(const char *argument, gint64 *id, GError **error)
+{
+    if (call_id(argument, id)) return TRUE;
+    g_autofree char *shown = text_quoted(argument);
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_USAGE,
+                _("“%s”不是编号：编号只有数字，用 pingfen list 查看"), shown);
+    return FALSE;
+}

@@ -1,0 +1,55 @@
+/* What a command is (a row of the table in command.c), and what it is given when it runs. */
+#pragma once
+
+#include "base/error.h"
+#include "base/translate.h"
+#include "command/command.h"
+#include "command/output.h"
+
+typedef struct {
+    const char *name;  /* "output", given as --output */
+    char letter;       /* 'o', given as -o; 0: none */
+    const char *value; /* what stands behind it in the help: "FILE"; NULL: it takes no value */
+    const char *summary;
+} CommandOption;
+
+typedef struct Call Call;
+
+typedef struct {
+    const char *name;      /* "scheme list" */
+    const char *arguments; /* as the usage line shows them: "ID KEY=VALUE…" */
+    const char *summary;
+    const char *examples;         /* lines of what stands behind `pingfen `; NULL: none */
+    const CommandOption *options; /* ended by a row without a name; NULL: none */
+    guint least, most;            /* how many arguments it takes */
+    gboolean (*run)(Call *call, GError **error);
+} Command;
+
+struct Call {
+    const Command *command;
+    GStrv arguments;
+    guint count;
+    GHashTable *options; /* name → value as given; "" for one without a value */
+    gboolean color;
+    Output *output; /* results */
+    OpenWorkstation workstation;
+    int status; /* the highest so far */
+    /* behind call_store and call_actor */
+    char *actor;
+    Store *store;
+};
+
+/* NULL: not given. Of one given twice the last. Borrowed. */
+const char *call_option(const Call *call, const char *name);
+/* The database of --db or the user's own, opened at the first call; acts in it are the actor's. Borrowed. */
+Store *call_store(Call *call, GError **error);
+/* Who acts: --as, else `name` of config.yaml, else the account's full name. Borrowed. */
+const char *call_actor(Call *call, GError **error);
+/* Prints the sentence to stderr and keeps its status, for commands that go on with the next argument. */
+void call_fail(Call *call, const GError *error);
+
+/* An argument of digits alone is an ID. FALSE: it is something else. One beyond every ID there can be reads
+ * as G_MAXINT64. */
+gboolean call_id(const char *argument, gint64 *id);
+/* The same where nothing but an ID will do; FALSE with PINGFEN_ERROR_USAGE. */
+gboolean call_need_id(const char *argument, gint64 *id, GError **error);

@@ -1,0 +1,10 @@
+/* The commands, each in the file of its name. */
+#pragma once
+
+#include "command/call.h"
+
+extern const Command command_scheme_list, command_scheme_show, command_scheme_check;
+extern const Command command_new, command_set, command_move;
+extern const Command command_show, command_list, command_print, command_log;
+extern const Command command_export, command_import;
+extern const Command command_workstation, command_open, command_demo; /* the first is `pingfen` alone */

@@ -1,0 +1,83 @@
+#include "command/config.h"
+
+#include "base/paths.h"
+#include "base/text.h"
+#include "base/translate.h"
+
+#include <string.h>
+
+static const YamlKey keys[] = {
+    {"name", YAML_TEXT, FALSE},  {"role", YAML_TEXT, FALSE}, {"theme", YAML_TEXT, FALSE},
+    {"mouse", YAML_TEXT, FALSE}, {"keys", YAML_MAP, FALSE},
+};
+static const char *const themes[] = {"dark", "light", "mono", NULL};
+static const char *const truths[] = {"false", "true", NULL};
+
+void config_free(Config *config)
+{
+    if (!config) return;
+    g_free(config->name);
+    g_free(config->role);
+    g_free(config->theme);
+    yaml_node_free(config->keys);
+    g_free(config);
+}
+
+/* Where the value stands in `words`; -1: it is not there, or none of them (a fault). */
+static int find_word(const YamlNode *map, const char *key, const char *const *words, Faults *faults)
+{
+    const YamlNode *node = yaml_find(map, key);
+    if (!node || node->kind != YAML_TEXT) return -1;
+    for (int i = 0; words[i]; i++)
+        if (strcmp(words[i], node->text) == 0) return i;
+    g_autofree char *allowed = g_strjoinv(_("、"), (GStrv)words);
+    g_autofree char *shown = text_quoted(node->text);
+    faults_add(faults, node->line, node->column, _("%s 只能是 %s，写的是“%s”"), key, allowed, shown);
+    return -1;
+}
+
+static char *read_text(const YamlNode *map, const char *key, Faults *faults)
+{
+    const YamlNode *node = yaml_find(map, key);
+    if (!node || node->kind != YAML_TEXT) return NULL;
+    char *clean = text_clean(node->text, FALSE);
+    if (text_blank(clean)) {
+        faults_add(faults, node->line, node->column, _("%s 没有可以显示的文字"), key);
+        g_clear_pointer(&clean, g_free);
+    }
+    return clean;
+}
+
+static void config_read(Config *config, const char *text, gsize length, Faults *faults)
+{
+    g_autoptr(YamlNode) map = yaml_read(text, length, faults);
+    if (!map || !yaml_check(map, keys, G_N_ELEMENTS(keys), "config.yaml", faults)) return;
+    config->name = read_text(map, "name", faults);
+    config->role = read_text(map, "role", faults);
+    int theme = find_word(map, "theme", themes, faults);
+    if (theme >= 0) config->theme = g_strdup(themes[theme]);
+    config->mouse = find_word(map, "mouse", truths, faults) != 0;
+
+    /* The map of keys outlives its document. */
+    for (guint i = 0; map->items && i < map->items->len; i++) {
+        YamlNode *item = g_ptr_array_index(map->items, i);
+        if (strcmp(item->key, "keys") == 0 && item->kind == YAML_MAP)
+            config->keys = g_ptr_array_steal_index(map->items, i--);
+    }
+}
+
+Config *config_load(GError **error)
+{
+    g_autoptr(Config) config = g_new0(Config, 1);
+    config->mouse = TRUE;
+    g_autofree char *folder = paths_user_config();
+    g_autofree char *file = g_build_filename(folder, "config.yaml", NULL);
+    if (!g_file_test(file, G_FILE_TEST_EXISTS)) return g_steal_pointer(&config);
+
+    gsize length = 0;
+    g_autofree char *text = paths_read(file, YAML_MAX_BYTES, &length, error);
+    if (!text) return NULL;
+    g_autoptr(Faults) faults = faults_new(file);
+    if (!text_blank(text)) config_read(config, text, length, faults);
+    return faults_check(faults, error) ? g_steal_pointer(&config) : NULL;
+}

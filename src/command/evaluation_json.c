@@ -1,0 +1,85 @@
+#include "command/evaluation_json.h"
+
+static void add_points(Json *json, const char *key, gboolean there, Points points)
+{
+    g_autofree char *digits = there ? points_format(points) : NULL;
+    json_number(json, key, digits);
+}
+
+void evaluation_json_result(Json *json, const char *key, const Scorecard *scorecard)
+{
+    if (!scorecard) {
+        json_text(json, key, NULL);
+        return;
+    }
+    json_object(json, key);
+    add_points(json, "total", TRUE, scorecard->total);
+    json_text(json, "grade", scorecard_grade_name(scorecard));
+    json_whole(json, "filled", scorecard->filled);
+    json_whole(json, "leaves", scorecard->leaves);
+    json_truth(json, "complete", scorecard->complete);
+    json_end(json);
+}
+
+static void add_score(Json *json, const char *key, const Scorecard *scorecard, guint index)
+{
+    if (!scorecard) {
+        json_text(json, key, NULL);
+        return;
+    }
+    const ScoreRow *row = scorecard_row(scorecard, index);
+    g_autofree char *why = row->node->leaf ? scorecard_why(scorecard, index) : NULL;
+    json_object(json, key);
+    add_points(json, "score", row->scored, row->score);
+    add_points(json, "rule", row->has_rule, row->rule);
+    add_points(json, "typed", row->has_typed, row->typed);
+    json_text(json, "why", why);
+    json_text(json, "note", row->entry ? row->entry->text[ENTRY_NOTE] : NULL);
+    json_end(json);
+}
+
+static void add_indicator(Json *json, const Scorecard *self, const Scorecard *review, guint index)
+{
+    const ScoreRow *row = scorecard_row(self, index);
+    json_object(json, NULL);
+    json_text(json, "id", row->node->indicator->id);
+    json_text(json, "title", row->node->indicator->title);
+    json_whole(json, "level", row->node->level);
+    json_truth(json, "leaf", row->node->leaf);
+    add_points(json, "weight", TRUE, row->node->weight);
+    json_text(json, "target", row->target);
+    json_text(json, "actual", row->entry ? row->entry->text[ENTRY_ACTUAL] : NULL);
+    add_score(json, "self", self, index);
+    add_score(json, "review", review, index);
+    json_end(json);
+}
+
+char *evaluation_json(gint64 id, const Scorecard *self, const Scorecard *review)
+{
+    static const char *const head[] = {"project", "unit", "department", "year"};
+    const Evaluation *evaluation = self->evaluation;
+    g_autoptr(Json) json = json_new();
+    json_object(json, NULL);
+    if (id > 0)
+        json_whole(json, "id", id);
+    else
+        json_text(json, "id", NULL);
+    json_text(json, "uuid", evaluation_uuid(evaluation));
+    json_text(json, "scheme", evaluation_scheme(evaluation)->id);
+    for (gsize i = 0; i < G_N_ELEMENTS(head); i++)
+        json_text(json, head[i], evaluation_get(evaluation, head[i]));
+    json_text(json, "status", status_id(evaluation_status(evaluation)));
+    json_whole(json, "revision", evaluation_revision(evaluation));
+    json_whole(json, "round", evaluation_round(evaluation));
+    evaluation_json_result(json, "self", self);
+    evaluation_json_result(json, "review", review);
+    json_list(json, "findings");
+    json_end(json);
+    json_list(json, "indicators");
+    for (guint i = 0; i < self->rows->len; i++)
+        add_indicator(json, self, review, i);
+    json_end(json);
+    json_end(json);
+    g_autofree char *text = json_take(json);
+    return g_strconcat(text, "\n", NULL);
+}

@@ -1,0 +1,149 @@
+#include "base/text.h"
+#include "command/commands.h"
+#include "command/evaluation_json.h"
+
+#define PAGE 1000 /* lines read at a time */
+
+typedef struct {
+    Store *store;
+    Output *output;
+    Json *json; /* NULL: lines for people */
+} Listing;
+
+static char *join_filter(const Call *call)
+{
+    g_autofree char *joined = g_strjoinv(" ", call->arguments);
+    return g_strdup(g_strstrip(joined));
+}
+
+static const char *given(const char *text)
+{
+    return *text ? text : NULL;
+}
+
+static void add_self(Json *json, const StoreItem *item)
+{
+    g_autofree char *total = points_format(item->total);
+    json_object(json, "self");
+    json_number(json, "total", total);
+    json_text(json, "grade", item->grade);
+    json_whole(json, "filled", item->filled);
+    json_whole(json, "leaves", item->leaves);
+    json_truth(json, "complete", item->complete);
+    json_end(json);
+}
+
+/* The list keeps no more of a review than its total and grade, so one that has a review is read whole. */
+static gboolean add_review(Json *json, Store *store, const StoreItem *item, GError **error)
+{
+    g_autoptr(Evaluation) evaluation = item->has_review ? store_load(store, item->id, error) : NULL;
+    if (item->has_review && !evaluation) return FALSE;
+    g_autoptr(Scorecard) review = evaluation ? scorecard_panel(evaluation) : NULL;
+    evaluation_json_result(json, "review", review);
+    return TRUE;
+}
+
+static gboolean write_json(Listing *listing, const StoreItem *item, GError **error)
+{
+    Json *json = listing->json;
+    json_line(json);
+    json_object(json, NULL);
+    json_whole(json, "id", item->id);
+    json_text(json, "uuid", item->uuid);
+    json_text(json, "scheme", item->scheme);
+    json_text(json, "project", given(item->project));
+    json_text(json, "unit", given(item->unit));
+    json_text(json, "department", given(item->department));
+    json_text(json, "year", given(item->year));
+    json_text(json, "status", status_id(item->status));
+    json_whole(json, "revision", item->revision);
+    add_self(json, item);
+    if (!add_review(json, listing->store, item, error)) return FALSE;
+    json_whole(json, "errors", 0);
+    json_whole(json, "warnings", 0);
+    json_end(json);
+    g_autofree char *text = json_take(json);
+    output_add(listing->output, text);
+    return TRUE;
+}
+
+static char *column(const char *text, guint columns, TextAlign align)
+{
+    g_autofree char *safe = text_safe(text, FALSE);
+    return text_width(safe) > columns ? g_steal_pointer(&safe) : text_pad(safe, columns, align);
+}
+
+/* 1  2023  草稿  91.25 优  ——  大厅运行管理费 · 行政服务中心. The grade stands only where all is scored. */
+static gboolean write_line(Listing *listing, const StoreItem *item, GError **error)
+{
+    (void)error;
+    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, item->id);
+    g_autofree char *total = points_format(item->total);
+    g_autofree char *self = g_strdup_printf("%s %s", total, item->complete ? item->grade : _("暂计"));
+    g_autofree char *reviewed = points_format(item->review_total);
+    g_autofree char *review =
+        item->has_review ? g_strdup_printf("%s %s", reviewed, item->review_grade) : g_strdup("——");
+    g_autofree char *first = column(id, 6, TEXT_RIGHT);
+    g_autofree char *year = column(item->year, 4, TEXT_LEFT);
+    g_autofree char *status = column(status_title(item->status), 8, TEXT_LEFT);
+    g_autofree char *own = column(self, 12, TEXT_RIGHT);
+    g_autofree char *others = column(review, 12, TEXT_RIGHT);
+    output_line(listing->output, "%s  %s  %s  %s  %s  %s%s%s", first, year, status, own, others,
+                item->project, *item->unit ? " · " : "", item->unit);
+    return TRUE;
+}
+
+typedef gboolean (*WriteItem)(Listing *listing, const StoreItem *item, GError **error);
+
+static gboolean each_item(Listing *listing, const char *words, WriteItem write_item, GError **error)
+{
+    StoreQuery query = {.order = STORE_BY_ID, .text = *words ? words : NULL};
+    gint64 offset = 0;
+    for (guint got = PAGE; got == PAGE && output_wanted(listing->output); offset += got) {
+        g_autoptr(GPtrArray) items = store_list(listing->store, &query, offset, PAGE, error);
+        if (!items) return FALSE;
+        got = items->len;
+        for (guint i = 0; i < got; i++)
+            if (!write_item(listing, g_ptr_array_index(items, i), error)) return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean list_json(Listing *listing, const char *words, GError **error)
+{
+    g_autoptr(Json) json = listing->json = json_new();
+    json_list(json, NULL);
+    if (!each_item(listing, words, write_json, error)) return FALSE;
+    json_line(json);
+    json_end(json);
+    g_autofree char *end = json_take(json);
+    output_add(listing->output, end);
+    output_add(listing->output, "\n");
+    return TRUE;
+}
+
+static gboolean run(Call *call, GError **error)
+{
+    g_autofree char *words = join_filter(call);
+    Listing listing = {call_store(call, error), call->output, NULL};
+    if (!listing.store) return FALSE;
+    if (call_option(call, "json")) return list_json(&listing, words, error);
+    return each_item(&listing, words, write_line, error);
+}
+
+static const CommandOption options[] = {
+    {"json", 0, NULL, N_("以 JSON 输出")},
+    {0},
+};
+
+const Command command_list = {
+    .name = "list",
+    .arguments = N_("[FILTER] [--json]"),
+    .summary = N_("列出评价，一行一个：编号、年度、状态、自评、复核、项目、单位"),
+    .examples = N_("list\n"
+                   "list 行政服务中心 2023     项目、单位、部门、年度、体系中含有每个词的\n"
+                   "list --json"),
+    .options = options,
+    .most = G_MAXUINT,
+    .run = run,
+};

@@ -1,0 +1,125 @@
+#include "base/date.h"
+#include "base/text.h"
+#include "command/commands.h"
+#include "scheme/catalogue.h"
+
+#include <string.h>
+
+static const char *const head[] = {"project", "unit", "department", "year"};
+
+/* What of last year's holds for this year too: the head (but its dates and figures), the goal to reach, the
+ * own indicators, the targets. */
+static gboolean is_kept(const Scheme *scheme, const char *key)
+{
+    static const char *const kept[] = {"project",       "unit",       "department", "year",
+                                       "goal.expected", "indicators", NULL};
+    if (g_strv_contains(kept, key) || g_str_has_prefix(key, "indicators.")) return TRUE;
+    if (g_str_has_prefix(key, "head.")) {
+        const Field *field = scheme_find_head(scheme, key + strlen("head."));
+        return field && field->kind == KIND_TEXT;
+    }
+    static const char *const others[] = {"facts.", "texts.", "claimed.", "history.", "goal."};
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
+        if (g_str_has_prefix(key, others[i])) return FALSE;
+    return g_str_has_suffix(key, ".target");
+}
+
+typedef struct {
+    const Scheme *scheme;
+    Evaluation *evaluation;
+    GError **error;
+    gboolean failed;
+} Copy;
+
+static void copy_text(guint review, const char *key, const char *value, gpointer data)
+{
+    Copy *copy = data;
+    if (review > 0 || copy->failed || !is_kept(copy->scheme, key)) return;
+    copy->failed = !evaluation_restore(copy->evaluation, 0, key, value, copy->error);
+}
+
+/* "2024" after "2023"; NULL where the year is none. Yours. */
+static char *next_year(const char *year)
+{
+    g_autofree char *day = g_strconcat(year ? year : "", "-1-1", NULL);
+    guint32 julian = 0;
+    if (!date_parse(day, &julian)) return NULL;
+    return g_strdup_printf("%" G_GINT64_FORMAT, g_ascii_strtoll(year, NULL, 10) + 1);
+}
+
+static Evaluation *copy_last(Call *call, const char *from, GError **error)
+{
+    gint64 id = 0;
+    if (!call_need_id(from, &id, error)) return NULL;
+    Store *store = call_store(call, error);
+    g_autoptr(Evaluation) last = store ? store_load(store, id, error) : NULL;
+    if (!last) return NULL;
+    g_autoptr(Evaluation) evaluation = evaluation_new(evaluation_scheme(last));
+    Copy copy = {evaluation_scheme(last), evaluation, error, FALSE};
+    evaluation_each(last, copy_text, &copy);
+    if (copy.failed || !evaluation_restored(evaluation, error)) return NULL;
+    g_autofree char *year = next_year(evaluation_get(evaluation, "year"));
+    Edit edit = {"year", year};
+    if (year && !evaluation_edit(evaluation, &edit, 1, NULL, error)) return NULL;
+    return g_steal_pointer(&evaluation);
+}
+
+static Evaluation *start(Call *call, GError **error)
+{
+    const char *from = call_option(call, "from");
+    const char *id = call_option(call, "scheme");
+    if (from && id) {
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_USAGE,
+                    _("--from 沿用原来的指标体系，不能再写 --scheme"));
+        return NULL;
+    }
+    if (from) return copy_last(call, from, error);
+    if (!id || !call_option(call, "project")) {
+        g_set_error(
+            error, PINGFEN_ERROR, PINGFEN_ERROR_USAGE,
+            _("新建评价要有 --scheme 和 --project，或者 --from；用 pingfen scheme list 看有哪些指标体系"));
+        return NULL;
+    }
+    g_autoptr(Scheme) scheme = catalogue_load(id, error);
+    return scheme ? evaluation_new(scheme) : NULL;
+}
+
+static gboolean run(Call *call, GError **error)
+{
+    g_autoptr(Evaluation) evaluation = start(call, error);
+    if (!evaluation) return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(head); i++) {
+        Edit edit = {head[i], call_option(call, head[i])};
+        if (edit.value && !evaluation_edit(evaluation, &edit, 1, NULL, error)) return FALSE;
+    }
+    if (text_blank(evaluation_get(evaluation, "project"))) {
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("项目名称是空的；用 --project 写明"));
+        return FALSE;
+    }
+    gint64 id = 0;
+    Store *store = call_store(call, error);
+    if (!store || !store_add(store, evaluation, "new", &id, error)) return FALSE;
+    output_line(call->output, "%" G_GINT64_FORMAT, id);
+    return TRUE;
+}
+
+static const CommandOption options[] = {
+    {"scheme", 0, "ID", N_("指标体系，见 pingfen scheme list")},
+    {"project", 0, "TEXT", N_("项目名称")},
+    {"unit", 0, "TEXT", N_("实施单位")},
+    {"department", 0, "TEXT", N_("主管部门")},
+    {"year", 0, "YEAR", N_("年度")},
+    {"from", 0, "ID", N_("照去年的复制：表头、预期目标、指标值和自己的指标，没有实际值；年度加一")},
+    {0},
+};
+
+const Command command_new = {
+    .name = "new",
+    .arguments = N_("--scheme ID --project TEXT [--unit TEXT] [--department TEXT] [--year YEAR] | --from ID"),
+    .summary = N_("新建一个评价，输出它的编号"),
+    .examples = N_("new --scheme mof-self-2020 --project 大厅运行管理费 --unit 行政服务中心 --year 2023\n"
+                   "new --from 1\n"
+                   "new --from 1 --year 2025 --project 大厅运行管理费（二期）"),
+    .options = options,
+    .run = run,
+};

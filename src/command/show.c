@@ -1,0 +1,142 @@
+#include "base/text.h"
+#include "command/commands.h"
+#include "command/evaluation_json.h"
+#include "command/subject.h"
+
+#define TITLE_COLUMNS 40
+#define SCORE_COLUMNS 9
+
+static char *join_given(const char *const *texts, gsize count)
+{
+    g_autoptr(GString) joined = g_string_new(NULL);
+    for (gsize i = 0; i < count; i++)
+        if (!text_blank(texts[i]))
+            g_string_append_printf(joined, "%s%s", joined->len > 0 ? " · " : "", texts[i]);
+    return g_string_free(g_steal_pointer(&joined), FALSE);
+}
+
+/* 1 · 大厅运行管理费 · 行政服务中心 · 2023 · 示例指标体系 · 已提交 */
+static void show_head(Output *output, const Subject *subject)
+{
+    const Evaluation *evaluation = subject->evaluation;
+    g_autofree char *id = subject->id > 0 ? g_strdup_printf("%" G_GINT64_FORMAT, subject->id) : NULL;
+    const char *const texts[] = {
+        id,
+        evaluation_get(evaluation, "project"),
+        evaluation_get(evaluation, "unit"),
+        evaluation_get(evaluation, "department"),
+        evaluation_get(evaluation, "year"),
+        evaluation_scheme(evaluation)->title,
+        status_title(evaluation_status(evaluation)),
+    };
+    g_autofree char *line = join_given(texts, G_N_ELEMENTS(texts));
+    output_line(output, "%s", line);
+}
+
+/* 自评 91.25 / 100  优  已填 8 / 8. The grade stands only where all is scored. */
+static void show_result(Output *output, const char *name, const Scorecard *scorecard)
+{
+    g_autofree char *total = points_format(scorecard->total);
+    g_autofree char *full = points_format(evaluation_scheme(scorecard->evaluation)->total);
+    const char *grade = scorecard->complete ? scorecard_grade_name(scorecard) : _("暂计");
+    output_line(output, _("%s %s / %s  %s  已填 %u / %u"), name, total, full, grade, scorecard->filled,
+                scorecard->leaves);
+    g_autofree char *why = scorecard_total_why(scorecard);
+    if (why) output_line(output, "  %s", why);
+}
+
+static char *score_text(const ScoreRow *row)
+{
+    if (row->node->leaf && row->out) return g_strdup(_("不适用"));
+    return row->scored ? points_format(row->score) : g_strdup("——");
+}
+
+static void show_note(Output *output, const char *indent, const char *name, const char *text)
+{
+    if (!text_blank(text)) output_line(output, _("%s    %s：%s"), indent, name, text);
+}
+
+static void show_leaf(Output *output, const char *indent, const Scorecard *scorecard, guint index)
+{
+    const ScoreRow *row = scorecard_row(scorecard, index);
+    g_autofree char *why = scorecard_why(scorecard, index);
+    show_note(output, indent, _("理由"), why);
+    if (row->entry) show_note(output, indent, entry_field_title(ENTRY_NOTE), row->entry->text[ENTRY_NOTE]);
+}
+
+static gboolean differs(const ScoreRow *self, const ScoreRow *review)
+{
+    return self->scored != review->scored || !points_equal(self->score, review->score);
+}
+
+static void show_indicator(Output *output, const Scorecard *self, const Scorecard *review, guint index)
+{
+    const ScoreRow *row = scorecard_row(self, index);
+    g_autofree char *indent = g_strnfill((row->node->level - 1) * 2, ' ');
+    g_autofree char *indented = g_strconcat(indent, row->node->indicator->title, NULL);
+    g_autofree char *safe = text_safe(indented, FALSE);
+    g_autofree char *title =
+        text_width(safe) > TITLE_COLUMNS ? g_steal_pointer(&safe) : text_pad(safe, TITLE_COLUMNS, TEXT_LEFT);
+    g_autofree char *own = score_text(row);
+    g_autofree char *score = text_pad(own, SCORE_COLUMNS, TEXT_RIGHT);
+    g_autofree char *weight = points_format(row->node->weight);
+    const ScoreRow *reviewed = review ? scorecard_row(review, index) : row;
+    g_autofree char *other = differs(row, reviewed) ? score_text(reviewed) : NULL;
+    output_line(output, "%s %s / %s%s%s", title, score, weight, other ? _("   复核 ") : "",
+                other ? other : "");
+    if (!row->node->leaf) return;
+    show_leaf(output, indent, self, index);
+    if (other) show_leaf(output, indent, review, index);
+}
+
+static void show_text(Output *output, const Subject *subject, const Scorecard *self, const Scorecard *review)
+{
+    show_head(output, subject);
+    show_result(output, _("自评"), self);
+    if (review) show_result(output, _("复核"), review);
+    output_add(output, "\n");
+    for (guint i = 0; i < self->rows->len; i++)
+        show_indicator(output, self, review, i);
+    const char *remark = evaluation_get(subject->evaluation, "remark");
+    if (remark) output_line(output, _("备注：%s"), remark);
+}
+
+static gboolean show(Call *call, const Subject *subject, gpointer data, GError **error)
+{
+    (void)data;
+    (void)error;
+    g_autoptr(Scorecard) self = scorecard_new(subject->evaluation, 0);
+    g_autoptr(Scorecard) review = scorecard_panel(subject->evaluation);
+    if (call_option(call, "json")) {
+        g_autofree char *json = evaluation_json(subject->id, self, review);
+        output_add(call->output, json);
+    } else {
+        show_text(call->output, subject, self, review);
+    }
+    return TRUE;
+}
+
+static gboolean run(Call *call, GError **error)
+{
+    (void)error;
+    subject_each(call, show, NULL);
+    return TRUE;
+}
+
+static const CommandOption options[] = {
+    {"json", 0, NULL, N_("以 JSON 输出，一个评价一行")},
+    {0},
+};
+
+const Command command_show = {
+    .name = "show",
+    .arguments = N_("ID|FILE [--json]"),
+    .summary = N_("一个评价的得分和理由"),
+    .examples = N_("show 1\n"
+                   "show 自评.yaml\n"
+                   "show 1 --json"),
+    .options = options,
+    .least = 1,
+    .most = G_MAXUINT,
+    .run = run,
+};

@@ -1,0 +1,9 @@
+/* Handing over to the workstation. */
+#pragma once
+
+#include "command/call.h"
+
+/* FALSE with PINGFEN_ERROR_USAGE: there is no terminal to draw on. */
+gboolean workstation_possible(const Call *call, GError **error);
+/* Opens it at an evaluation (0: at the list); its exit status is kept in the call. */
+gboolean workstation_run(Call *call, Store *store, gint64 id, gboolean demo, GError **error);

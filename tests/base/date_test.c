@@ -68,7 +68,7 @@ static void a_date_is_a_real_day_in_one_of_four_forms(void **state)
 static void days_can_be_subtracted(void **state)
 {
     (void)state;
-    guint32 due, done;
+    guint32 due = 0, done = 0;
     assert_true(date_parse("2023-11-30", &due) && date_parse("2023年12月5日", &done));
     assert_int_equal(done - due, 5);
     assert_true(date_parse("2024-02-28", &due) && date_parse("2024-03-01", &done));
@@ -78,7 +78,7 @@ static void days_can_be_subtracted(void **state)
 static void every_day_of_the_range_reads_back(void **state)
 {
     (void)state;
-    guint32 first, last, again;
+    guint32 first = 0, last = 0, again = 0;
     assert_true(date_parse("1900-01-01", &first) && date_parse("2199-12-31", &last));
     assert_int_equal(last - first + 1, 109573);
     for (guint32 day = first; day <= last; day += 17) {

@@ -113,7 +113,7 @@ static void what_is_refused_is_named_with_its_place(void **state)
     (void)state;
     for (gsize i = 0; i < G_N_ELEMENTS(refused); i++) {
         g_autoptr(Faults) faults = faults_new("f");
-        g_autoptr(YamlNode) node = read_text(refused[i].yaml, faults);
+        yaml_node_free(read_text(refused[i].yaml, faults));
         g_autofree char *text = faults_text(faults);
         g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
         guint expected = refused[i].faults[2] ? 2 : 1;
@@ -150,9 +150,9 @@ static void a_depth_of_32_is_read_and_33_is_a_fault(void **state)
     (void)state;
     g_autofree char *deep = nested(YAML_MAX_DEPTH, "[", "x", "]");
     g_autofree char *deeper = nested(YAML_MAX_DEPTH + 1, "[", "x", "]");
-    g_autoptr(YamlNode) node = read_valid(deep);
+    yaml_node_free(read_valid(deep));
     g_autoptr(Faults) faults = faults_new("f");
-    g_autoptr(YamlNode) other = read_text(deeper, faults);
+    yaml_node_free(read_text(deeper, faults));
     g_autofree char *text = faults_text(faults);
     assert_true(g_str_has_prefix(text, "f:1:33: "));
     assert_int_equal(faults_count(faults), 1);
@@ -164,7 +164,7 @@ static void faults_behind_a_part_too_deep_are_still_found(void **state)
     g_autofree char *deep = nested(40, "{a: ", "x", "}");
     g_autofree char *yaml = g_strconcat("a: ", deep, "\nb: !t 1\n", NULL);
     g_autoptr(Faults) faults = faults_new("f");
-    g_autoptr(YamlNode) node = read_text(yaml, faults);
+    yaml_node_free(read_text(yaml, faults));
     g_autofree char *text = faults_text(faults);
     assert_int_equal(faults_count(faults), 2);
     assert_non_null(strstr(text, "\nf:2:4: "));
@@ -184,7 +184,7 @@ static void hostile_repeats_end_soon(void **state)
             g_string_append(text, parts[i]);
         g_autoptr(Faults) faults = faults_new("f");
         gint64 begin = g_get_monotonic_time();
-        g_autoptr(YamlNode) node = yaml_read(text->str, text->len, faults);
+        yaml_node_free(yaml_read(text->str, text->len, faults));
         gint64 seconds = (g_get_monotonic_time() - begin) / G_USEC_PER_SEC;
         if (seconds > 20) fail_msg("“%s” took %d seconds", parts[i], (int)seconds);
     }
@@ -235,7 +235,7 @@ static void a_stream_may_be_long_but_none_of_its_documents(void **state)
     assert_int_equal(documents->len, 2);
     assert_int_equal(faults_count(faults), 0);
     g_autofree char *longer = g_strconcat(stream, "b: '", filler, "'\n", NULL);
-    g_autoptr(GPtrArray) cut = yaml_read_stream(longer, strlen(longer), faults);
+    g_ptr_array_unref(yaml_read_stream(longer, strlen(longer), faults));
     assert_int_equal(faults_count(faults), 1);
     assert_non_null(strstr(faults_first(faults), "4 MiB"));
 }

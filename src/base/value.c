@@ -1,5 +1,7 @@
 #include "base/value.h"
 
+#include "base/fraction.h"
+
 #include <gmp.h>
 #include <string.h>
 
@@ -7,15 +9,16 @@
 #define FORMAT_MAX 30 /* decimal places printed exactly */
 #define CUT_PLACES 4  /* places shown of a number without an end */
 
+/* A number is a small fraction where it fits, and a GMP rational else: its denominator is 0 then, and only
+ * then `large` is alive. */
 struct Value {
-    mpq_t number;
+    Fraction small;
+    mpq_t large;
 };
 
-static Value *value_new_zero(void)
+static gboolean is_large(const Value *value)
 {
-    Value *value = g_new(Value, 1);
-    mpq_init(value->number);
-    return value;
+    return value->small.denominator == 0;
 }
 
 /* Not mpz_set_si: a long has 32 bits on some machines. */
@@ -35,30 +38,65 @@ static gboolean integer_get(const mpz_t integer, gint64 *number)
     return TRUE;
 }
 
+/* The number as a GMP rational of its own, to be cleared. */
+static void rational_init(mpq_t number, const Value *value)
+{
+    mpq_init(number);
+    if (is_large(value)) {
+        mpq_set(number, value->large);
+        return;
+    }
+    integer_set(mpq_numref(number), value->small.numerator);
+    integer_set(mpq_denref(number), value->small.denominator);
+}
+
+/* Takes over a canonical rational, and makes it small where it fits. */
+static Value *value_take(mpq_t number)
+{
+    Value *value = g_new(Value, 1);
+    if (integer_get(mpq_numref(number), &value->small.numerator) &&
+        integer_get(mpq_denref(number), &value->small.denominator)) {
+        mpq_clear(number);
+        return value;
+    }
+    value->small = (Fraction){0, 0};
+    *value->large = *number;
+    return value;
+}
+
+static Value *value_new_small(Fraction small)
+{
+    Value *value = g_new(Value, 1);
+    value->small = small;
+    return value;
+}
+
 Value *value_new(gint64 numerator, gint64 denominator)
 {
     g_assert(denominator > 0);
-    Value *value = value_new_zero();
-    integer_set(mpq_numref(value->number), numerator);
-    if (denominator != 1) {
-        integer_set(mpq_denref(value->number), denominator);
-        mpq_canonicalize(value->number);
-    }
-    return value;
+    Fraction small;
+    if (fraction_set(&small, numerator, denominator)) return value_new_small(small);
+    mpq_t number;
+    mpq_init(number);
+    integer_set(mpq_numref(number), numerator);
+    integer_set(mpq_denref(number), denominator);
+    mpq_canonicalize(number);
+    return value_take(number);
 }
 
 Value *value_copy(const Value *value)
 {
     g_return_val_if_fail(value, NULL);
-    Value *copy = value_new_zero();
-    mpq_set(copy->number, value->number);
-    return copy;
+    if (!is_large(value)) return value_new_small(value->small);
+    mpq_t number;
+    rational_init(number, value);
+    return value_take(number);
 }
 
 void value_free(Value *value)
 {
     if (!value) return;
-    mpq_clear(value->number);
+    if (is_large(value)) mpq_clear(value->large);
     g_free(value);
 }
 
@@ -87,70 +125,81 @@ Value *value_new_decimal(const char *text)
     char digits[DIGITS_MAX + 1];
     guint places;
     if (!text || !literal_split(text, digits, &places)) return NULL;
-    Value *value = value_new_zero();
-    mpz_set_str(mpq_numref(value->number), digits, 10);
-    if (places > 0) {
-        mpz_ui_pow_ui(mpq_denref(value->number), 10, places);
-        mpq_canonicalize(value->number);
-    }
-    return value;
+    Fraction small;
+    if (fraction_set_decimal(&small, digits, places)) return value_new_small(small);
+    mpq_t number;
+    mpq_init(number);
+    mpz_set_str(mpq_numref(number), digits, 10);
+    mpz_ui_pow_ui(mpq_denref(number), 10, places);
+    mpq_canonicalize(number);
+    return value_take(number);
+}
+
+/* One operation, the short way and the long way. */
+static Value *combine(const Value *a, const Value *b, gboolean (*small)(Fraction, Fraction, Fraction *),
+                      void (*large)(mpq_ptr, mpq_srcptr, mpq_srcptr))
+{
+    Fraction result;
+    if (!is_large(a) && !is_large(b) && small(a->small, b->small, &result)) return value_new_small(result);
+    mpq_t left, right;
+    rational_init(left, a);
+    rational_init(right, b);
+    large(left, left, right);
+    mpq_clear(right);
+    return value_take(left);
 }
 
 Value *value_add(const Value *a, const Value *b)
 {
-    Value *sum = value_new_zero();
-    mpq_add(sum->number, a->number, b->number);
-    return sum;
+    return combine(a, b, fraction_add, mpq_add);
 }
 
 Value *value_subtract(const Value *a, const Value *b)
 {
-    Value *difference = value_new_zero();
-    mpq_sub(difference->number, a->number, b->number);
-    return difference;
+    return combine(a, b, fraction_subtract, mpq_sub);
 }
 
 Value *value_multiply(const Value *a, const Value *b)
 {
-    Value *product = value_new_zero();
-    mpq_mul(product->number, a->number, b->number);
-    return product;
+    return combine(a, b, fraction_multiply, mpq_mul);
 }
 
 Value *value_divide(const Value *a, const Value *b)
 {
-    if (mpq_sgn(b->number) == 0) return NULL;
-    Value *quotient = value_new_zero();
-    mpq_div(quotient->number, a->number, b->number);
-    return quotient;
+    return value_sign(b) == 0 ? NULL : combine(a, b, fraction_divide, mpq_div);
 }
 
 Value *value_negate(const Value *a)
 {
-    Value *value = value_new_zero();
-    mpq_neg(value->number, a->number);
-    return value;
+    if (!is_large(a)) return value_new_small((Fraction){-a->small.numerator, a->small.denominator});
+    mpq_t number;
+    rational_init(number, a);
+    mpq_neg(number, number);
+    return value_take(number);
 }
 
 Value *value_absolute(const Value *a)
 {
-    Value *value = value_new_zero();
-    mpq_abs(value->number, a->number);
-    return value;
+    return value_sign(a) < 0 ? value_negate(a) : value_copy(a);
+}
+
+static Value *to_whole(const Value *a, void (*divide)(mpz_ptr, mpz_srcptr, mpz_srcptr))
+{
+    mpq_t number;
+    rational_init(number, a);
+    divide(mpq_numref(number), mpq_numref(number), mpq_denref(number));
+    mpz_set_ui(mpq_denref(number), 1);
+    return value_take(number);
 }
 
 Value *value_floor(const Value *a)
 {
-    Value *value = value_new_zero();
-    mpz_fdiv_q(mpq_numref(value->number), mpq_numref(a->number), mpq_denref(a->number));
-    return value;
+    return to_whole(a, mpz_fdiv_q);
 }
 
 Value *value_ceiling(const Value *a)
 {
-    Value *value = value_new_zero();
-    mpz_cdiv_q(mpq_numref(value->number), mpq_numref(a->number), mpq_denref(a->number));
-    return value;
+    return to_whole(a, mpz_cdiv_q);
 }
 
 /* Half up: (2·|n|·10^places + d) ÷ 2d without remainder, then the sign again. */
@@ -169,40 +218,64 @@ static void round_scaled(mpz_t scaled, const mpq_t number, guint places)
     mpz_clear(twice);
 }
 
+static Value *round_large(const Value *a, guint places)
+{
+    mpq_t number;
+    mpz_t scaled;
+    rational_init(number, a);
+    mpz_init(scaled);
+    round_scaled(scaled, number, places);
+    mpz_swap(mpq_numref(number), scaled);
+    mpz_ui_pow_ui(mpq_denref(number), 10, places);
+    mpq_canonicalize(number);
+    mpz_clear(scaled);
+    return value_take(number);
+}
+
 Value *value_round(const Value *a, guint places)
 {
-    Value *value = value_new_zero();
-    round_scaled(mpq_numref(value->number), a->number, places);
-    if (places > 0) {
-        mpz_ui_pow_ui(mpq_denref(value->number), 10, places);
-        mpq_canonicalize(value->number);
-    }
-    return value;
+    gint64 units, power;
+    Fraction small;
+    if (!is_large(a) && fraction_round(a->small, places, &units) && fraction_power(places, &power) &&
+        fraction_set(&small, units, power))
+        return value_new_small(small);
+    return round_large(a, places);
 }
 
 gboolean value_round_units(const Value *a, guint places, gint64 *units)
 {
+    if (!is_large(a) && fraction_round(a->small, places, units)) return TRUE;
+    mpq_t number;
     mpz_t scaled;
+    rational_init(number, a);
     mpz_init(scaled);
-    round_scaled(scaled, a->number, places);
+    round_scaled(scaled, number, places);
     gboolean fits = integer_get(scaled, units);
     mpz_clear(scaled);
+    mpq_clear(number);
     return fits;
 }
 
 int value_compare(const Value *a, const Value *b)
 {
-    return mpq_cmp(a->number, b->number);
+    int order;
+    if (!is_large(a) && !is_large(b) && fraction_compare(a->small, b->small, &order)) return order;
+    mpq_t left, right;
+    rational_init(left, a);
+    rational_init(right, b);
+    order = mpq_cmp(left, right);
+    mpq_clears(left, right, NULL);
+    return (order > 0) - (order < 0);
 }
 
 int value_sign(const Value *a)
 {
-    return mpq_sgn(a->number);
+    return is_large(a) ? mpq_sgn(a->large) : (a->small.numerator > 0) - (a->small.numerator < 0);
 }
 
 gboolean value_is_whole(const Value *a)
 {
-    return mpz_cmp_ui(mpq_denref(a->number), 1) == 0;
+    return is_large(a) ? mpz_cmp_ui(mpq_denref(a->large), 1) == 0 : a->small.denominator == 1;
 }
 
 /* Decimal places an exact decimal form needs; FORMAT_MAX + 1 where there is none or it is longer. */
@@ -250,37 +323,46 @@ static char *number_format(const mpq_t number, guint most)
     return g_string_free(text, FALSE);
 }
 
+static char *value_format_up_to(const Value *value, guint most)
+{
+    mpq_t number;
+    rational_init(number, value);
+    char *text = number_format(number, most);
+    mpq_clear(number);
+    return text;
+}
+
 char *value_format(const Value *value)
 {
     g_return_val_if_fail(value, NULL);
-    return number_format(value->number, FORMAT_MAX);
+    return value_format_up_to(value, FORMAT_MAX);
 }
 
 char *value_format_brief(const Value *value)
 {
     g_return_val_if_fail(value, NULL);
-    return number_format(value->number, CUT_PLACES);
+    return value_format_up_to(value, CUT_PLACES);
 }
 
 char *value_format_percent(const Value *value)
 {
     g_return_val_if_fail(value, NULL);
-    mpq_t percent;
-    mpq_init(percent);
-    mpq_set_ui(percent, 100, 1);
-    mpq_mul(percent, percent, value->number);
-    g_autofree char *number = number_format(percent, FORMAT_MAX);
-    mpq_clear(percent);
+    g_autoptr(Value) hundred = value_new(100, 1);
+    g_autoptr(Value) percent = value_multiply(value, hundred);
+    g_autofree char *number = value_format(percent);
     return g_strconcat(number, "%", NULL);
 }
 
 char *value_format_places(const Value *value, guint places)
 {
     g_return_val_if_fail(value, NULL);
+    mpq_t number;
     mpz_t scaled;
+    rational_init(number, value);
     mpz_init(scaled);
-    round_scaled(scaled, value->number, places);
+    round_scaled(scaled, number, places);
     GString *text = scaled_format(scaled, places, mpz_sgn(scaled) < 0);
     mpz_clear(scaled);
+    mpq_clear(number);
     return g_string_free(text, FALSE);
 }

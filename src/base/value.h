@@ -29,7 +29,7 @@ Value *value_round(const Value *a, guint places);
 /* The same, counted in 10^-places: 8.7279 at 2 places is 873. FALSE: beyond gint64. */
 gboolean value_round_units(const Value *a, guint places, gint64 *units);
 
-int value_compare(const Value *a, const Value *b); /* < 0, 0, > 0 */
+int value_compare(const Value *a, const Value *b); /* -1, 0, 1 */
 int value_sign(const Value *a);                    /* -1, 0, 1 */
 gboolean value_is_whole(const Value *a);
 

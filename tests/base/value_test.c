@@ -204,6 +204,76 @@ static void a_copy_lives_on_its_own(void **state)
     assert_string_equal(text, "1.25");
 }
 
+/* Random operations on numbers near the edge of 64 bits, and the same with both operands scaled far beyond
+ * it: the two ways of calculating inside must agree. */
+static void numbers_of_any_size_are_calculated_alike(void **state)
+{
+    (void)state;
+    static Value *(*const operations[])(const Value *, const Value *) = {value_add, value_subtract};
+    g_autoptr(GRand) random = g_rand_new_with_seed(64);
+    g_autoptr(Value) huge = value_new_decimal("100000000000000000000000000007");
+    for (guint round = 0; round < 20000; round++) {
+        gint64 numbers[4];
+        for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++) {
+            guint64 bits = ((guint64)g_rand_int(random) << 32) | g_rand_int(random);
+            numbers[i] = (gint64)bits >> g_rand_int_range(random, 0, 64);
+        }
+        gint64 below_a = (numbers[1] & G_MAXINT64) | 1, below_b = (numbers[3] & G_MAXINT64) | 1;
+        g_autoptr(Value) a = value_new(numbers[0], below_a);
+        g_autoptr(Value) b = value_new(numbers[2], below_b);
+        g_autoptr(Value) large_a = value_multiply(a, huge);
+        g_autoptr(Value) large_b = value_multiply(b, huge);
+        assert_int_equal(value_compare(a, b), value_compare(large_a, large_b));
+        for (gsize i = 0; i < G_N_ELEMENTS(operations); i++) {
+            g_autoptr(Value) result = operations[i](a, b);
+            g_autoptr(Value) large = operations[i](large_a, large_b);
+            g_autoptr(Value) back = value_divide(large, huge);
+            assert_int_equal(value_compare(result, back), 0);
+            assert_int_equal(value_is_whole(result), value_is_whole(back));
+            g_autofree char *text = value_format(result);
+            g_autofree char *same = value_format(back);
+            assert_string_equal(text, same);
+        }
+        g_autoptr(Value) quotient = value_divide(a, b);
+        g_autoptr(Value) large_quotient = value_divide(large_a, large_b);
+        assert_int_equal(quotient == NULL, large_quotient == NULL);
+        if (!quotient) continue;
+        g_autoptr(Value) product = value_multiply(quotient, b);
+        assert_int_equal(value_compare(product, a), 0);
+        assert_int_equal(value_compare(quotient, large_quotient), 0);
+    }
+}
+
+/* The short way of rounding against the definition: floor(|a| × 10^places + 1/2) with the sign of a. */
+static void rounding_follows_its_definition(void **state)
+{
+    (void)state;
+    g_autoptr(GRand) random = g_rand_new_with_seed(65);
+    g_autoptr(Value) half = value_new(1, 2);
+    for (guint round = 0; round < 20000; round++) {
+        gint64 numerator = (gint64)(((guint64)g_rand_int(random) << 32) | g_rand_int(random)) >>
+                           g_rand_int_range(random, 0, 64);
+        guint places = (guint)g_rand_int_range(random, 0, 10);
+        g_autoptr(Value) value = value_new(numerator, g_rand_int_range(random, 1, 100000));
+        g_autoptr(Value) power = value_new(1, 1);
+        for (guint i = 0; i < places; i++) {
+            g_autoptr(Value) ten = value_new(10, 1);
+            Value *raised = value_multiply(power, ten);
+            value_free(power);
+            power = raised;
+        }
+        g_autoptr(Value) absolute = value_absolute(value);
+        g_autoptr(Value) scaled = value_multiply(absolute, power);
+        g_autoptr(Value) above = value_add(scaled, half);
+        g_autoptr(Value) whole = value_floor(above);
+        g_autoptr(Value) expected = value_divide(whole, power);
+        g_autoptr(Value) rounded = value_round(value, places);
+        g_autoptr(Value) positive = value_absolute(rounded);
+        assert_int_equal(value_compare(positive, expected), 0);
+        assert_true(value_sign(rounded) == 0 || value_sign(rounded) == value_sign(value));
+    }
+}
+
 int value_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -216,6 +286,8 @@ int value_tests(void)
         cmocka_unit_test(division_by_zero_gives_nothing),
         cmocka_unit_test(floor_and_ceiling_go_down_and_up_below_zero_too),
         cmocka_unit_test(the_ends_of_the_integer_range_are_kept),
+        cmocka_unit_test(numbers_of_any_size_are_calculated_alike),
+        cmocka_unit_test(rounding_follows_its_definition),
         cmocka_unit_test(a_copy_lives_on_its_own),
     };
     return cmocka_run_group_tests_name("value", tests, NULL, NULL);

@@ -320,18 +320,18 @@ static const YamlNode *find_body(const YamlNode *node, RuleKind *kind, const Rea
     }
     if (!yaml_check(node, keys, RULE_COUNT, reading->where, reading->faults)) return NULL;
     const YamlNode *body = NULL;
-    for (RuleKind i = 0; i < RULE_COUNT; i++) {
-        const YamlNode *found = yaml_find(node, keys[i].key);
-        if (found == NULL) continue;
+    for (guint i = 0; i < node->items->len; i++) {
+        const YamlNode *item = node->items->pdata[i];
+        if (item->removed) continue;
         if (body != NULL) {
-            reading_fault(reading, found, _("一条规则只能有一种，这里有 %s 和 %s"), keys[*kind].key,
-                          keys[i].key);
+            reading_fault(reading, item, _("一条规则只能有一种，这里有 %s 和 %s"), body->key, item->key);
             return NULL;
         }
-        body = found;
-        *kind = i;
+        body = item;
     }
     if (body == NULL) reading_fault(reading, node, _("没有写是哪一种，例如 {ratio: {}} 或 {manual: {}}"));
+    for (RuleKind i = 0; body != NULL && i < RULE_COUNT; i++)
+        if (g_str_equal(body->key, keys[i].key)) *kind = i;
     return body;
 }
 

@@ -97,7 +97,7 @@ void scheme_check(const Scheme *scheme, const YamlNode *top, Faults *faults)
     const YamlNode *list = yaml_find(top, "indicators");
     if (list != NULL) check_list(scheme->indicators, list, faults);
     const Reading reading = {_("指标体系"), faults};
-    if (scheme->total.units == 0) return;
+    if (scheme->total.units == 0 || scheme->indicators->len == 0) return;
     const YamlNode *total = yaml_find(top, "total");
     if (total == NULL) total = list;
     if (total == NULL) total = top;

@@ -120,12 +120,18 @@ static gboolean check_line(const Reading *reading, const YamlNode *node)
     return FALSE;
 }
 
+/* The key as a node of its own, for faults and for identifiers. Borrowed from `node`. */
+static YamlNode key_of(const YamlNode *node)
+{
+    return (YamlNode){
+        .kind = YAML_TEXT, .line = node->key_line, .column = node->key_column, .text = node->key};
+}
+
 static void read_columns(SchemeReading *self, const Reading *reading, const YamlNode *map, FundsTable *table)
 {
     for (guint i = 0; i < map->items->len; i++) {
         const YamlNode *node = map->items->pdata[i];
-        const YamlNode id = {
-            .kind = YAML_TEXT, .line = node->key_line, .column = node->key_column, .text = node->key};
+        const YamlNode id = key_of(node);
         if (check_line(reading, node) && check_id(reading, &id) && scheme_take_id(self, "facts", &id))
             g_ptr_array_add(table->columns, field_new(node->key, node->text, KIND_NUMBER));
     }
@@ -139,8 +145,9 @@ static void read_rows(const Reading *reading, const YamlNode *map, FundsTable *t
         if (!check_line(reading, node)) continue;
         gboolean is_total = g_str_equal(node->key, "total");
         total = total || is_total;
+        const YamlNode key = key_of(node);
         if (!identifier_is_plain(node->key))
-            reading_fault(reading, node,
+            reading_fault(reading, &key,
                           _("行的编号“%s”应以小写字母开头，只用小写字母、数字和 _，最多 40 个字符"),
                           node->key);
         else

@@ -11,7 +11,7 @@
 typedef struct {
     Scheme *scheme;
     Faults *faults;
-    GHashTable *taken; /* "head stage", "report basics": ids in use, one word of the contract before each */
+    GHashTable *taken; /* "head stage", "report basics": ids in use → the line they stand on */
 } SchemeReading;
 
 Scheme *scheme_new(void);

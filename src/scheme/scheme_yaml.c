@@ -31,12 +31,12 @@ char *scheme_where(const char *what, const YamlNode *map)
 gboolean scheme_take_id(SchemeReading *self, const char *space, const YamlNode *node)
 {
     g_autofree char *key = g_strconcat(space, " ", node->text, NULL);
-    if (g_hash_table_contains(self->taken, key)) {
-        faults_add(self->faults, node->line, node->column, _("%s：编号 %s 已经用过，请换一个"), space,
-                   node->text);
-        return FALSE;
-    }
-    return g_hash_table_add(self->taken, g_steal_pointer(&key));
+    gpointer line = g_hash_table_lookup(self->taken, key);
+    if (line == NULL)
+        return g_hash_table_insert(self->taken, g_steal_pointer(&key), GUINT_TO_POINTER(node->line));
+    faults_add(self->faults, node->line, node->column, _("%s 的 %s 在第 %u 行已经用过，请换一个"), space,
+               node->text, GPOINTER_TO_UINT(line));
+    return FALSE;
 }
 
 static void read_grade(SchemeReading *self, const YamlNode *map, const Reading *reading)
@@ -46,9 +46,7 @@ static void read_grade(SchemeReading *self, const YamlNode *map, const Reading *
     Grade grade = {0};
     if (yaml_check(map, keys, G_N_ELEMENTS(keys), reading->where, self->faults)) {
         const YamlNode *min = yaml_find(map, "min"), *name = yaml_find(map, "grade");
-        g_autofree char *key = g_strconcat("grades ", name->text, NULL);
-        if (!g_hash_table_add(self->taken, g_steal_pointer(&key)))
-            reading_fault(reading, name, _("等级 %s 重复，请改名"), name->text);
+        scheme_take_id(self, "grades", name);
         reading_text(reading, map, "grade", &grade.name);
         if (reading_points(reading, map, "min", &grade.min) && grades->len > 0 &&
             points_compare(g_array_index(grades, Grade, grades->len - 1).min, grade.min) <= 0)

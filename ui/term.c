@@ -1,0 +1,236 @@
+#include "ui/term_internal.h"
+
+#include "base/error.h"
+#include "base/translate.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#define ESCAPE_DELAY 25 /* milliseconds until a lone ESC is the key; EXPECTATIONS 9 */
+
+static const int watched_signals[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT};
+
+void event_clear(Event *event)
+{
+    g_clear_pointer(&event->text, g_free);
+}
+
+gboolean term_is_character(TermKey key)
+{
+    return key >= 0x20 && key < TERM_NAMED && !(key >= 0x7f && key < 0xa0);
+}
+
+void term_write(const char *bytes)
+{
+    gsize length = strlen(bytes);
+    while (length > 0) {
+        ssize_t written = write(STDOUT_FILENO, bytes, length);
+        if (written < 0 && errno != EINTR && errno != EAGAIN)
+            return; /* the line is gone: SIGHUP says so too */
+        if (written > 0) {
+            bytes += written;
+            length -= (gsize)written;
+        }
+    }
+}
+
+static void watch_signals(Term *term)
+{
+    sigset_t watched;
+    sigemptyset(&watched);
+    for (gsize i = 0; i < G_N_ELEMENTS(watched_signals); i++)
+        sigaddset(&watched, watched_signals[i]);
+    sigprocmask(SIG_BLOCK, &watched, &term->mask_before);
+    term->signals = signalfd(-1, &watched, SFD_NONBLOCK | SFD_CLOEXEC);
+}
+
+static void send_modes(const Term *term)
+{
+    mousemask(term->mouse ? BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+    if (!term->hidden) term_write("\033[?2004h");
+}
+
+/* raw() gives ^C, ^S, ^Q and ^Z as keys; the terminal's own meaning of them is never wanted here. */
+static void prepare_screen(Term *term)
+{
+    raw();
+    noecho();
+    nonl();
+    typeahead(-1); /* a repaint is never cut short by typing: we drain the keys ourselves before */
+    mouseinterval(0);
+    if (!g_getenv("ESCDELAY")) set_escdelay(ESCAPE_DELAY);
+    term->input = newpad(1, 1);
+    keypad(term->input, TRUE);
+    nodelay(term->input, TRUE);
+    term_define_keys(term);
+    send_modes(term);
+}
+
+Term *term_open(GError **error)
+{
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_USAGE,
+                    _("工作台需要终端；没有终端时请用命令，见 pingfen --help"));
+        return NULL;
+    }
+    struct termios modes;
+    tcgetattr(STDIN_FILENO, &modes);
+    SCREEN *screen = newterm(NULL, stdout, stdin);
+    if (!screen) {
+        const char *kind = g_getenv("TERM");
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_USAGE,
+                    _("不认识终端类型 TERM=%s；请设为 xterm-256color 之类再试"), kind ? kind : "");
+        return NULL;
+    }
+    Term *term = g_new0(Term, 1);
+    term->screen = screen;
+    term->mouse = TRUE;
+    term->sync = g_getenv("PINGFEN_SYNC") != NULL;
+    watch_signals(term);
+    prepare_screen(term);
+    term_restore_prepare(&modes);
+    return term;
+}
+
+Term *term_open_hidden(int height, int width)
+{
+    FILE *nothing = fopen("/dev/null", "r+");
+    g_return_val_if_fail(nothing, NULL);
+    Term *term = g_new0(Term, 1);
+    term->hidden = nothing;
+    term->signals = -1;
+    term->screen = newterm("xterm-256color", nothing, nothing);
+    g_assert(term->screen);
+    resizeterm(height, width);
+    prepare_screen(term);
+    return term;
+}
+
+void term_close(Term *term)
+{
+    if (!term) return;
+    term_leave(term);
+    if (!term->hidden) {
+        term_restore_forget();
+        close(term->signals);
+        sigprocmask(SIG_SETMASK, &term->mask_before, NULL);
+    }
+    delwin(term->input);
+    delscreen(term->screen);
+    if (term->hidden) fclose(term->hidden);
+    g_free(term);
+}
+
+void term_leave(Term *term)
+{
+    endwin();
+    if (!term->hidden) term_write("\033[?2004l");
+}
+
+void term_enter(Term *term)
+{
+    reset_prog_mode();
+    clearok(curscr, TRUE);
+    send_modes(term);
+}
+
+void term_mouse(Term *term, gboolean on)
+{
+    term->mouse = on;
+    send_modes(term);
+}
+
+/* The whole group stops, so that a script around the program stops with it. */
+void term_suspend(Term *term)
+{
+    if (term->hidden) return;
+    term_leave(term);
+    sigset_t stop;
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGTSTP);
+    struct sigaction plain = {.sa_handler = SIG_DFL}, before;
+    sigaction(SIGTSTP, &plain, &before);
+    kill(0, SIGTSTP);
+    sigprocmask(SIG_UNBLOCK, &stop, NULL); /* stops here */
+    sigprocmask(SIG_BLOCK, &stop, NULL);
+    sigaction(SIGTSTP, &before, NULL);
+    term_enter(term);
+}
+
+static void take_new_size(void)
+{
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+        resizeterm(size.ws_row, size.ws_col);
+}
+
+static gboolean read_signal(Term *term, Event *event)
+{
+    struct signalfd_siginfo info;
+    if (term->signals < 0 || read(term->signals, &info, sizeof info) != sizeof info) return FALSE;
+    switch ((int)info.ssi_signo) {
+    case SIGWINCH:
+        take_new_size();
+        event->kind = EVENT_RESIZE;
+        break;
+    case SIGTSTP:
+        term_suspend(term);
+        event->kind = EVENT_REDRAW;
+        break;
+    case SIGCONT: /* stopped and continued by somebody else: the shell may have changed the modes, the user
+                     the size */
+        term_enter(term);
+        take_new_size();
+        event->kind = EVENT_REDRAW;
+        break;
+    default: event->kind = EVENT_HANGUP; event->signal = (int)info.ssi_signo;
+    }
+    return TRUE;
+}
+
+static gboolean line_is_closed(const struct pollfd *line)
+{
+    int waiting = 0;
+    if (!(line->revents & POLLIN)) return (line->revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
+    return ioctl(line->fd, FIONREAD, &waiting) == 0 && waiting == 0;
+}
+
+static int milliseconds_until(gint64 deadline)
+{
+    if (deadline < 0) return -1;
+    gint64 left = deadline - g_get_monotonic_time();
+    return left > 0 ? (int)((left + 999) / 1000) : 0;
+}
+
+/* A signal that came before a key is handled before it, so they are looked at again once keys are known to
+ * wait. */
+void term_next(Term *term, int milliseconds, Event *event)
+{
+    *event = (Event){.kind = EVENT_TICK};
+    if (term->hidden) return;
+    gint64 deadline = milliseconds < 0 ? -1 : g_get_monotonic_time() + milliseconds * G_GINT64_CONSTANT(1000);
+    for (;;) {
+        if (term->queued && term_read_key(term, event)) return;
+        struct pollfd lines[] = {{term->signals, POLLIN, 0}, {STDIN_FILENO, POLLIN, 0}};
+        int ready = poll(lines, G_N_ELEMENTS(lines), milliseconds_until(deadline));
+        if (read_signal(term, event) || ready == 0) return;
+        if (ready < 0 || lines[1].revents == 0) continue;
+        if (line_is_closed(&lines[1])) {
+            event->kind = EVENT_HANGUP;
+            return;
+        }
+        if (term_read_key(term, event)) return;
+    }
+}
+
+void term_answer(Term *term)
+{
+    g_autofree char *answer = g_strdup_printf("\033]7770;%u\a", ++term->answers);
+    term_write(answer);
+}

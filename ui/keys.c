@@ -1,0 +1,243 @@
+#include "ui/keys.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+/* Names of the keys that are no characters. "^Left" is Left with Control. */
+static const struct {
+    const char *name;
+    TermKey key;
+} names[] = {
+    {"Up", TERM_UP},
+    {"Down", TERM_DOWN},
+    {"Left", TERM_LEFT},
+    {"Right", TERM_RIGHT},
+    {"Home", TERM_HOME},
+    {"End", TERM_END},
+    {"PgUp", TERM_PAGE_UP},
+    {"PgDn", TERM_PAGE_DOWN},
+    {"Ins", TERM_INSERT},
+    {"Del", TERM_DELETE},
+    {"Backspace", TERM_BACKSPACE},
+    {"Tab", TERM_TAB},
+    {"Shift-Tab", TERM_SHIFT_TAB},
+    {"Enter", TERM_ENTER},
+    {"Esc", TERM_ESCAPE},
+    {"Space", ' '},
+    {"Shift-Up", TERM_SHIFT_UP},
+    {"Shift-Down", TERM_SHIFT_DOWN},
+    {"Shift-Left", TERM_SHIFT_LEFT},
+    {"Shift-Right", TERM_SHIFT_RIGHT},
+    {"Shift-Home", TERM_SHIFT_HOME},
+    {"Shift-End", TERM_SHIFT_END},
+    {"^Up", TERM_CONTROL_UP},
+    {"^Down", TERM_CONTROL_DOWN},
+    {"^Left", TERM_CONTROL_LEFT},
+    {"^Right", TERM_CONTROL_RIGHT},
+    {"^Home", TERM_CONTROL_HOME},
+    {"^End", TERM_CONTROL_END},
+};
+
+static gboolean parse_function_key(const char *name, TermKey *key)
+{
+    char *end;
+    if (name[0] != 'F' || !g_ascii_isdigit(name[1])) return FALSE;
+    guint64 number = g_ascii_strtoull(name + 1, &end, 10);
+    if (*end || number < 1 || number > 12) return FALSE;
+    *key = TERM_F1 + (TermKey)number - 1;
+    return TRUE;
+}
+
+gboolean key_parse(const char *name, TermKey *key)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if (strcmp(names[i].name, name) == 0) {
+            *key = names[i].key;
+            return TRUE;
+        }
+    if (name[0] == '^' && name[1] >= '@' && name[1] <= '_' && !name[2]) {
+        *key = TERM_CONTROL(name[1]);
+        return TRUE;
+    }
+    if (parse_function_key(name, key)) return TRUE;
+    if (!g_utf8_validate(name, -1, NULL) || g_utf8_strlen(name, -1) != 1) return FALSE;
+    *key = g_utf8_get_char(name);
+    return term_is_character(*key);
+}
+
+char *key_format(TermKey key)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if (names[i].key == key) return g_strdup(names[i].name);
+    if (key >= TERM_F1 && key <= TERM_F12) return g_strdup_printf("F%u", key - TERM_F1 + 1);
+    if (key < 0x20) return g_strdup_printf("^%c", key + '@');
+    char character[7] = "";
+    if (term_is_character(key)) character[g_unichar_to_utf8(key, character)] = '\0';
+    return g_strdup(character);
+}
+
+static gboolean names_key(const char *keys, TermKey key)
+{
+    g_auto(GStrv) split = g_strsplit(keys, " ", -1);
+    for (char **name = split; *name; name++) {
+        TermKey named;
+        if (key_parse(*name, &named) && named == key) return TRUE;
+    }
+    return FALSE;
+}
+
+static Request request_in(const char *context, TermKey key)
+{
+    for (gsize i = 0; i < keys_default_count; i++)
+        if (strcmp(keys_default[i].context, context) == 0 && names_key(keys_default[i].keys, key))
+            return keys_default[i].request;
+    return REQUEST_NONE;
+}
+
+/* ：／？ｑ and the ideographic blank as their narrow forms. */
+static TermKey narrow(TermKey key)
+{
+    if (key >= 0xff01 && key <= 0xff5e) return key - 0xff01 + '!';
+    return key == 0x3000 ? ' ' : key;
+}
+
+Request keys_request(const char *context, TermKey key)
+{
+    key = narrow(key);
+    if (strcmp(context, KEYS_EDIT) == 0)
+        return term_is_character(key) ? REQUEST_NONE : request_in(KEYS_EDIT, key);
+    Request request = request_in(context, key);
+    return request != REQUEST_NONE ? request : request_in(KEYS_EVERYWHERE, key);
+}
+
+/* A view's own binding of a request replaces the general one in bar and help. */
+static gboolean is_replaced(const char *context, const KeyBinding *general)
+{
+    for (gsize i = 0; i < keys_default_count; i++)
+        if (strcmp(keys_default[i].context, context) == 0 && keys_default[i].request == general->request)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean holds_in(const KeyBinding *binding, const char *context)
+{
+    if (strcmp(binding->context, context) == 0) return TRUE;
+    if (strcmp(context, KEYS_EDIT) == 0 || *binding->context) return FALSE;
+    return !is_replaced(context, binding);
+}
+
+static gboolean is_taken(const char *context, const char *name)
+{
+    TermKey key;
+    return key_parse(name, &key) && *context && request_in(context, key) != REQUEST_NONE;
+}
+
+/* The keys of a general binding without those the view has given to something else. Elements char *. */
+static GPtrArray *usable_keys(const KeyBinding *binding, const char *context)
+{
+    GPtrArray *usable = g_ptr_array_new_with_free_func(g_free);
+    g_auto(GStrv) split = g_strsplit(binding->keys, " ", -1);
+    for (char **name = split; *name; name++)
+        if (strcmp(binding->context, context) == 0 || !is_taken(context, *name))
+            g_ptr_array_add(usable, g_strdup(*name));
+    return usable;
+}
+
+static gint by_place(gconstpointer a, gconstpointer b)
+{
+    const KeyBinding *const *left = a, *const *right = b;
+    return (*left)->bar - (*right)->bar;
+}
+
+static GPtrArray *bindings_of_bar(const char *context)
+{
+    GPtrArray *bindings = g_ptr_array_new();
+    for (gsize i = 0; i < keys_default_count; i++)
+        if (keys_default[i].bar > 0 && holds_in(&keys_default[i], context))
+            g_ptr_array_add(bindings, (gpointer)&keys_default[i]);
+    g_ptr_array_sort(bindings, by_place);
+    return bindings;
+}
+
+typedef struct {
+    char *key, *word; /* the word carries the second key: "填写 e" */
+    int columns;      /* with the blanks around */
+} BarPiece;
+
+static void bar_piece_clear(gpointer data)
+{
+    BarPiece *piece = data;
+    g_free(piece->key);
+    g_free(piece->word);
+}
+
+static int add_pieces(GArray *pieces, GPtrArray *bindings, const char *context, gboolean second)
+{
+    int columns = 0;
+    for (guint i = 0; i < bindings->len; i++) {
+        const KeyBinding *binding = bindings->pdata[i];
+        g_autoptr(GPtrArray) keys = usable_keys(binding, context);
+        if (keys->len == 0) continue;
+        const char *word = translate(request_word(binding->request));
+        BarPiece piece = {.key = g_strdup(keys->pdata[0])};
+        piece.word =
+            second && keys->len > 1 ? g_strdup_printf("%s %s", word, (char *)keys->pdata[1]) : g_strdup(word);
+        piece.columns = (int)(text_width(piece.key) + text_width(piece.word)) + 3;
+        columns += piece.columns;
+        g_array_append_val(pieces, piece);
+    }
+    return columns;
+}
+
+/* Takes pieces out from behind, never the last one, until the rest fits. */
+static void drop_pieces(GArray *pieces, int columns, int room)
+{
+    while (columns > room && pieces->len > 1) {
+        guint victim = pieces->len - 2;
+        columns -= g_array_index(pieces, BarPiece, victim).columns;
+        g_array_remove_index(pieces, victim);
+    }
+}
+
+GPtrArray *keys_bar(const char *context, int columns)
+{
+    g_autoptr(GPtrArray) bindings = bindings_of_bar(context);
+    g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(BarPiece));
+    g_array_set_clear_func(pieces, bar_piece_clear);
+    int needed = add_pieces(pieces, bindings, context, TRUE);
+    if (needed > columns) {
+        g_array_set_size(pieces, 0);
+        needed = add_pieces(pieces, bindings, context, FALSE);
+    }
+    drop_pieces(pieces, needed, columns);
+    GPtrArray *bar = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < pieces->len; i++) {
+        g_ptr_array_add(bar, g_strdup(g_array_index(pieces, BarPiece, i).key));
+        g_ptr_array_add(bar, g_strdup(g_array_index(pieces, BarPiece, i).word));
+    }
+    return bar;
+}
+
+static void add_help(GPtrArray *lines, const KeyBinding *binding, const char *context)
+{
+    enum { KEY_COLUMNS = 18 };
+    g_autoptr(GPtrArray) keys = usable_keys(binding, context);
+    if (keys->len == 0) return;
+    g_ptr_array_add(keys, NULL);
+    g_autofree char *joined = g_strjoinv(" ", (char **)keys->pdata);
+    g_autofree char *padded = text_pad(joined, KEY_COLUMNS, TEXT_LEFT);
+    g_ptr_array_add(lines, g_strdup_printf("%s  %s", padded, translate(request_help(binding->request))));
+}
+
+GPtrArray *keys_help(const char *context)
+{
+    GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
+    for (int general = 0; general <= 1; general++)
+        for (gsize i = 0; i < keys_default_count; i++) {
+            const KeyBinding *binding = &keys_default[i];
+            gboolean own = strcmp(binding->context, context) == 0;
+            if (own != general && holds_in(binding, context)) add_help(lines, binding, context);
+        }
+    return lines;
+}

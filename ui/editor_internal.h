@@ -1,0 +1,32 @@
+/* What ui/editor.c (text and cursor) and editor_motion.c, editor_view.c share. */
+#pragma once
+
+#include "ui/editor.h"
+
+#define EDITOR_LIMIT 4096
+
+typedef struct {
+    char *text;
+    gsize cursor;
+} EditorStep;
+
+struct Editor {
+    GString *text;
+    gsize cursor; /* byte offset, on a grapheme */
+    gsize limit;
+    gboolean lines;
+    gsize shown_from; /* byte offset of the left edge of a line that scrolls */
+    guint width;      /* the text was last shown in; 0: never */
+    char *cut;        /* by ^W ^U ^K; "" at first */
+    GPtrArray *steps; /* EditorStep *, for undo */
+    gboolean typing;  /* the last change was typing: the next character belongs to the same step */
+};
+
+gsize editor_next(const Editor *editor, gsize at);
+gsize editor_previous(const Editor *editor, gsize at);
+gsize editor_line_start(const Editor *editor, gsize at);
+gsize editor_line_end(const Editor *editor, gsize at);
+gsize editor_word_left(const Editor *editor, gsize at);
+gsize editor_word_right(const Editor *editor, gsize at);
+/* The place one row of the softly wrapped text above or below; FALSE: there is none. */
+gboolean editor_row_step(Editor *editor, int direction, gsize *at);

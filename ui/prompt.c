@@ -1,0 +1,104 @@
+#include "ui/prompt.h"
+
+#include "base/text.h"
+#include "ui/draw.h"
+#include "ui/editor.h"
+
+#include <string.h>
+
+struct Prompt {
+    char *question;
+    char *keys;     /* NULL: a line of text */
+    Editor *editor; /* NULL: one of `keys` */
+    char *given;    /* NULL: left */
+    PromptAnswer answer;
+    gpointer data;
+};
+
+static Prompt *prompt_new(const char *question, PromptAnswer answer, gpointer data)
+{
+    Prompt *prompt = g_new0(Prompt, 1);
+    prompt->question = text_safe(question, FALSE);
+    prompt->answer = answer;
+    prompt->data = data;
+    return prompt;
+}
+
+Prompt *prompt_new_text(const char *question, const char *initial, PromptAnswer answer, gpointer data)
+{
+    Prompt *prompt = prompt_new(question, answer, data);
+    prompt->editor = editor_new(FALSE, 0);
+    if (initial) editor_set_text(prompt->editor, initial);
+    return prompt;
+}
+
+Prompt *prompt_new_choice(const char *question, const char *keys, PromptAnswer answer, gpointer data)
+{
+    Prompt *prompt = prompt_new(question, answer, data);
+    prompt->keys = g_strdup(keys);
+    return prompt;
+}
+
+void prompt_free(Prompt *prompt)
+{
+    if (!prompt) return;
+    g_free(prompt->question);
+    g_free(prompt->keys);
+    g_free(prompt->given);
+    editor_free(prompt->editor);
+    g_free(prompt);
+}
+
+static gboolean take_choice(Prompt *prompt, const char *typed)
+{
+    g_autofree char *narrow = text_fold(typed);
+    if (g_utf8_strlen(narrow, -1) == 1 && strstr(prompt->keys, narrow))
+        prompt->given = g_steal_pointer(&narrow);
+    return TRUE;
+}
+
+gboolean prompt_key(Prompt *prompt, TermKey key)
+{
+    char typed[7] = "";
+    if (term_is_character(key)) typed[g_unichar_to_utf8(key, typed)] = '\0';
+    if (prompt->keys) return take_choice(prompt, typed);
+    switch (keys_request(KEYS_EDIT, key)) {
+    case REQUEST_NONE:
+        if (*typed) editor_insert(prompt->editor, typed);
+        return FALSE;
+    case REQUEST_EDIT_ACCEPT:
+    case REQUEST_EDIT_NEW_LINE: prompt->given = g_strdup(editor_text(prompt->editor)); return TRUE;
+    case REQUEST_EDIT_LEAVE:
+    case REQUEST_EDIT_DISCARD: return TRUE;
+    default: editor_handle(prompt->editor, keys_request(KEYS_EDIT, key)); return FALSE;
+    }
+}
+
+gboolean prompt_paste(Prompt *prompt, const char *text)
+{
+    if (prompt->editor) editor_insert(prompt->editor, text);
+    return FALSE;
+}
+
+void prompt_finish(Prompt *prompt)
+{
+    if (prompt->answer) prompt->answer(prompt->data, prompt->given);
+}
+
+void prompt_draw(Prompt *prompt, int y, int width)
+{
+    enum { LEAST_INPUT = 12 };
+    draw_text(y, 0, width, STYLE_ACCENT, "");
+    int room = prompt->editor ? MAX(width - LEAST_INPUT, width / 2) : width - 2;
+    int x = 1 + draw_span(y, 1, room, STYLE_ACCENT, prompt->question);
+    if (!prompt->editor) {
+        draw_cursor(y, MIN(x, width - 1));
+        return;
+    }
+    int input = width - x - 2;
+    if (input < 2) return;
+    EditorView view = editor_view(prompt->editor, (guint)input);
+    g_autofree char *seen = g_strndup(editor_text(prompt->editor) + view.start, view.length);
+    draw_text(y, x + 1, input, STYLE_INPUT, seen);
+    draw_cursor(y, x + 1 + (int)view.cursor);
+}

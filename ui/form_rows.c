@@ -1,0 +1,306 @@
+#include "ui/form_internal.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+#define NOWHERE G_MAXUINT
+
+enum {
+    MARK_COLUMNS = 1,  /* ▌ */
+    GAP_COLUMNS = 2,   /* between label and value */
+    LEAST_VALUE = 16,  /* columns of a value before labels get rows of their own */
+    PAIR_COLUMNS = 60, /* from here on two short fields may share a row */
+    NUMBER_INPUT = 24, /* columns of an open number */
+};
+
+/* What the functions below build rows from. */
+typedef struct {
+    FormWidget *form;
+    int width;
+    int label; /* columns */
+    gboolean active;
+} Builder;
+
+static FormRow *add_row(const Builder *builder, guint field)
+{
+    FormRow row = {.field = field, .beside = NOWHERE, .cursor = -1};
+    g_array_append_val(builder->form->rows, row);
+    return &g_array_index(builder->form->rows, FormRow, builder->form->rows->len - 1);
+}
+
+static void add_piece(FormRow *row, int x, int width, Style style, const char *text)
+{
+    if (width <= 0 || row->count >= ROW_PIECES) return;
+    row->pieces[row->count++] = (FormPiece){x, width, style, g_strdup(text)};
+}
+
+static gboolean has_focus(const Builder *builder, guint index)
+{
+    return builder->active && builder->form->focus == index;
+}
+
+static gboolean is_open(const Builder *builder, guint index)
+{
+    return builder->form->editor && builder->form->focus == index;
+}
+
+static int value_column(const Builder *builder)
+{
+    return MARK_COLUMNS + (builder->label > 0 ? builder->label + GAP_COLUMNS : 0);
+}
+
+/* Mark and label. A label that is too long for its column gets a row of its own, and the value the next one.
+ */
+static FormRow *add_label(const Builder *builder, guint index, FormRow *row, int x)
+{
+    const FormEntry *field = form_entry(builder->form, index);
+    int columns = (int)text_width(field->label);
+    if (has_focus(builder, index)) add_piece(row, x, MARK_COLUMNS, STYLE_ACCENT, "▌");
+    gboolean alone = columns > builder->label;
+    int room = alone ? builder->width - x - MARK_COLUMNS : builder->label;
+    add_piece(row, x + MARK_COLUMNS, room, has_focus(builder, index) ? STYLE_ACCENT : STYLE_LABEL,
+              field->label);
+    return alone ? add_row(builder, index) : row;
+}
+
+typedef struct {
+    const char *text;
+    Style style;
+} Shown;
+
+/* What stands in a closed field: the text that waits there, the value, or its hint. */
+static Shown shown_value(const Builder *builder, guint index)
+{
+    const FormEntry *field = form_entry(builder->form, index);
+    const char *pending = form_pending(builder->form, field->key);
+    Shown shown = {field->value, field->style};
+    if (pending)
+        shown = (Shown){pending, STYLE_WARNING};
+    else if (!*field->value && field->kind != FIELD_SHOWN)
+        shown = (Shown){*field->hint ? field->hint : "—", STYLE_DIM};
+    if (has_focus(builder, index)) shown.style = STYLE_FOCUS;
+    return shown;
+}
+
+static void add_unit(const Builder *builder, FormRow *row, const FormEntry *field, int x, int end)
+{
+    int columns = (int)text_width(field->unit);
+    if (columns > 0 && end - x > 2) add_piece(row, x + 1, MIN(columns, end - x - 1), STYLE_DIM, field->unit);
+    (void)builder;
+}
+
+static int input_columns(const FormEntry *field, int room)
+{
+    int unit = (int)text_width(field->unit);
+    if (unit > 0 && unit < room / 2) room -= unit + 1;
+    return form_is_number(field) ? MIN(room, NUMBER_INPUT) : room;
+}
+
+static void add_open_line(const Builder *builder, guint index, FormRow *row, int x, int end)
+{
+    const FormEntry *field = form_entry(builder->form, index);
+    Editor *editor = builder->form->editor;
+    int columns = input_columns(field, end - x);
+    if (columns < 2) return;
+    EditorView view = editor_view(editor, (guint)columns);
+    g_autofree char *seen = g_strndup(editor_text(editor) + view.start, view.length);
+    add_piece(row, x, columns, STYLE_INPUT, seen);
+    if (builder->active) row->cursor = x + (int)view.cursor;
+    add_unit(builder, row, field, x + columns, end);
+}
+
+static void add_open_lines(const Builder *builder, guint index, FormRow *row, int x, int end)
+{
+    Editor *editor = builder->form->editor;
+    int columns = end - x;
+    if (columns < 3) return;
+    EditorLines lines = editor_lines(editor, (guint)columns);
+    for (guint i = 0; i < lines.rows->len; i++) {
+        EditorRow part = g_array_index(lines.rows, EditorRow, i);
+        g_autofree char *seen = g_strndup(editor_text(editor) + part.start, part.length);
+        if (i > 0) row = add_row(builder, index);
+        add_piece(row, x, columns, STYLE_INPUT, seen);
+        if (builder->active && i == lines.row) row->cursor = x + (int)lines.column;
+    }
+    editor_lines_clear(&lines);
+}
+
+static void add_closed(const Builder *builder, guint index, FormRow *row, int x, int end)
+{
+    const FormEntry *field = form_entry(builder->form, index);
+    Shown shown = shown_value(builder, index);
+    if (end - x < 2) return;
+    g_autofree char *safe = text_safe(shown.text, TRUE);
+    g_autoptr(GPtrArray) lines = text_wrap(safe, (guint)(end - x));
+    int columns = 0;
+    for (guint i = 0; i < lines->len; i++) {
+        if (i > 0) row = add_row(builder, index);
+        columns = (int)text_width(lines->pdata[i]);
+        add_piece(row, x, MIN(MAX(columns, 1), end - x), shown.style, lines->pdata[i]);
+    }
+    int unit = (int)text_width(field->unit);
+    if (unit > 0 && lines->len > 0 && x + columns + 1 + unit > end && columns > 0) {
+        row = add_row(builder, index);
+        columns = -1;
+    }
+    add_unit(builder, row, field, x + columns, end);
+}
+
+static void add_value(const Builder *builder, guint index, FormRow *row, int x, int end)
+{
+    if (!is_open(builder, index))
+        add_closed(builder, index, row, x, end);
+    else if (form_entry(builder->form, index)->kind == FIELD_LINES)
+        add_open_lines(builder, index, row, x, end);
+    else
+        add_open_line(builder, index, row, x, end);
+}
+
+static void add_sentence(const Builder *builder, guint index, Style style, const char *text)
+{
+    static const char arrow[] = "↳ ";
+    if (!text || !*text) return;
+    int x = builder->label + 6 <= builder->width / 3 ? value_column(builder) : MARK_COLUMNS + 2;
+    if (builder->width - x < 4) return;
+    g_autofree char *safe = text_safe(text, TRUE);
+    g_autoptr(GPtrArray) lines = text_wrap(safe, (guint)(builder->width - x - 2));
+    for (guint i = 0; i < lines->len; i++) {
+        FormRow *row = add_row(builder, index);
+        g_autofree char *line = g_strconcat(i == 0 ? arrow : "  ", (char *)lines->pdata[i], NULL);
+        add_piece(row, x, builder->width - x, style, line);
+    }
+}
+
+/* Below the field: what is wrong with its text, what it would come to, what is to be said about it. */
+static void add_sentences(const Builder *builder, guint index)
+{
+    const FormEntry *field = form_entry(builder->form, index);
+    if (is_open(builder, index))
+        add_sentence(builder, index, builder->form->live_style, builder->form->live);
+    else if (form_pending(builder->form, field->key))
+        add_sentence(builder, index, STYLE_WARNING, _("还没有保存：Enter 继续填写，^C 放弃"));
+    if (field->error)
+        add_sentence(builder, index, STYLE_ERROR, field->error);
+    else
+        add_sentence(builder, index, field->note_style, field->note);
+}
+
+static void add_option(const Builder *builder, guint index, guint number, FormRow *row, int x)
+{
+    const FormEntry *field = form_entry(builder->form, index);
+    const FormOption *option = &g_array_index(field->options, FormOption, number - 1);
+    gboolean here = has_focus(builder, index) && field->option == number - 1;
+    gboolean pick = field->kind == FIELD_PICK;
+    const char *box = pick ? (option->chosen ? "(●)" : "( )") : (option->chosen ? "[x]" : "[ ]");
+    g_autofree char *digit = number <= 9 ? g_strdup_printf("%u", number) : g_strdup(" ");
+    g_autofree char *head = g_strdup_printf("%s %s ", box, digit);
+    int lead = (int)text_width(head), end = builder->width;
+    int hint = MIN((int)text_width(option->hint), MAX(0, (end - x - lead) / 3));
+    int room = end - x - lead - (hint > 0 ? hint + 1 : 0);
+    if (room < 2) return;
+    g_autofree char *safe = text_safe(option->label, FALSE);
+    g_autoptr(GPtrArray) lines = text_wrap(safe, (guint)room);
+    row->option = number;
+    add_piece(row, x, lead, here ? STYLE_FOCUS : option->chosen ? STYLE_ACCENT : STYLE_NORMAL, head);
+    add_piece(row, end - hint, hint, STYLE_DIM, option->hint);
+    for (guint i = 0; i < lines->len; i++) {
+        if (i > 0) row = add_row(builder, index);
+        row->option = number;
+        Style style = here ? STYLE_FOCUS : option->chosen ? STYLE_STRONG : STYLE_NORMAL;
+        add_piece(row, x + lead, (int)text_width(lines->pdata[i]), style, lines->pdata[i]);
+    }
+}
+
+static void add_choice(const Builder *builder, guint index)
+{
+    const FormEntry *field = form_entry(builder->form, index);
+    FormRow *row = add_label(builder, index, add_row(builder, index), 0);
+    for (guint number = 1; number <= field->options->len; number++) {
+        if (number > 1) row = add_row(builder, index);
+        add_option(builder, index, number, row, value_column(builder));
+    }
+    add_sentences(builder, index);
+}
+
+static void add_plain(const Builder *builder, guint index)
+{
+    const FormEntry *field = form_entry(builder->form, index);
+    FormRow *row = add_row(builder, index);
+    if (field->kind == FIELD_SHOWN && !*field->label) {
+        add_value(builder, index, row, MARK_COLUMNS, builder->width);
+    } else {
+        row = add_label(builder, index, row, 0);
+        add_value(builder, index, row, value_column(builder), builder->width);
+    }
+    add_sentences(builder, index);
+}
+
+static gboolean is_short(const Builder *builder, guint index, int columns)
+{
+    const FormEntry *field = form_entry(builder->form, index);
+    if (field->kind > FIELD_SHOWN || field->kind == FIELD_LINES || form_is_choice(field)) return FALSE;
+    const char *text = shown_value(builder, index).text;
+    int unit = (int)text_width(field->unit);
+    int needed = value_column(builder) + (int)text_width(text) + (unit > 0 ? unit + 1 : 0);
+    return (int)text_width(field->label) <= builder->label && needed < columns && !strchr(text, '\n');
+}
+
+/* Two short fields in one row, their sentences below. FALSE: they do not share one. */
+static gboolean add_pair(const Builder *builder, guint index)
+{
+    int half = builder->width / 2;
+    if (index + 1 >= builder->form->fields->len || builder->width < PAIR_COLUMNS ||
+        !form_entry(builder->form, index + 1)->beside || !is_short(builder, index, half) ||
+        !is_short(builder, index + 1, half))
+        return FALSE;
+    FormRow *row = add_row(builder, index);
+    row->beside = index + 1;
+    row->beside_x = half;
+    for (guint i = 0; i <= 1; i++) {
+        int x = (int)i * half;
+        add_label(builder, index + i, row, x);
+        add_value(builder, index + i, row, x + value_column(builder), i == 0 ? half - 1 : builder->width);
+    }
+    add_sentences(builder, index);
+    add_sentences(builder, index + 1);
+    return TRUE;
+}
+
+static void add_heading(const Builder *builder, guint index)
+{
+    FormRow *row = add_row(builder, index);
+    row->heading = TRUE;
+    add_piece(row, MARK_COLUMNS, builder->width - MARK_COLUMNS, STYLE_HEADING,
+              form_entry(builder->form, index)->label);
+}
+
+static int label_columns(const FormWidget *form, int width)
+{
+    int most = MAX(0, MIN(width * 2 / 5, width - LEAST_VALUE)), columns = 0;
+    for (guint i = 0; i < form->fields->len; i++) {
+        const FormEntry *field = form_entry(form, i);
+        int label = (int)text_width(field->label);
+        if (field->kind <= FIELD_SHOWN && label <= most) columns = MAX(columns, label);
+    }
+    return columns;
+}
+
+void form_build_rows(FormWidget *form, int width, gboolean active)
+{
+    Builder builder = {form, width, label_columns(form, width), active};
+    g_array_set_size(form->rows, 0);
+    for (guint i = 0; i < form->fields->len; i++) {
+        switch (form_entry(form, i)->kind) {
+        case FIELD_GAP: add_row(&builder, i); break;
+        case FIELD_HEADING: add_heading(&builder, i); break;
+        case FIELD_PICK:
+        case FIELD_TICKS: add_choice(&builder, i); break;
+        default:
+            if (add_pair(&builder, i))
+                i++;
+            else
+                add_plain(&builder, i);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+#include "ui/app_internal.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+App *app_new(Term *term, Session *session)
+{
+    App *app = g_new0(App, 1);
+    app->term = term;
+    app->session = session;
+    app->mouse = TRUE;
+    app->frames = g_array_new(FALSE, FALSE, sizeof(Frame));
+    app->gone = g_array_new(FALSE, FALSE, sizeof(Frame));
+    return app;
+}
+
+Session *app_session(const App *app)
+{
+    return app->session;
+}
+
+Term *app_term(const App *app)
+{
+    return app->term;
+}
+
+gboolean app_is_finished(const App *app)
+{
+    return app->finished;
+}
+
+Frame *app_top(const App *app)
+{
+    return app->frames->len > 0 ? &g_array_index(app->frames, Frame, app->frames->len - 1) : NULL;
+}
+
+/* From the stack to `gone`. */
+static void take_away(App *app, guint index)
+{
+    g_array_append_val(app->gone, g_array_index(app->frames, Frame, index));
+    g_array_remove_index(app->frames, index);
+}
+
+void app_settle(App *app)
+{
+    while (app->gone->len > 0) {
+        Frame frame = g_array_index(app->gone, Frame, 0);
+        g_array_remove_index(app->gone, 0);
+        if (frame.view->close) frame.view->close(app, frame.state);
+    }
+    const Frame *top = app_top(app);
+    if (app->uncovered && top && top->view->resume) top->view->resume(app, top->state);
+    app->uncovered = FALSE;
+}
+
+void app_free(App *app)
+{
+    if (!app) return;
+    app_finish_prompt(app);
+    while (app->frames->len > 0)
+        take_away(app, app->frames->len - 1);
+    app_settle(app);
+    g_array_unref(app->frames);
+    g_array_unref(app->gone);
+    g_free(app->message);
+    g_free(app);
+}
+
+gboolean app_push(App *app, const View *view, gpointer argument)
+{
+    g_autoptr(GError) error = NULL;
+    Frame frame = {view, app};
+    if (view->open) frame.state = view->open(app, argument, &error);
+    if (!frame.state) {
+        app_error(app, error);
+        return FALSE;
+    }
+    g_array_append_val(app->frames, frame);
+    return TRUE;
+}
+
+gboolean app_replace(App *app, const View *view, gpointer argument)
+{
+    guint old = app->frames->len - 1;
+    if (!app_push(app, view, argument)) return FALSE;
+    take_away(app, old);
+    return TRUE;
+}
+
+static void back_now(gpointer data, const char *answer)
+{
+    App *app = data;
+    if (!answer || app->frames->len == 0) return;
+    take_away(app, app->frames->len - 1);
+    app->uncovered = TRUE;
+    app->finished = app->frames->len == 0;
+}
+
+static void quit_now(gpointer data, const char *answer)
+{
+    App *app = data;
+    app->finished = app->finished || answer;
+}
+
+/* Asks before what is typed and not accepted in the views from `lowest` up is given up; nothing there: does
+ * it at once. */
+static void unless_unsaved(App *app, guint lowest, PromptAnswer act)
+{
+    for (guint i = app->frames->len; i-- > lowest;) {
+        const Frame *frame = &g_array_index(app->frames, Frame, i);
+        g_autofree char *unsaved = frame->view->unsaved ? frame->view->unsaved(frame->state) : NULL;
+        if (unsaved) {
+            g_autofree char *question = g_strdup_printf(_("「%s」里输入的文字还没有保存，放弃它？"), unsaved);
+            app_confirm(app, question, act, app);
+            return;
+        }
+    }
+    act(app, "y");
+}
+
+void app_back(App *app)
+{
+    unless_unsaved(app, app->frames->len > 0 ? app->frames->len - 1 : 0, back_now);
+}
+
+void app_quit(App *app)
+{
+    unless_unsaved(app, 0, quit_now);
+}
+
+void app_forget_message(App *app)
+{
+    g_clear_pointer(&app->message, g_free);
+}
+
+void app_message(App *app, MessageKind kind, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_free(app->message);
+    app->message = g_strdup_vprintf(format, arguments);
+    app->kind = kind;
+    va_end(arguments);
+}
+
+void app_error(App *app, const GError *error)
+{
+    app_message(app, MESSAGE_ERROR, "%s", error ? error->message : _("没有成功"));
+}
+
+void app_finish_prompt(App *app)
+{
+    Prompt *prompt = g_steal_pointer(&app->prompt);
+    if (!prompt) return;
+    prompt_finish(prompt);
+    prompt_free(prompt);
+}
+
+static void ask(App *app, Prompt *prompt)
+{
+    app_finish_prompt(app);
+    app->prompt = prompt;
+}
+
+void app_ask(App *app, const char *question, const char *initial, PromptAnswer answer, gpointer data)
+{
+    ask(app, prompt_new_text(question, initial, answer, data));
+}
+
+void app_choose(App *app, const char *question, const char *keys, PromptAnswer answer, gpointer data)
+{
+    ask(app, prompt_new_choice(question, keys, answer, data));
+}
+
+typedef struct {
+    PromptAnswer answer;
+    gpointer data;
+} Confirmation;
+
+static void confirmed(gpointer data, const char *key)
+{
+    Confirmation confirmation = *(Confirmation *)data;
+    g_free(data);
+    confirmation.answer(confirmation.data, key ? "y" : NULL);
+}
+
+/* A key pressed twice in a hurry must not confirm what it asked for. */
+void app_confirm(App *app, const char *question, PromptAnswer answer, gpointer data)
+{
+    const char *key = app->key == 'y' || app->key == 'Y' ? "o" : "y";
+    g_autofree char *whole = g_strdup_printf(_("%s 按 %s 确认，其他键取消"), question, key);
+    Confirmation *confirmation = g_new(Confirmation, 1);
+    *confirmation = (Confirmation){answer, data};
+    ask(app, prompt_new_choice(whole, key, confirmed, confirmation));
+}

@@ -1,0 +1,170 @@
+#include "ui/app_internal.h"
+
+#include <string.h>
+
+#define REPAINT_WITHIN 50000 /* microseconds of events without a pause */
+
+ViewMode app_mode(const App *app)
+{
+    const Frame *top = app_top(app);
+    return top && top->view->mode ? top->view->mode(top->state) : MODE_COMMAND;
+}
+
+const char *app_context(const App *app)
+{
+    const Frame *top = app_top(app);
+    return app_mode(app) == MODE_EDITING || !top ? KEYS_EDIT : top->view->name;
+}
+
+static void type(App *app, const char *text, gboolean pasted)
+{
+    const Frame *top = app_top(app);
+    if (top->view->type && top->view->type(app, top->state, text, pasted)) return;
+    if (app->message) return;
+    if (pasted)
+        app_message(app, MESSAGE_WARNING, _("这里没有可以粘贴文字的字段，粘贴的内容没有使用"));
+    else
+        app_message(app, MESSAGE_PLAIN, _("这里用不到这个键；F1 或 ? 查看按键"));
+}
+
+static void switch_mouse(App *app)
+{
+    app->mouse = !app->mouse;
+    term_mouse(app->term, app->mouse);
+    app_message(app, MESSAGE_PLAIN, "%s", app->mouse ? _("鼠标已打开") : _("鼠标已关闭，可以用鼠标选取文字"));
+}
+
+/* What is the same in every view. */
+static void do_general(App *app, Request request)
+{
+    const Frame *top = app_top(app);
+    switch (request) {
+    case REQUEST_BACK: app_back(app); break;
+    case REQUEST_LEAVE:
+        if (app->frames->len > 1) app_back(app);
+        break;
+    case REQUEST_QUIT: app_quit(app); break;
+    case REQUEST_HELP:
+        if (top->view != &help_view) app_push(app, &help_view, (gpointer)top->view);
+        break;
+    case REQUEST_REDRAW: draw_everything(); break;
+    case REQUEST_SUSPEND: term_suspend(app->term); break;
+    case REQUEST_MOUSE: switch_mouse(app); break;
+    case REQUEST_CANCEL: app_message(app, MESSAGE_PLAIN, _("没有正在输入的内容；F10 退出程序")); break;
+    default: break;
+    }
+}
+
+static void handle(App *app, Request request)
+{
+    const Frame *top = app_top(app);
+    if (!top->view->handle || !top->view->handle(app, top->state, request)) do_general(app, request);
+}
+
+static Request request_of(const App *app, TermKey key, ViewMode mode)
+{
+    if (mode != MODE_COMMAND && term_is_character(key)) return REQUEST_NONE;
+    Request request = mode == MODE_EDITING ? keys_request(KEYS_EDIT, key) : REQUEST_NONE;
+    return request != REQUEST_NONE ? request : keys_request(app_top(app)->view->name, key);
+}
+
+static void take_key(App *app, TermKey key)
+{
+    app->key = key;
+    if (app->prompt) {
+        if (prompt_key(app->prompt, key)) app_finish_prompt(app);
+        return;
+    }
+    Request request = request_of(app, key, app_mode(app));
+    if (request != REQUEST_NONE) {
+        handle(app, request);
+        return;
+    }
+    char text[7] = "";
+    if (!term_is_character(key)) return;
+    text[g_unichar_to_utf8(key, text)] = '\0';
+    type(app, text, FALSE);
+}
+
+static void take_paste(App *app, const Event *event)
+{
+    if (event->cut) app_message(app, MESSAGE_WARNING, _("粘贴的内容超过 1 MiB，只取了前面一部分"));
+    if (app->prompt)
+        prompt_paste(app->prompt, event->text);
+    else
+        type(app, event->text, TRUE);
+}
+
+static void take_mouse(App *app, const Mouse *mouse)
+{
+    const Frame *top = app_top(app);
+    if (app->prompt) return;
+    if (top->view->mouse && top->view->mouse(app, top->state, mouse)) return;
+    if (mouse->kind == MOUSE_WHEEL_UP)
+        handle(app, REQUEST_UP);
+    else if (mouse->kind == MOUSE_WHEEL_DOWN)
+        handle(app, REQUEST_DOWN);
+}
+
+static void hang_up(App *app)
+{
+    for (guint i = app->frames->len; i-- > 0;) {
+        const Frame *frame = &g_array_index(app->frames, Frame, i);
+        if (frame->view->leave) frame->view->leave(app, frame->state);
+    }
+    app->finished = TRUE;
+}
+
+void app_event(App *app, const Event *event)
+{
+    if (app->finished || app->frames->len == 0) return;
+    if (event->kind == EVENT_KEY || event->kind == EVENT_PASTE) app_forget_message(app);
+    switch (event->kind) {
+    case EVENT_KEY: take_key(app, event->key); break;
+    case EVENT_PASTE: take_paste(app, event); break;
+    case EVENT_MOUSE: take_mouse(app, &event->mouse); break;
+    case EVENT_REDRAW: draw_everything(); break;
+    case EVENT_HANGUP: hang_up(app); break;
+    case EVENT_TICK:
+        if (app_top(app)->view->ticked) app_top(app)->view->ticked(app, app_top(app)->state);
+        break;
+    case EVENT_RESIZE:
+    case EVENT_SYNC: break;
+    }
+    app_settle(app);
+}
+
+static int patience(const App *app)
+{
+    const Frame *top = app_top(app);
+    return top && top->view->tick > 0 && top->view->ticked ? (int)top->view->tick : -1;
+}
+
+/* Takes everything that waits, then paints once. A flood of keys is painted now and then all the same. */
+static void take_all(App *app)
+{
+    gint64 since = g_get_monotonic_time();
+    Event event;
+    term_next(app->term, patience(app), &event);
+    do {
+        app_event(app, &event);
+        gboolean sync = event.kind == EVENT_SYNC;
+        gboolean last = event.kind == EVENT_TICK || sync;
+        event_clear(&event);
+        if (sync) {
+            app_draw(app);
+            term_answer(app->term);
+        }
+        if (last || app->finished || g_get_monotonic_time() - since > REPAINT_WITHIN) return;
+        term_next(app->term, 0, &event);
+    } while (event.kind != EVENT_TICK);
+}
+
+int app_run(App *app)
+{
+    while (!app->finished && app->frames->len > 0) {
+        app_draw(app);
+        take_all(app);
+    }
+    return app->status;
+}

@@ -1,0 +1,156 @@
+#include "ui/app_internal.h"
+
+#include "base/text.h"
+
+enum {
+    LEAST_WIDTH = 40, /* below: one sentence */
+    LEAST_HEIGHT = 8,
+    PANES_WIDTH = 60, /* below: one pane and no lines between */
+    PANES_HEIGHT = 15,
+    SPLIT_WIDTH = 100,
+    MESSAGE_ROWS = 3, /* a long sentence covers the rows above */
+};
+
+/* Rows of the frame; -1 where there is none. */
+typedef struct {
+    int height, width;
+    gboolean compact;
+    int top_line, bottom_line, status, message, bar;
+    Area body;
+} Rows;
+
+static Rows frame_rows(gboolean with_status)
+{
+    Rows rows = {
+        .height = draw_height(), .width = draw_width(), .top_line = -1, .bottom_line = -1, .status = -1};
+    rows.compact = rows.height < PANES_HEIGHT || rows.width < PANES_WIDTH;
+    int below = rows.height - 1, top = 1;
+    rows.bar = rows.message = below;
+    if (!rows.compact) {
+        rows.message = --below;
+        rows.top_line = top++;
+    }
+    if (with_status) rows.status = --below;
+    if (!rows.compact) rows.bottom_line = --below;
+    rows.body = (Area){top, 0, below - top, rows.width};
+    return rows;
+}
+
+static Layout stack_panes(const Frame *frame, Area body)
+{
+    int second = body.height / 2;
+    if (frame->view->second_rows) second = frame->view->second_rows(frame->state, body.width);
+    second = CLAMP(second, body.height / 3, body.height * 2 / 3);
+    int first = body.height - second - 1;
+    return (Layout){.kind = LAYOUT_STACKED,
+                    .first = {body.y, body.x, first, body.width},
+                    .divider = {body.y + first, body.x, 1, body.width},
+                    .second = {body.y + first + 1, body.x, second, body.width}};
+}
+
+static Layout divide(const Frame *frame, const Rows *rows)
+{
+    Area body = rows->body;
+    if (frame->view->panes < 2 || rows->compact)
+        return (Layout){.kind = LAYOUT_SINGLE, .first = body, .second = body};
+    if (body.width < SPLIT_WIDTH) return stack_panes(frame, body);
+    int left = body.width * 58 / 120;
+    return (Layout){.kind = LAYOUT_SPLIT,
+                    .first = {body.y, body.x, body.height, left},
+                    .divider = {body.y, left, body.height, 1},
+                    .second = {body.y, left + 1, body.height, body.width - left - 1}};
+}
+
+static void draw_head(const Frame *frame, int width)
+{
+    g_autoptr(GString) left = g_string_new(NULL), right = g_string_new(NULL);
+    if (frame->view->head)
+        frame->view->head(frame->state, left, right);
+    else
+        g_string_assign(left, translate(frame->view->title));
+    int columns = MIN((int)text_width(right->str), width / 2);
+    draw_text(0, 1, width - columns - 3, STYLE_TITLE, left->str);
+    draw_right(0, width - columns - 1, columns, STYLE_NORMAL, right->str);
+}
+
+static void draw_lines(const Rows *rows, const Layout *layout)
+{
+    if (rows->top_line >= 0) draw_hline(rows->top_line, 0, rows->width);
+    if (rows->bottom_line >= 0) draw_hline(rows->bottom_line, 0, rows->width);
+    if (layout->kind != LAYOUT_SPLIT) return;
+    draw_vline(layout->divider.y, layout->divider.x, layout->divider.height);
+    draw_joint(rows->top_line, layout->divider.x, JOINT_TOP);
+    draw_joint(rows->bottom_line, layout->divider.x, JOINT_BOTTOM);
+}
+
+static void draw_message(const App *app, const Rows *rows)
+{
+    static const struct {
+        Style style;
+        const char *sign;
+    } kinds[] = {[MESSAGE_PLAIN] = {STYLE_NORMAL, ""},
+                 [MESSAGE_GOOD] = {STYLE_GOOD, "✓ "},
+                 [MESSAGE_WARNING] = {STYLE_WARNING, "! "},
+                 [MESSAGE_ERROR] = {STYLE_ERROR, "✗ "}};
+    g_autofree char *safe = text_safe(app->message, FALSE);
+    g_autofree char *sentence = g_strconcat(kinds[app->kind].sign, safe, NULL);
+    g_autoptr(GPtrArray) lines = text_wrap(sentence, (guint)MAX(2, rows->width - 2));
+    int count = MIN((int)lines->len, MESSAGE_ROWS);
+    for (int i = 0; i < count; i++) {
+        int y = rows->message - count + 1 + i;
+        draw_text(y, 0, 1, STYLE_NORMAL, "");
+        draw_text(y, 1, rows->width - 1, kinds[app->kind].style, lines->pdata[i]);
+    }
+}
+
+static void draw_keys(const App *app, const Rows *rows)
+{
+    g_autoptr(GPtrArray) bar = keys_bar(app_context(app), rows->width - 1);
+    int x = 1;
+    for (guint i = 0; i + 1 < bar->len; i += 2) {
+        x += draw_span(rows->bar, x, rows->width - x, STYLE_KEY, bar->pdata[i]) + 1;
+        x += draw_span(rows->bar, x, rows->width - x, STYLE_NORMAL, bar->pdata[i + 1]) + 2;
+    }
+}
+
+/* Question or message take the place of the function bar where they share a row. */
+static void draw_foot(const App *app, const Rows *rows)
+{
+    gboolean speaking = app->prompt || app->message;
+    if (!speaking || rows->bar != rows->message) draw_keys(app, rows);
+    if (app->prompt)
+        prompt_draw(app->prompt, rows->message, rows->width);
+    else if (app->message)
+        draw_message(app, rows);
+}
+
+static void draw_too_small(void)
+{
+    g_autofree char *sentence = g_strdup_printf(_("窗口太小（%d×%d），请放大到 %d×%d 以上"), draw_width(),
+                                                draw_height(), LEAST_WIDTH, LEAST_HEIGHT);
+    g_autoptr(GPtrArray) lines = text_wrap(sentence, (guint)MAX(2, draw_width()));
+    for (guint i = 0; i < lines->len; i++)
+        draw_text((int)i, 0, draw_width(), STYLE_WARNING, lines->pdata[i]);
+}
+
+static void draw_frame(const App *app, const Frame *frame)
+{
+    Rows rows = frame_rows(frame->view->status != NULL);
+    Layout layout = divide(frame, &rows);
+    draw_head(frame, rows.width);
+    draw_lines(&rows, &layout);
+    frame->view->draw(frame->state, &layout);
+    if (rows.status >= 0) frame->view->status(frame->state, (Area){rows.status, 0, 1, rows.width});
+    draw_foot(app, &rows);
+}
+
+void app_draw(App *app)
+{
+    const Frame *top = app_top(app);
+    draw_begin();
+    if (draw_width() < LEAST_WIDTH || draw_height() < LEAST_HEIGHT)
+        draw_too_small();
+    else if (top)
+        draw_frame(app, top);
+    draw_end();
+}

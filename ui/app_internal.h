@@ -1,0 +1,34 @@
+/* What ui/app.c (stack of views, messages, questions), app_event.c (what happens) and app_frame.c (what is
+ * painted around the views) share. */
+#pragma once
+
+#include "ui/app.h"
+
+typedef struct {
+    const View *view;
+    gpointer state;
+} Frame;
+
+struct App {
+    Term *term;
+    Session *session;
+    GArray *frames;     /* Frame; the last one is on top */
+    GArray *gone;       /* Frame: closed by its own function, so freed only after the event */
+    gboolean uncovered; /* the view on top was covered before this event: it is to resume */
+    gboolean finished;
+    int status;
+    gboolean mouse;
+    TermKey key;   /* the last one */
+    char *message; /* NULL: none */
+    MessageKind kind;
+    Prompt *prompt; /* NULL: none */
+};
+
+Frame *app_top(const App *app); /* NULL: none is left */
+ViewMode app_mode(const App *app);
+const char *app_context(const App *app); /* of the keys now */
+void app_forget_message(App *app);
+/* Takes the question away, then answers it. */
+void app_finish_prompt(App *app);
+/* After an event: closes what is gone and resumes what it uncovered. */
+void app_settle(App *app);

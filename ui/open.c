@@ -1,0 +1,24 @@
+#include "ui/app.h"
+#include "ui/session.h"
+#include "ui/views.h"
+
+/* The list lies below what is opened first, so that going back from it does not end the program. */
+static int run(Term *term, Session *session, gint64 id)
+{
+    g_autoptr(App) app = app_new(term, session);
+    app_push(app, &list_view, NULL);
+    if (id != 0) app_push(app, &scoring_view, NULL);
+    return app_run(app);
+}
+
+int app_open(const Workstation *workstation, GError **error)
+{
+    g_autoptr(Session) session = session_new(workstation->store);
+    if (workstation->id != 0 && !session_open(session, workstation->id, error)) return (*error)->code;
+    Term *term = term_open(error);
+    if (!term) return (*error)->code;
+    draw_theme(workstation->color ? THEME_DARK : THEME_MONO);
+    int status = run(term, session, workstation->id);
+    term_close(term);
+    return status;
+}

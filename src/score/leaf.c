@@ -41,7 +41,7 @@ static void add_typed(GString *why, const ScoreRow *row, guint decimals)
 {
     if (!why || !row->has_typed) return;
     g_autofree char *typed = points_format_places(row->typed, decimals);
-    if (row->rule_used->kind == RULE_MANUAL && !row->has_rule) {
+    if (row->rule_used->kind == RULE_MANUAL && !row->has_rule && !row->out) {
         g_string_printf(why, _("填写的得分 %s"), typed);
         return;
     }

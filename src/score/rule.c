@@ -35,7 +35,7 @@ Points rule_round(const Figures *figures, const Value *exact, GString *why)
     Points rounded = points_from_value(exact, figures->decimals);
     Points held = {CLAMP(rounded.units, 0, figures->weight.units)};
     if (!why) return held;
-    g_autofree char *result = value_format(exact);
+    g_autofree char *result = value_format_brief(exact);
     if (!ends_with_result(why->str, result)) g_string_append_printf(why, " = %s", result);
     g_autofree char *score = points_format_places(held, figures->decimals);
     g_string_append_printf(why, " → %s", score);
@@ -71,15 +71,17 @@ void why_add(GString *why, const char *format, ...)
 void why_add_value(GString *why, const Value *value)
 {
     if (!why) return;
-    g_autofree char *text = value_format(value);
+    g_autofree char *text = value_format_brief(value);
     g_string_append(why, text);
 }
 
 void why_add_percent(GString *why, const Value *value)
 {
     if (!why) return;
-    g_autofree char *text = value_format_percent(value);
-    g_string_append(why, text);
+    g_autoptr(Value) hundred = value_new(100, 1);
+    g_autoptr(Value) percent = value_multiply(value, hundred);
+    g_autofree char *text = value_format_brief(percent);
+    g_string_append_printf(why, "%s%%", text);
 }
 
 void why_add_points(GString *why, Points points)

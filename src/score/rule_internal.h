@@ -16,7 +16,8 @@ Value *manual_points(const Figures *figures, GString *why);
  * then says what. */
 Value *measured_value(const Figures *figures, GString *why);
 
-/* Appends to a sentence that may not be wanted (NULL). */
+/* Appends to a sentence that may not be wanted (NULL). Long figures are cut after four places and
+ * marked: 8.7279… */
 void why_add(GString *why, const char *format, ...) G_GNUC_PRINTF(2, 3);
 void why_add_value(GString *why, const Value *value);
 void why_add_percent(GString *why, const Value *value);

@@ -67,9 +67,12 @@
     X(REDO, "redo", N_("重做"), N_("重做撤销的一步"))                                                        \
     X(PREVIEW, "preview", N_("打印"), N_("预览和打印"))                                                      \
     X(FIGURES, "figures", N_("数据"), N_("填写项目数据"))                                                    \
-    X(OWN, "own", N_("自设"), N_("增改本项目自设的指标"))                                                    \
-    X(ADD, "add", N_("添加"), N_("添加"))                                                                    \
-    X(REMOVE, "remove", N_("移除"), N_("移除（要确认）"))                                                    \
+    X(SORT_TURN, "sort-turn", N_("倒序"), N_("升序、降序互换"))                                              \
+    X(SAVE, "save", N_("保存"), N_("保存整张表单"))                                                          \
+    X(CHANGE, "change", N_("修改"), N_("修改自设指标；其他指标为填写"))                                      \
+    X(ADD, "add", N_("增加"), N_("在这里增加一个自设指标"))                                                  \
+    X(ADD_BELOW, "add-below", N_("增下级"), N_("在自设指标下增加一级"))                                      \
+    X(REMOVE, "remove", N_("移除"), N_("移除自设指标（要确认）"))                                            \
     X(MOVE_UP, "move-up", N_("前移"), N_("在同级中前移"))                                                    \
     X(MOVE_DOWN, "move-down", N_("后移"), N_("在同级中后移"))                                                \
     X(FOLD, "fold", N_("折叠"), N_("折叠或展开"))

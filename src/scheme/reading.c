@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "scheme/identifier.h"
 
 void reading_fault(const Reading *reading, const YamlNode *node, const char *format, ...)
 {
@@ -157,4 +158,24 @@ const YamlNode *reading_list(const Reading *reading, const YamlNode *map, const 
         return NULL;
     }
     return node;
+}
+
+typedef gboolean (*IdentifierCheck)(const char *id, GError **error);
+
+static gboolean check_identifier(const Reading *reading, const YamlNode *node, IdentifierCheck check)
+{
+    g_autoptr(GError) error = NULL;
+    if (check(node->text, &error)) return TRUE;
+    reading_fault(reading, node, "%s", error->message);
+    return FALSE;
+}
+
+gboolean reading_check_id(const Reading *reading, const YamlNode *node)
+{
+    return check_identifier(reading, node, identifier_check);
+}
+
+gboolean reading_check_shape(const Reading *reading, const YamlNode *node)
+{
+    return check_identifier(reading, node, identifier_check_shape);
 }

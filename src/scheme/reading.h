@@ -36,3 +36,7 @@ gboolean reading_formula(const Reading *reading, const YamlNode *map, const char
                          FormulaKinds kinds, gpointer data, Formula **value);
 /* A list that is not empty; borrowed. NULL: absent, no list, or empty (a fault). */
 const YamlNode *reading_list(const Reading *reading, const YamlNode *map, const char *key);
+
+/* Holds a node's text against identifier_check, or against the shape of an id alone. */
+gboolean reading_check_id(const Reading *reading, const YamlNode *node);
+gboolean reading_check_shape(const Reading *reading, const YamlNode *node);

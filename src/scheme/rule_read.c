@@ -3,8 +3,6 @@
 #include "base/text.h"
 #include "base/translate.h"
 
-#include <string.h>
-
 /* A rule while it is read: what names its formulas may use, and how its entries are called in a sentence. */
 typedef struct {
     Reading reading;
@@ -186,12 +184,6 @@ static void check_new_text(RuleReading *self, const Reading *reading, const Yaml
     }
 }
 
-static gboolean is_plain_id(const char *id)
-{
-    return g_ascii_islower(id[0]) && strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789_") == strlen(id) &&
-           strlen(id) <= 40;
-}
-
 static void read_deduction(RuleReading *self, const Reading *reading, const YamlNode *node)
 {
     static const YamlKey keys[] = {{"id", YAML_TEXT, TRUE},
@@ -201,9 +193,7 @@ static void read_deduction(RuleReading *self, const Reading *reading, const Yaml
     RuleItem item = {0};
     if (check_item(reading, node, keys, G_N_ELEMENTS(keys))) {
         check_new_text(self, reading, node, "id");
-        if (reading_text(reading, node, "id", &item.id) && !is_plain_id(item.id))
-            reading_fault(reading, yaml_find(node, "id"),
-                          _("id “%s”应以小写字母开头，只用小写字母、数字和 _，最多 40 个字符"), item.id);
+        if (reading_text(reading, node, "id", &item.id)) reading_check_shape(reading, yaml_find(node, "id"));
         reading_text(reading, node, "title", &item.title);
         item.has_points = reading_points(reading, node, "lose", &item.points);
         item.has_limit = reading_points(reading, node, "at_most", &item.limit);

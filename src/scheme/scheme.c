@@ -1,10 +1,7 @@
 #include "scheme/scheme.h"
 
-#include "base/error.h"
 #include "base/translate.h"
 #include "scheme/scheme_internal.h"
-
-#include <string.h>
 
 static void free_field(gpointer data)
 {
@@ -229,34 +226,4 @@ gboolean scheme_formula_kind(const char *name, Kind *kind, gpointer scheme)
             return TRUE;
         }
     return scheme_fact_kind(name, kind, scheme);
-}
-
-/* Words that mean something in formulas, in evaluation files or as a key of `set`. */
-static const char *const reserved[] = {
-    "and",   "or",      "not",        "if",      "min",        "max",        "abs",  "round",
-    "days",  "actual",  "target",     "weight",  "completion", "facts",      "head", "goal",
-    "texts", "claimed", "indicators", "project", "unit",       "department", "year",
-};
-
-gboolean identifier_is_plain(const char *id)
-{
-    return g_ascii_islower(id[0]) && strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789_") == strlen(id) &&
-           strlen(id) <= 40;
-}
-
-gboolean identifier_check(const char *id, GError **error)
-{
-    if (id == NULL || !identifier_is_plain(id)) {
-        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT,
-                    _("编号“%s”应以小写字母开头，只用小写字母、数字和 _，最多 40 个字符"),
-                    id == NULL ? "" : id);
-        return FALSE;
-    }
-    for (gsize i = 0; i < G_N_ELEMENTS(reserved); i++)
-        if (g_str_equal(id, reserved[i])) {
-            g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT,
-                        _("编号 %s 是保留的词，请换一个，例如 %s_1"), id, id);
-            return FALSE;
-        }
-    return TRUE;
 }

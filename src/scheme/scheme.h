@@ -3,6 +3,7 @@
  * of every key: CONTRACT 2. */
 #pragma once
 
+#include "scheme/identifier.h"
 #include "scheme/rule.h"
 
 typedef enum {
@@ -126,7 +127,3 @@ guint scheme_grade(const Scheme *scheme, Points total);
 /* Names of formulas in this scheme: facts, `actual target completion weight`. A FormulaKinds with the scheme
  * as data. */
 gboolean scheme_formula_kind(const char *name, Kind *kind, gpointer scheme);
-
-/* Letters, digits and _ from a letter on, at most 40; not a word of formulas nor `facts head goal texts
- * claimed indicators` nor a fixed head field. FALSE with PINGFEN_ERROR_INPUT. */
-gboolean identifier_check(const char *id, GError **error);

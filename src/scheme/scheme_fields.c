@@ -12,14 +12,6 @@ static Kind read_kind(const Reading *reading, const YamlNode *map, Kind otherwis
     return reading_word(reading, map, "kind", kind_words, &index) ? kinds[index] : otherwise;
 }
 
-static gboolean check_id(const Reading *reading, const YamlNode *node)
-{
-    g_autoptr(GError) error = NULL;
-    if (identifier_check(node->text, &error)) return TRUE;
-    reading_fault(reading, node, "%s", error->message);
-    return FALSE;
-}
-
 static gboolean expect_map(SchemeReading *self, const YamlNode *node, const char *what)
 {
     if (node->kind == YAML_MAP) return TRUE;
@@ -75,7 +67,7 @@ static void read_head_field(SchemeReading *self, const YamlNode *map)
     if (id == NULL || !scheme_take_id(self, "head", yaml_find(map, "id")) ||
         read_retitle(self, &reading, map, id))
         return;
-    if (!check_id(&reading, yaml_find(map, "id"))) return;
+    if (!reading_check_id(&reading, yaml_find(map, "id"))) return;
     Field *field = field_new(id, NULL, read_kind(&reading, map, KIND_TEXT));
     g_ptr_array_add(self->scheme->head, field);
     reading_text(&reading, map, "title", &field->title);
@@ -104,7 +96,8 @@ static void read_plain_fact(SchemeReading *self, const YamlNode *map)
     const Reading reading = {where, self->faults};
     yaml_check(map, keys, G_N_ELEMENTS(keys), where, self->faults);
     const YamlNode *id = yaml_find(map, "id");
-    if (id == NULL || id->kind != YAML_TEXT || !check_id(&reading, id) || !scheme_take_id(self, "facts", id))
+    if (id == NULL || id->kind != YAML_TEXT || !reading_check_id(&reading, id) ||
+        !scheme_take_id(self, "facts", id))
         return;
     Field *fact = field_new(id->text, NULL, read_kind(&reading, map, KIND_NUMBER));
     reading_text(&reading, map, "title", &fact->title);
@@ -132,7 +125,7 @@ static void read_columns(SchemeReading *self, const Reading *reading, const Yaml
     for (guint i = 0; i < map->items->len; i++) {
         const YamlNode *node = map->items->pdata[i];
         const YamlNode id = key_of(node);
-        if (check_line(reading, node) && check_id(reading, &id) && scheme_take_id(self, "facts", &id))
+        if (check_line(reading, node) && reading_check_id(reading, &id) && scheme_take_id(self, "facts", &id))
             g_ptr_array_add(table->columns, field_new(node->key, node->text, KIND_NUMBER));
     }
 }
@@ -146,11 +139,7 @@ static void read_rows(const Reading *reading, const YamlNode *map, FundsTable *t
         gboolean is_total = g_str_equal(node->key, "total");
         total = total || is_total;
         const YamlNode key = key_of(node);
-        if (!identifier_is_plain(node->key))
-            reading_fault(reading, &key,
-                          _("行的编号“%s”应以小写字母开头，只用小写字母、数字和 _，最多 40 个字符"),
-                          node->key);
-        else
+        if (reading_check_shape(reading, &key))
             g_ptr_array_insert(table->rows, is_total ? 0 : -1, field_new(node->key, node->text, KIND_NUMBER));
     }
     if (!total) reading_fault(reading, map, _("rows 缺少 total（合计行），请加上"));

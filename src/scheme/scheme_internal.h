@@ -26,9 +26,6 @@ void scheme_check(const Scheme *scheme, const YamlNode *top, Faults *faults);
 
 /* Registers an id of a namespace ("head"). A fault where it is taken. */
 gboolean scheme_take_id(SchemeReading *self, const char *space, const YamlNode *node);
-/* Lower-case letters, digits and _ from a letter on, at most 40. The shape alone: report sections and rows
- * may be called `unit`. */
-gboolean identifier_is_plain(const char *id);
 /* 指标 execution（预算执行率）, from a map with `id` and `title`. Yours. */
 char *scheme_where(const char *what, const YamlNode *map);
 /* Facts alone: caps and checks belong to no indicator. */

@@ -29,10 +29,7 @@ static gboolean take_indicator_id(SchemeReading *self, const Reading *reading, c
 {
     const YamlNode *id = yaml_find(map, "id");
     if (id == NULL || id->kind != YAML_TEXT) return FALSE;
-    g_autoptr(GError) error = NULL;
-    if (identifier_check(id->text, &error)) return scheme_take_id(self, "indicators", id);
-    reading_fault(reading, id, "%s", error->message);
-    return FALSE;
+    return reading_check_id(reading, id) && scheme_take_id(self, "indicators", id);
 }
 
 static Rule *read_rule(SchemeReading *self, const YamlNode *map)

@@ -115,9 +115,8 @@ static void read_section(SchemeReading *self, const YamlNode *map, const Reading
     const Reading reading = {where, self->faults};
     const YamlNode *id = yaml_find(map, "id");
     yaml_check(map, keys, G_N_ELEMENTS(keys), where, self->faults);
-    if (reading_text(&reading, map, "id", &section->id) && scheme_take_id(self, "report", id) &&
-        !identifier_is_plain(id->text))
-        reading_fault(&reading, id, _("编号应以小写字母开头，只用小写字母、数字和 _，最多 40 个字符"));
+    if (reading_text(&reading, map, "id", &section->id) && reading_check_shape(&reading, id))
+        scheme_take_id(self, "report", id);
     section->level = 1;
     reading_text(&reading, map, "title", &section->title);
     reading_text(&reading, map, "ask", &section->ask);

@@ -25,7 +25,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(YamlNode, yaml_node_free)
 #define YAML_MAX_BYTES (4u * 1024 * 1024)
 #define YAML_MAX_DEPTH 32
 
-/* Reads one document. NULL: nothing could be read (the faults say why); with a tree there may be faults too. */
+/* Reads one document. NULL: it could not be read to its end (the faults say why); with a tree there may be faults too. */
 YamlNode *yaml_read(const char *bytes, gsize length, Faults *faults);
 /* Reads a stream of documents, as `export` writes it; each at most 4 MiB. Elements are YamlNode *. Never NULL, perhaps empty. */
 GPtrArray *yaml_read_stream(const char *bytes, gsize length, Faults *faults);

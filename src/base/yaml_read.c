@@ -275,7 +275,9 @@ static void read_documents(Reader *reader, GPtrArray *documents, gboolean severa
             reader->failed = TRUE;
         } else if (type == YAML_SCALAR_EVENT || type == YAML_SEQUENCE_START_EVENT ||
                    type == YAML_MAPPING_START_EVENT || type == YAML_ALIAS_EVENT) {
-            g_ptr_array_add(documents, read_node(reader, &event));
+            g_autoptr(YamlNode) document = read_node(reader, &event);
+            /* A document cut short would only draw faults about what is missing in it. */
+            if (!reader->failed) g_ptr_array_add(documents, g_steal_pointer(&document));
         }
         yaml_event_delete(&event);
         if (type == YAML_STREAM_END_EVENT) return;

@@ -202,6 +202,15 @@ static void a_file_above_4_MiB_is_refused(void **state)
     assert_non_null(strstr(faults_first(faults), "4 MiB"));
 }
 
+static void a_document_cut_short_is_one_fault_and_no_tree(void **state)
+{
+    (void)state;
+    g_autoptr(Faults) faults = faults_new("f");
+    g_autoptr(YamlNode) node = read_text("a: 1\nb: [1,\nc: 2\n", faults);
+    assert_null(node);
+    assert_int_equal(faults_count(faults), 1);
+}
+
 static void a_byte_order_mark_at_the_beginning_is_passed_over(void **state)
 {
     (void)state;
@@ -275,6 +284,7 @@ int yaml_read_tests(void)
         cmocka_unit_test(faults_behind_a_part_too_deep_are_still_found),
         cmocka_unit_test(hostile_repeats_end_soon),
         cmocka_unit_test(a_file_above_4_MiB_is_refused),
+        cmocka_unit_test(a_document_cut_short_is_one_fault_and_no_tree),
         cmocka_unit_test(a_byte_order_mark_at_the_beginning_is_passed_over),
         cmocka_unit_test(a_stream_holds_several_documents),
         cmocka_unit_test(a_stream_may_be_long_but_none_of_its_documents),

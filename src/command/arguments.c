@@ -77,21 +77,29 @@ static void set_unknown(const GArray *slots, const char *argument, GError **erro
 {
     g_autofree char *word = g_strndup(argument, strcspn(argument, "="));
     g_autofree char *shown = text_quoted(word);
-    const char *name = word + strspn(word, "-");
-    if (takes_no_value(slots, name)) {
-        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_USAGE, _("选项 %s 后面不能有值"), shown);
-        return;
-    }
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (guint i = 0; i < slots->len; i++)
         g_ptr_array_add(names, (gpointer)g_array_index(slots, Slot, i).option->name);
-    const char *nearest = nearest_find(name, names);
+    const char *nearest = nearest_find(word + strspn(word, "-"), names);
     if (nearest)
         g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_USAGE,
                     _("没有选项 %s，是不是 --%s？用 --help 看全部选项"), shown, nearest);
     else
         g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_USAGE, _("这里没有选项 %s；用 --help 看全部选项"),
                     shown);
+}
+
+/* GOption takes --json=no for --json. */
+static gboolean refuse_values(const GArray *slots, GStrv arguments, GError **error)
+{
+    for (guint i = 0; arguments[i] && strcmp(arguments[i], "--") != 0; i++) {
+        const char *equals = g_str_has_prefix(arguments[i], "--") ? strchr(arguments[i], '=') : NULL;
+        g_autofree char *word = equals ? g_strndup(arguments[i], (gsize)(equals - arguments[i])) : NULL;
+        if (!word || !takes_no_value(slots, word + 2)) continue;
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_USAGE, _("选项 %s 后面不能有值"), word);
+        return FALSE;
+    }
+    return TRUE;
 }
 
 static void slots_hand_over(const GArray *slots, GHashTable *options)
@@ -110,6 +118,7 @@ GStrv arguments_take(GStrv arguments, const CommandOption *own, gboolean head, G
     g_array_set_clear_func(slots, slot_clear);
     slots_add(slots, own);
     slots_add(slots, global_options);
+    if (!refuse_values(slots, arguments, error)) return NULL;
 
     g_auto(GStrv) rest = NULL;
     g_autoptr(GArray) entries = entries_new(slots, &rest);

@@ -66,6 +66,15 @@ static void config_read(Config *config, const char *text, gsize length, Faults *
     }
 }
 
+/* Nothing but blanks and comments. */
+static gboolean is_empty(const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (guint i = 0; lines[i]; i++)
+        if (!text_blank(lines[i]) && *g_strchug(lines[i]) != '#') return FALSE;
+    return TRUE;
+}
+
 Config *config_load(GError **error)
 {
     g_autoptr(Config) config = g_new0(Config, 1);
@@ -78,6 +87,6 @@ Config *config_load(GError **error)
     g_autofree char *text = paths_read(file, YAML_MAX_BYTES, &length, error);
     if (!text) return NULL;
     g_autoptr(Faults) faults = faults_new(file);
-    if (!text_blank(text)) config_read(config, text, length, faults);
+    if (!is_empty(text)) config_read(config, text, length, faults);
     return faults_check(faults, error) ? g_steal_pointer(&config) : NULL;
 }

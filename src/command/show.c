@@ -59,9 +59,10 @@ static void show_note(Output *output, const char *indent, const char *name, cons
 static void show_leaf(Output *output, const char *indent, const Scorecard *scorecard, guint index)
 {
     const ScoreRow *row = scorecard_row(scorecard, index);
+    gboolean self = scorecard->round == 0;
     g_autofree char *why = scorecard_why(scorecard, index);
-    show_note(output, indent, _("理由"), why);
-    if (row->entry) show_note(output, indent, entry_field_title(ENTRY_NOTE), row->entry->text[ENTRY_NOTE]);
+    show_note(output, indent, self ? _("理由") : _("复核理由"), why);
+    if (row->entry) show_note(output, indent, self ? _("说明") : _("复核说明"), row->entry->text[ENTRY_NOTE]);
 }
 
 static gboolean differs(const ScoreRow *self, const ScoreRow *review)

@@ -1,0 +1,91 @@
+#include "command/program.h"
+
+#include <string.h>
+
+static void fill(void **state)
+{
+    g_autofree char *first = done(state, "new --scheme free --project 大厅运行 --unit 中心 --year 2022");
+    g_autofree char *second = done(state, "new --scheme free --project 学校营养 --unit 明朗中学 --year 2023");
+    g_autofree char *example = data_path("example.yaml");
+    g_autofree char *third = done(state, "import %s", example);
+}
+
+static void an_evaluation_is_one_line(void **state)
+{
+    fill(state);
+    g_autofree char *list = done(state, "list");
+    g_auto(GStrv) lines = g_strsplit(list, "\n", -1);
+    assert_int_equal(g_strv_length(lines), 4);
+    assert_non_null(strstr(lines[0], "1  2022  草稿"));
+    assert_non_null(strstr(lines[0], "暂计"));
+    assert_non_null(strstr(lines[0], "大厅运行 · 中心"));
+    assert_non_null(strstr(lines[2], "已提交"));
+    assert_non_null(strstr(lines[2], "91.25 优"));
+    assert_non_null(strstr(lines[2], "88.85 良"));
+}
+
+static const struct {
+    const char *filter;
+    guint lines;
+} filters[] = {
+    {"大厅", 2},    {"大厅 2022", 1}, {"'大厅 2022'", 1}, {"明朗", 1},
+    {"nothing", 0}, {"example", 1},   {"%%", 0},          {"_", 0},
+};
+
+static void a_filter_keeps_what_holds_every_word(void **state)
+{
+    fill(state);
+    for (gsize i = 0; i < G_N_ELEMENTS(filters); i++) {
+        g_autofree char *list = done(state, "list %s", filters[i].filter);
+        guint lines = 0;
+        for (const char *at = list; *at; at++)
+            lines += *at == '\n';
+        if (lines != filters[i].lines) fail_msg("list %s: %s", filters[i].filter, list);
+    }
+}
+
+static void json_of_the_list_has_head_results_and_counts(void **state)
+{
+    fill(state);
+    g_autofree char *list = done(state, "list --json");
+    g_autofree char *count = json_at(list, ".__len__()");
+    g_autofree char *third = json_at(list, "[2]");
+    assert_string_equal(count, "3");
+    assert_string_equal(
+        third, "{\"id\": 3, \"uuid\": \"0190b6c2-7d1e-4c53-9f0a-3f5b8e2c6a11\", \"scheme\": \"example\", "
+               "\"project\": \"大厅运行管理费\", \"unit\": \"行政服务中心\", \"department\": "
+               "\"政务服务数据管理局\", "
+               "\"year\": \"2023\", \"status\": \"submitted\", \"revision\": 7, \"self\": {\"total\": "
+               "\"number 91.25\", "
+               "\"grade\": \"优\", \"filled\": 8, \"leaves\": 8, \"complete\": true}, \"review\": "
+               "{\"total\": \"number 88.85\", "
+               "\"grade\": \"良\", \"filled\": 8, \"leaves\": 8, \"complete\": true}, \"errors\": 0, "
+               "\"warnings\": 0}");
+    g_autofree char *none = done(state, "list nothing --json");
+    g_autofree char *empty = json_at(none, "");
+    assert_string_equal(empty, "[]");
+}
+
+static void figures_of_list_and_show_agree(void **state)
+{
+    fill(state);
+    g_autofree char *list = done(state, "list --json");
+    for (guint i = 0; i < 3; i++) {
+        g_autofree char *path = g_strdup_printf("[%u]['self']", i);
+        g_autofree char *listed = json_at(list, path);
+        g_autofree char *json = done(state, "show %u --json", i + 1);
+        g_autofree char *shown = json_at(json, "['self']");
+        assert_string_equal(listed, shown);
+    }
+}
+
+int list_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        home_test(an_evaluation_is_one_line),
+        home_test(a_filter_keeps_what_holds_every_word),
+        home_test(json_of_the_list_has_head_results_and_counts),
+        home_test(figures_of_list_and_show_agree),
+    };
+    return cmocka_run_group_tests_name("list", tests, NULL, NULL);
+}

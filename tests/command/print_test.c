@@ -1,0 +1,165 @@
+#include "command/program.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static char *take(const char *path)
+{
+    char *text = NULL;
+    assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    return text;
+}
+
+static void import_samples(void **state)
+{
+    g_autofree char *first = root_path("config/samples/quannan-2021.yaml");
+    g_autofree char *second = root_path("config/samples/01-yongde-minglang-school-2022.yaml");
+    g_autofree char *ids = done(state, "import '%s' '%s'", first, second);
+    assert_string_equal(ids, "1\n2\n");
+}
+
+static void the_sheet_of_an_id_and_of_its_file_are_the_same_bytes(void **state)
+{
+    import_samples(state);
+    g_autofree char *first = done(state, "print 1");
+    g_autofree char *again = done(state, "print 1 -f text -o -");
+    g_autofree char *exported = done(state, "export 1");
+    g_autofree char *file = home_write(state, "export.yaml", exported);
+    g_autofree char *printed = done(state, "print %s", file);
+    assert_non_null(strstr(first, "大厅运行经费"));
+    assert_non_null(strstr(first, "100.00"));
+    assert_string_equal(first, again);
+    assert_string_equal(first, printed);
+}
+
+static void width_and_ascii_are_kept_to(void **state)
+{
+    import_samples(state);
+    g_autofree char *narrow = done(state, "print 1 --width 78 --ascii");
+    g_autofree char *wide = done(state, "print 1 --width=160");
+    assert_null(strstr(narrow, "│"));
+    assert_non_null(strstr(narrow, "|"));
+    assert_non_null(strstr(wide, "│"));
+    assert_string_not_equal(narrow, wide);
+}
+
+static void contacts_are_printed_only_when_asked_for(void **state)
+{
+    g_autofree char *id = done(state, "new --scheme example --project 大厅");
+    g_autofree char *set = done(state, "set 1 head.filler=王小敏");
+    g_autofree char *public = done(state, "print 1");
+    g_autofree char *whole = done(state, "print 1 --with-contacts");
+    assert_null(strstr(public, "王小敏"));
+    assert_non_null(strstr(whole, "王小敏"));
+}
+
+static void json_is_that_of_show(void **state)
+{
+    import_samples(state);
+    g_autofree char *printed = done(state, "print 1 2 -f json");
+    g_autofree char *shown = done(state, "show 1 2 --json");
+    assert_string_equal(printed, shown);
+}
+
+static void a_file_or_a_folder_takes_the_sheet(void **state)
+{
+    import_samples(state);
+    g_autofree char *sheet = done(state, "print 1");
+    g_autofree char *file = home_path(state, "自评 表.txt");
+    g_autofree char *silent = done(state, "print 1 -o '%s'", file);
+    g_autofree char *written = take(file);
+    assert_string_equal(silent, "");
+    assert_string_equal(written, sheet);
+
+    g_autofree char *folder = home_path(state, "表");
+    g_autofree char *paths = done(state, "print 1 2 -o '%s/'", folder);
+    g_auto(GStrv) lines = g_strsplit(paths, "\n", -1);
+    assert_int_equal(g_strv_length(lines), 3);
+    g_autofree char *first = take(lines[0]);
+    assert_string_equal(first, sheet);
+    assert_true(g_str_has_suffix(lines[0], "/1-大厅运行经费.txt"));
+}
+
+static void several_do_not_go_into_one_file(void **state)
+{
+    import_samples(state);
+    g_autofree char *file = home_path(state, "one.txt");
+    refused(state, 2, "one.txt", "print 1 2 -o %s", file);
+    assert_false(g_file_test(file, G_FILE_TEST_EXISTS));
+}
+
+static void a_hostile_name_stays_in_the_folder(void **state)
+{
+    static const char *const names[] = {"../../逃出", "-rf", ".bashrc", "a/b\\c:d", "/"};
+    g_autofree char *folder = home_path(state, "out");
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *id = done(state, "new --scheme free --project '%s'", names[i]);
+        g_autofree char *path = done(state, "print %u -o %s/", i + 1, folder);
+        g_autofree char *parent = g_path_get_dirname(g_strchomp(path));
+        g_autofree char *name = g_path_get_basename(path);
+        assert_string_equal(parent, folder);
+        assert_true(g_ascii_isdigit(*name));
+        assert_true(g_file_test(path, G_FILE_TEST_IS_REGULAR));
+    }
+    g_autoptr(GString) longest =
+        g_string_new(NULL); /* of what a project may be called: more bytes than a file name has */
+    while (g_utf8_strlen(longest->str, -1) < 500)
+        g_string_append(longest, "长");
+    g_autofree char *id = done(state, "new --scheme free --project %s", longest->str);
+    g_autofree char *path = done(state, "print 6 -o %s/", folder);
+    assert_true(g_file_test(g_strchomp(path), G_FILE_TEST_IS_REGULAR));
+}
+
+static void sheets_of_one_name_do_not_overwrite_each_other(void **state)
+{
+    g_autofree char *same = home_write(state, "same.yaml", "evaluation: 1\nscheme: free\nproject: 甲\n");
+    g_autofree char *folder = home_path(state, "out");
+    g_autofree char *paths = done(state, "print %s %s -o %s/", same, same, folder);
+    assert_non_null(strstr(paths, "/甲.txt\n"));
+    assert_non_null(strstr(paths, "/甲-2.txt\n"));
+}
+
+static void what_cannot_be_written_is_status_5_and_leaves_nothing(void **state)
+{
+    import_samples(state);
+    g_autofree char *nowhere = home_path(state, "no/such/folder.txt");
+    refused(state, 5, "folder.txt", "print 1 -o %s", nowhere);
+    refused(state, 5, "/dev/full", "print 1 -o /dev/full");
+    g_autofree char *device = done(state, "print 1 -o /dev/null");
+    GStatBuf status;
+    assert_int_equal(g_stat("/dev/null", &status), 0);
+    assert_true(S_ISCHR(status.st_mode));
+    g_autofree char *file = home_write(state, "file", "");
+    refused(state, 5, "file", "print 1 2 -o %s/", file);
+}
+
+static void a_link_is_written_through(void **state)
+{
+    import_samples(state);
+    g_autofree char *target = home_write(state, "target.txt", "old");
+    g_autofree char *link = home_path(state, "link.txt");
+    assert_int_equal(symlink(target, link), 0);
+    g_autofree char *silent = done(state, "print 1 -o %s", link);
+    g_autofree char *sheet = done(state, "print 1");
+    g_autofree char *written = take(target);
+    assert_string_equal(written, sheet);
+    assert_true(g_file_test(link, G_FILE_TEST_IS_SYMLINK));
+}
+
+int print_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        home_test(the_sheet_of_an_id_and_of_its_file_are_the_same_bytes),
+        home_test(width_and_ascii_are_kept_to),
+        home_test(contacts_are_printed_only_when_asked_for),
+        home_test(json_is_that_of_show),
+        home_test(a_file_or_a_folder_takes_the_sheet),
+        home_test(several_do_not_go_into_one_file),
+        home_test(a_hostile_name_stays_in_the_folder),
+        home_test(sheets_of_one_name_do_not_overwrite_each_other),
+        home_test(what_cannot_be_written_is_status_5_and_leaves_nothing),
+        home_test(a_link_is_written_through),
+    };
+    return cmocka_run_group_tests_name("print", tests, NULL, NULL);
+}

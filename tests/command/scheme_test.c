@@ -1,0 +1,91 @@
+#include "command/program.h"
+
+#include <string.h>
+
+static void the_list_says_which_schemes_are_the_users(void **state)
+{
+    g_autofree char *first = done(state, "scheme list");
+    assert_non_null(strstr(first, "mof-self-2020"));
+    assert_non_null(strstr(first, "mof-project-2020"));
+    assert_non_null(strstr(first, "free"));
+    assert_non_null(strstr(first, "example             示例指标体系（您的）"));
+
+    g_autofree char *file = root_path("config/schemes/free.yaml");
+    g_autofree char *text = NULL;
+    assert_true(g_file_get_contents(file, &text, NULL, NULL));
+    g_autofree char *own = home_write(state, "config/pingfen/schemes/free.yaml", text);
+    g_autofree char *second = done(state, "scheme list");
+    assert_non_null(strstr(second, "代替内置"));
+}
+
+static void the_list_names_a_file_with_a_fault(void **state)
+{
+    g_autofree char *file =
+        home_write(state, "config/pingfen/schemes/broken.yaml", "scheme: broken\nfrom: nowhere\n");
+    g_autofree char *list = done(state, "scheme list");
+    assert_non_null(strstr(list, "broken"));
+    assert_non_null(strstr(list, "scheme check"));
+}
+
+static void a_scheme_is_shown_as_a_tree(void **state)
+{
+    g_autofree char *tree = done(state, "scheme show example");
+    assert_non_null(strstr(tree, "\n过程  30  [process]\n  预算执行率  10  [execution]"));
+    assert_non_null(strstr(tree, "1. 制定业务管理制度"));
+    assert_non_null(strstr(tree, "budget.fiscal"));
+    assert_non_null(strstr(tree, "优 ≥90"));
+    refused(state, 3, "nosuch", "scheme show nosuch");
+}
+
+static void a_good_scheme_has_no_faults(void **state)
+{
+    g_autofree char *free_scheme = root_path("config/schemes/free.yaml");
+    g_autofree char *example = data_path("example.scheme.yaml");
+    g_autofree char *out = done(state, "scheme check '%s' '%s'", free_scheme, example);
+    g_autofree char *expected = g_strdup_printf("%s: 没有问题\n%s: 没有问题\n", free_scheme, example);
+    assert_string_equal(out, expected);
+}
+
+static void faults_go_to_stdout_with_their_place(void **state)
+{
+    g_autofree char *file = home_write(state, "bad.yaml",
+                                       "scheme: bad\n"
+                                       "title: 坏的\n"
+                                       "form: project\n"
+                                       "grades: [{grade: 优, min: 0}]\n"
+                                       "colour: red\n"
+                                       "indicators: [{id: a, title: 甲, weight: ninety}]\n");
+    g_auto(Result) result = program(state, "scheme check %s", file);
+    g_autofree char *fifth = g_strdup_printf("%s:5:1: ", file);
+    g_autofree char *sixth = g_strdup_printf("\n%s:6:", file);
+    assert_int_equal(result.status, 1);
+    assert_string_equal(result.err, "");
+    assert_non_null(strstr(result.out, fifth));
+    assert_non_null(strstr(result.out, sixth));
+}
+
+static void the_highest_status_of_several_files_is_given(void **state)
+{
+    g_autofree char *good = root_path("config/schemes/free.yaml");
+    g_autofree char *bad = home_write(state, "bad.yaml", "scheme: bad\n");
+    g_auto(Result) found = program(state, "scheme check %s %s", bad, good);
+    assert_int_equal(found.status, 1);
+    assert_non_null(strstr(found.out, "没有问题"));
+    g_auto(Result) unread = program(state, "scheme check %s nosuch.yaml %s", bad, good);
+    assert_int_equal(unread.status, 5);
+    assert_non_null(strstr(unread.out, "没有问题"));
+    assert_non_null(strstr(unread.err, "nosuch.yaml"));
+}
+
+int scheme_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        home_test(the_list_says_which_schemes_are_the_users),
+        home_test(the_list_names_a_file_with_a_fault),
+        home_test(a_scheme_is_shown_as_a_tree),
+        home_test(a_good_scheme_has_no_faults),
+        home_test(faults_go_to_stdout_with_their_place),
+        home_test(the_highest_status_of_several_files_is_given),
+    };
+    return cmocka_run_group_tests_name("scheme", tests, NULL, NULL);
+}

@@ -97,44 +97,59 @@ static void add_to_parents(Scorecard *card)
 }
 
 /* Σ score × total ÷ Σ weight of what is left, rounded once. */
-static Points rescaled_total(const Scorecard *card, Points left)
+static Points rescaled(const Scorecard *card, Points score)
 {
     const Scheme *scheme = evaluation_scheme(card->evaluation);
-    g_autoptr(Value) sum = points_to_value(card->sum);
+    g_autoptr(Value) sum = points_to_value(score);
     g_autoptr(Value) full = points_to_value(scheme->total);
-    g_autoptr(Value) weight = points_to_value(left);
+    g_autoptr(Value) weight = points_to_value(card->weight_left);
     g_autoptr(Value) product = value_multiply(sum, full);
     g_autoptr(Value) scaled = value_divide(product, weight);
     return scaled ? points_from_value(scaled, scheme->decimals) : points_zero;
 }
 
-static void add_up_total(Scorecard *card)
+static void add_up_leaves(Scorecard *card)
 {
-    Points left = points_zero;
     for (guint i = 0; i < card->rows->len; i++) {
         const ScoreRow *row = scorecard_row_of(card, i);
         if (!row->node->leaf) continue;
         card->rescaled = card->rescaled || row->out;
-        if (!row->out) left = points_add(left, row->node->weight);
+        if (!row->out) card->weight_left = points_add(card->weight_left, row->node->weight);
         if (row->scored) card->sum = points_add(card->sum, row->score);
         card->leaves += row->leaves;
         card->filled += row->filled;
     }
-    card->before_cap = card->rescaled ? rescaled_total(card, left) : card->sum;
 }
 
-/* The lowest cap that holds. */
-static void apply_caps(Scorecard *card)
+/* The lowest cap that holds and limits `total`; NULL: none. */
+static const Cap *cap_on(const Scorecard *card, Points total)
 {
     const Scheme *scheme = evaluation_scheme(card->evaluation);
     g_auto(Figures) figures = figures_of_table(card->evaluation);
-    card->total = card->before_cap;
+    const Cap *lowest = NULL;
     for (guint i = 0; i < scheme->caps->len; i++) {
         const Cap *cap = g_ptr_array_index(scheme->caps, i);
-        if (points_compare(card->total, cap->total) <= 0 || !figures_hold(&figures, cap->when)) continue;
-        card->total = cap->total;
-        card->cap = cap;
+        Points limit = lowest ? lowest->total : total;
+        if (points_compare(limit, cap->total) > 0 && figures_hold(&figures, cap->when)) lowest = cap;
     }
+    return lowest;
+}
+
+static void total_up(Scorecard *card)
+{
+    card->before_cap = card->rescaled ? rescaled(card, card->sum) : card->sum;
+    card->cap = cap_on(card, card->before_cap);
+    card->total = card->cap ? card->cap->total : card->before_cap;
+    card->grade = scheme_grade(evaluation_scheme(card->evaluation), card->total);
+}
+
+Points scorecard_total_with(const Scorecard *card, Points more, guint *grade)
+{
+    Scorecard other = *card;
+    other.sum = points_add(card->sum, more);
+    total_up(&other);
+    *grade = other.grade;
+    return other.total;
 }
 
 static gboolean scheme_weights_hold(const Scorecard *card)
@@ -150,9 +165,8 @@ static gboolean scheme_weights_hold(const Scorecard *card)
 void scorecard_add_up(Scorecard *card)
 {
     add_to_parents(card);
-    add_up_total(card);
-    apply_caps(card);
-    card->grade = scheme_grade(evaluation_scheme(card->evaluation), card->total);
+    add_up_leaves(card);
+    total_up(card);
     card->complete = card->leaves > 0 && card->filled == card->leaves && scheme_weights_hold(card);
 }
 

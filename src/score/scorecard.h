@@ -28,6 +28,7 @@ typedef struct {
     guint round;                  /* 0 self, n the n-th review, SCORECARD_PANEL the panel's result */
     GArray *rows;                 /* ScoreRow, in tree order: the index is the node's */
     Points sum;                   /* exact sum of the scores */
+    Points weight_left;           /* of the leaves that are not out */
     Points total;                 /* after rescaling and cap: what the sheet prints */
     gboolean rescaled;            /* leaves are out */
     Points before_cap;            /* the total without a cap */
@@ -60,7 +61,9 @@ ScoreRow scorecard_try(const Scorecard *scorecard, guint index, const Entry *ent
 
 /* The next better grade and the points missing to it; FALSE: there is none. */
 gboolean scorecard_next_grade(const Scorecard *scorecard, guint *grade, Points *missing);
-/* What a caps holds back or rescaling does, in one sentence; NULL: neither. Yours. */
+/* The total, with its grade, if `more` points were scored: rescaled and capped as the card is. */
+Points scorecard_total_with(const Scorecard *scorecard, Points more, guint *grade);
+/* What a cap holds back or rescaling does, in one sentence; NULL: neither. Yours. */
 char *scorecard_total_why(const Scorecard *scorecard);
 /* The name of the grade: 优. Borrowed. */
 const char *scorecard_grade_name(const Scorecard *scorecard);

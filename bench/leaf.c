@@ -1,0 +1,100 @@
+/* A leaf scored, from its texts to its rounded score, against Python's decimal doing the same rule. Prints
+ * the ratio of the medians. */
+#include "base/translate.h"
+#include "evaluation/evaluation_yaml.h"
+#include "scheme/scheme_yaml.h"
+#include "score/scorecard.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define ROUNDS 7
+#define LEAVES 200000
+
+/* The same work: read target and actual value, completion by the sign, hold, multiply, round half up. */
+static const char python[] =
+    "import re, sys, time\n"
+    "from decimal import Decimal, ROUND_HALF_UP\n"
+    "form = re.compile(r'(≥|≤|>|<|=)?\\s*([0-9]+(?:\\.[0-9]+)?)(%)?([^0-9%]*)')\n"
+    "one, cent, zero = Decimal(1), Decimal('0.01'), Decimal(0)\n"
+    "def number(text):\n"
+    "    sign, digits, percent, unit = form.fullmatch(text).groups()\n"
+    "    value = Decimal(digits)\n"
+    "    return sign or '≥', value / 100 if percent else value, unit\n"
+    "def score(weight, target, actual):\n"
+    "    sign, wanted, unit = number(target)\n"
+    "    _, got, _ = number(actual)\n"
+    "    if sign in '≥>': done = got / wanted\n"
+    "    elif sign in '≤<': done = one if got <= wanted else wanted / got\n"
+    "    else: done = min(got / wanted, wanted / got)\n"
+    "    points = (weight * min(one, max(zero, done))).quantize(cent, ROUND_HALF_UP)\n"
+    "    return min(weight, max(zero, points))\n"
+    "weight, n = Decimal('12'), int(sys.argv[1])\n"
+    "start = time.perf_counter_ns()\n"
+    "for _ in range(n): score(weight, '≥50次', '48次')\n"
+    "print((time.perf_counter_ns() - start) // n)\n";
+
+static const char scheme_text[] =
+    "scheme: t\ntitle: t\nform: project\ntotal: 12\ngrades: [{grade: 优, min: 0}]\n"
+    "indicators: [{id: a, title: 甲, weight: 12, target: ≥50次, rule: {ratio: {}}}]\n";
+static const char evaluation_text[] = "evaluation: 1\nscheme: t\nentries: {a: {actual: 48次}}\n";
+
+static Scheme *given(const char *id, gpointer scheme, GError **error)
+{
+    (void)id;
+    (void)error;
+    return scheme_ref(scheme);
+}
+
+static gint64 ours(const Scorecard *card)
+{
+    const Entry *entry = scorecard_row(card, 0)->entry;
+    gint64 sum = 0, start = g_get_monotonic_time();
+    for (guint i = 0; i < LEAVES; i++)
+        sum += scorecard_try(card, 0, entry, NULL).score.units;
+    gint64 nanoseconds = (g_get_monotonic_time() - start) * 1000 / LEAVES;
+    if (sum != (gint64)LEAVES * 115200) g_error("a leaf of 11.52 came to something else");
+    return nanoseconds;
+}
+
+static gint64 theirs(void)
+{
+    g_autofree char *count = g_strdup_printf("%d", LEAVES);
+    const char *arguments[] = {"python3", "-c", python, count, NULL};
+    g_autofree char *output = NULL;
+    g_autoptr(GError) error = NULL;
+    if (!g_spawn_sync(NULL, (char **)arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, NULL,
+                      &error))
+        g_error("python3: %s", error->message);
+    return g_ascii_strtoll(output, NULL, 10);
+}
+
+static int by_size(const void *a, const void *b)
+{
+    gint64 first = *(const gint64 *)a, second = *(const gint64 *)b;
+    return (first > second) - (first < second);
+}
+
+int main(void)
+{
+    translate_set_locale();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Scheme) scheme = scheme_read(scheme_text, sizeof scheme_text - 1, "bench", &error);
+    g_autoptr(GPtrArray) evaluations =
+        evaluation_read(evaluation_text, sizeof evaluation_text - 1, "bench", given, scheme, &error);
+    if (!evaluations) g_error("%s", error->message);
+    g_ptr_array_set_free_func(evaluations, (GDestroyNotify)evaluation_free);
+    g_autoptr(Scorecard) card = scorecard_new(g_ptr_array_index(evaluations, 0), 0);
+    gint64 mine[ROUNDS], python_s[ROUNDS];
+    for (guint i = 0; i < ROUNDS; i++) {
+        mine[i] = ours(card);
+        python_s[i] = theirs();
+    }
+    qsort(mine, ROUNDS, sizeof *mine, by_size);
+    qsort(python_s, ROUNDS, sizeof *python_s, by_size);
+    gint64 a = mine[ROUNDS / 2], b = python_s[ROUNDS / 2];
+    printf("leaf: pingfen %" G_GINT64_FORMAT " ns, Python decimal %" G_GINT64_FORMAT
+           " ns, ratio %" G_GINT64_FORMAT ".%02" G_GINT64_FORMAT " (wanted: at least 4)\n",
+           a, b, b / a, b * 100 / a % 100);
+    return 0;
+}

@@ -10,8 +10,7 @@ Paper *paper_new(guint width);
 void paper_free(Paper *paper);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Paper, paper_free)
 
-/* The outline of a rectangle; its sides lie on the columns x and x + width and on the lines y and y + height.
- */
+/* The outline of a rectangle: its sides lie on the columns x and x + width, on the lines y and y + height. */
 void paper_frame(Paper *paper, guint x, guint y, guint width, guint height);
 /* One line of safe text. What is put later must not overlap. */
 void paper_text(Paper *paper, guint x, guint y, const char *text);

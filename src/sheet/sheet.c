@@ -19,19 +19,11 @@ char *sheet_grade(const Scorecard *card)
     return g_strdup(card->complete ? scorecard_grade_name(card) : _("暂计"));
 }
 
-static gboolean only_digits(const char *text)
-{
-    for (; *text; text++)
-        if (!g_ascii_isdigit(*text)) return FALSE;
-    return TRUE;
-}
-
-/* （2023年度）; a year typed with words stays as it is, a missing one leaves room for a pen. */
+/* （2023年度）; a missing one leaves room for a pen. */
 static char *year_text(const Evaluation *evaluation)
 {
     const char *year = evaluation_get(evaluation, head_field_id(HEAD_YEAR));
-    if (text_blank(year)) return g_strdup(_("（      年度）"));
-    return g_strdup_printf(only_digits(year) ? _("（%s年度）") : _("（%s）"), year);
+    return year ? g_strdup_printf(_("（%s年度）"), year) : g_strdup(_("（      年度）"));
 }
 
 static char *total_text(const Scorecard *card)

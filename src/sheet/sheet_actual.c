@@ -52,7 +52,8 @@ char *measured_text(const Scorecard *card, const ScoreRow *row)
     return value ? measure_format(row->rule_used, value) : NULL;
 }
 
-/* "计划完成日期 2023-11-30，实际完成日期 2023-12-05"; NULL: the formula names no date, or one is missing. */
+/* 计划完成日期 2023-11-30 and 实际完成日期 2023-12-05, a line each; NULL: the formula names no date, or one
+ * is missing. */
 static char *dates_text(const Scorecard *card, const Formula *formula)
 {
     const Scheme *scheme = evaluation_scheme(card->evaluation);
@@ -63,7 +64,7 @@ static char *dates_text(const Scorecard *card, const Formula *formula)
         Operand operand = evaluation_fact(card->evaluation, fact);
         if (!operand.day) return g_string_free(text, TRUE);
         g_autofree char *day = date_format(operand.day);
-        g_string_append_printf(text, "%s%s %s", text->len ? _("，") : "", fact->title, day);
+        g_string_append_printf(text, "%s%s %s", text->len ? "\n" : "", fact->title, day);
     }
     return g_string_free(text, text->len == 0);
 }
@@ -99,7 +100,7 @@ static void append_item_number(GString *text, guint number)
         g_string_append_printf(text, "(%u)", number);
 }
 
-/* "①② 达到，③ 未达到（制度合法合规完整）": on paper a number alone would say nothing, so what is unmet is
+/* "①②达到，③未达到（制度合法合规完整）": on paper a number alone would say nothing, so what is unmet is
  * named. */
 static char *checklist_answer(const Scorecard *card G_GNUC_UNUSED, const ScoreRow *row)
 {
@@ -117,7 +118,7 @@ static char *checklist_answer(const Scorecard *card G_GNUC_UNUSED, const ScoreRo
     }
     if (unmet->len == 0) return g_strdup(_("各项均达到"));
     if (met->len == 0) return g_strdup(_("各项均未达到"));
-    return g_strdup_printf(_("%s 达到，%s 未达到（%s）"), met->str, unmet->str, titles->str);
+    return g_strdup_printf(_("%s达到，%s未达到（%s）"), met->str, unmet->str, titles->str);
 }
 
 static const RuleItem *chosen_item(const ScoreRow *row, EntryField field)
@@ -152,7 +153,7 @@ static void append_counted(GString *text, const Entry *entry, const RuleItem *it
     g_autoptr(Value) count = value;
     if (value_sign(count) <= 0) return;
     g_autofree char *number = value_format(count);
-    g_string_append_printf(text, "%s%s × %s", text->len ? _("；") : "", item->title, number);
+    g_string_append_printf(text, "%s%s×%s", text->len ? _("；") : "", item->title, number);
 }
 
 static char *deductions_answer(const Scorecard *card G_GNUC_UNUSED, const ScoreRow *row)
@@ -178,10 +179,8 @@ char *actual_text(const Scorecard *card, const ScoreRow *row)
     const char *actual = row->entry->text[ENTRY_ACTUAL];
     g_autofree char *answer = answers[row->rule_used->kind] ? answers[row->rule_used->kind](card, row) : NULL;
     if (!actual) return g_strdup(answer ? answer : "");
-    /* The answer says where the points went; with full marks the value alone is enough, as on the paper form.
-     */
+    /* The answer says where the points went; with full marks the value alone is enough, as on paper. */
     gboolean lost = row->scored && points_compare(row->score, row->node->weight) < 0;
-    gboolean uses_actual = row->rule_used->value == NULL && row->rule_used->items == NULL;
-    if (!answer || !lost || uses_actual) return g_strdup(actual);
-    return g_strdup_printf(_("%s（%s）"), actual, answer);
+    if (!answer || !lost) return g_strdup(actual);
+    return g_strdup_printf(_("%s；%s"), actual, answer);
 }

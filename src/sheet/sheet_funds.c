@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define COLUMNS_A_TABLE 6 /* of figures: more go into a second table, so that any paper is wide enough */
+
 static gboolean names_leaf(const Formula *formula)
 {
     static const char *const names[] = {"actual", "target", "completion", "weight"};
@@ -44,36 +46,47 @@ static const ScoreRow *scored_leaf(const Scorecard *card, guint table)
     return first;
 }
 
-static char *table_title(const FundsTable *funds)
+static char *table_title(const FundsTable *funds, gboolean continued)
 {
-    if (!funds->unit) return g_strdup(funds->title);
-    return g_strdup_printf(_("%s（单位：%s）"), funds->title, funds->unit);
+    const char *more = continued ? _("（续）") : "";
+    if (!funds->unit) return g_strconcat(funds->title, more, NULL);
+    return g_strdup_printf(_("%s%s（单位：%s）"), funds->title, more, funds->unit);
 }
 
-static void add_columns(SheetTable *table, const FundsTable *funds, const ScoreRow *leaf)
+/* A part of a funds table: the columns from `first` on, up to `end`. */
+typedef struct {
+    const Scorecard *card;
+    const FundsTable *funds;
+    guint first, end;
+} Part;
+
+static void add_columns(SheetTable *table, const Part *part)
 {
-    sheet_table_add_column(table, _("资金"), TEXT_LEFT, 3);
-    for (guint i = 0; i < funds->columns->len; i++) {
-        const Field *column = g_ptr_array_index(funds->columns, i);
+    sheet_table_add_column(table, "", TEXT_LEFT, 3);
+    for (guint i = part->first; i < part->end; i++) {
+        const Field *column = g_ptr_array_index(part->funds->columns, i);
         sheet_table_add_column(table, column->title, TEXT_RIGHT, 2);
     }
-    if (!leaf) return;
-    const char *title = leaf->node->indicator->title;
+}
+
+static void add_score_columns(SheetTable *table, const char *title)
+{
     sheet_table_add_column(table, _("分值"), TEXT_RIGHT, 1);
     sheet_table_add_column(table, strstr(title, "执行率") ? _("执行率") : title, TEXT_RIGHT, 1);
     sheet_table_add_column(table, _("得分"), TEXT_RIGHT, 1);
 }
 
-static void put_facts(SheetTable *table, const Evaluation *evaluation, const FundsTable *funds, guint index)
+static void put_facts(SheetTable *table, const Part *part, guint index)
 {
-    const Field *source = g_ptr_array_index(funds->rows, index);
+    const Field *source = g_ptr_array_index(part->funds->rows, index);
     guint row = sheet_table_add_row(table);
     sheet_table_put(table, row, 0, g_strdup(source->title));
-    for (guint i = 0; i < funds->columns->len; i++) {
-        const Field *column = g_ptr_array_index(funds->columns, i);
+    for (guint i = part->first; i < part->end; i++) {
+        const Field *column = g_ptr_array_index(part->funds->columns, i);
         g_autofree char *key = index == 0 ? g_strconcat("facts.", column->id, NULL)
                                           : g_strconcat("facts.", column->id, ".", source->id, NULL);
-        sheet_table_put_number(table, row, 1 + i, g_strdup(evaluation_get(evaluation, key)));
+        const char *fact = evaluation_get(part->card->evaluation, key);
+        sheet_table_put_number(table, row, 1 + i - part->first, g_strdup(fact));
     }
 }
 
@@ -90,15 +103,26 @@ static void put_score(SheetTable *table, const Scorecard *card, const ScoreRow *
             sheet_table_put(table, row, column, g_strdup("—"))->align = TEXT_CENTRE;
 }
 
-static SheetTable *funds_table(const Scorecard *card, const FundsTable *funds, guint index)
+/* `leaf` NULL: nothing is scored from it, or the score stands in the first part. */
+static SheetTable *part_table(const Part *part, const ScoreRow *leaf)
+{
+    SheetTable *table = sheet_table_new(table_title(part->funds, part->first > 0));
+    add_columns(table, part);
+    if (leaf) add_score_columns(table, leaf->node->indicator->title);
+    for (guint i = 0; i < part->funds->rows->len; i++)
+        put_facts(table, part, i);
+    if (leaf) put_score(table, part->card, leaf);
+    return table;
+}
+
+static void add_funds(GPtrArray *sheets, const Scorecard *card, const FundsTable *funds, guint index)
 {
     const ScoreRow *leaf = scored_leaf(card, index);
-    SheetTable *table = sheet_table_new(table_title(funds));
-    add_columns(table, funds, leaf);
-    for (guint i = 0; i < funds->rows->len; i++)
-        put_facts(table, card->evaluation, funds, i);
-    if (leaf && table->rows->len > 0) put_score(table, card, leaf);
-    return table;
+    guint count = funds->columns->len;
+    for (guint first = 0; first < count; first += COLUMNS_A_TABLE) {
+        Part part = {card, funds, first, MIN(first + COLUMNS_A_TABLE, count)};
+        g_ptr_array_add(sheets, part_table(&part, first ? NULL : leaf));
+    }
 }
 
 GPtrArray *sheet_funds_tables(const Scorecard *card)
@@ -106,6 +130,6 @@ GPtrArray *sheet_funds_tables(const Scorecard *card)
     const GPtrArray *tables = evaluation_scheme(card->evaluation)->tables;
     GPtrArray *sheets = g_ptr_array_new_with_free_func((GDestroyNotify)sheet_table_free);
     for (guint i = 0; i < tables->len; i++)
-        g_ptr_array_add(sheets, funds_table(card, g_ptr_array_index(tables, i), i));
+        add_funds(sheets, card, g_ptr_array_index(tables, i), i);
     return sheets;
 }

@@ -14,18 +14,18 @@ static void add_unfinished(GPtrArray *remarks, const Scorecard *card, const char
 {
     if (card->complete) return;
     if (card->leaves == 0)
-        add(remarks, g_strdup_printf(_("%s：没有计分的指标，总分为暂计，不定等级。"), round));
+        add(remarks, g_strdup_printf(_("%s没有计分的指标，总分为暂计，不定等级。"), round));
     else if (card->filled < card->leaves)
-        add(remarks, g_strdup_printf(_("%s：已填 %u / %u，总分为暂计，不定等级。"), round, card->filled,
-                                     card->leaves));
+        add(remarks,
+            g_strdup_printf(_("%s已填 %u / %u，总分为暂计，不定等级。"), round, card->filled, card->leaves));
     else
-        add(remarks, g_strdup_printf(_("%s：指标分值有误，总分为暂计，不定等级。"), round));
+        add(remarks, g_strdup_printf(_("%s的指标分值有误，总分为暂计，不定等级。"), round));
 }
 
-static void add_total(GPtrArray *remarks, const Scorecard *card, const char *round)
+static void add_total(GPtrArray *remarks, const Scorecard *card, const char *total)
 {
     g_autofree char *why = scorecard_total_why(card);
-    if (why) add(remarks, g_strdup_printf(_("%s：%s"), round, why));
+    if (why) add(remarks, g_strdup_printf(_("%s：%s。"), total, why));
 }
 
 static void add_broken(GPtrArray *remarks, const char *title, Points found, Points wanted)
@@ -66,7 +66,7 @@ static void add_reviews(GPtrArray *remarks, const Scorecard *card, gboolean cont
         g_autofree char *one = review_text(&review, contacts);
         g_string_append_printf(text, "%s%s", i ? _("、") : "", one);
     }
-    if (text->len) add(remarks, g_strdup_printf(_("复核：%s。"), text->str));
+    if (text->len) add(remarks, g_strdup_printf(_("复核人：%s。"), text->str));
 }
 
 GPtrArray *sheet_remarks(const Scorecard *self, const Scorecard *review, gboolean contacts)
@@ -79,7 +79,7 @@ GPtrArray *sheet_remarks(const Scorecard *self, const Scorecard *review, gboolea
     if (review) add_total(remarks, review, _("复核总分"));
     if (review) add_reviews(remarks, review, contacts);
     const char *remark = evaluation_get(self->evaluation, "remark");
-    if (!text_blank(remark)) add(remarks, g_strdup_printf(_("备注：%s"), remark));
+    if (!text_blank(remark)) add(remarks, g_strdup(remark));
     return remarks;
 }
 

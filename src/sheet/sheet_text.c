@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#define PADDED_COLUMN     12 /* columns of paper for each of the table, from which on blanks are spared */
 #define SIGNATURES_A_LINE 3
 #define SIGNATURE_GAP     2
 
@@ -31,20 +32,31 @@ static void put_paragraph(Paper *paper, const char *number, const char *text, gu
         paper_text(paper, indent, y + i, g_ptr_array_index(lines, i));
 }
 
-static void put_tables(Paper *paper, const Sheet *sheet, guint width)
+/* Blanks beside the frames, in all tables alike, as soon as the widest of them can spare them. */
+static guint padding_of(const Sheet *sheet, guint width)
 {
-    guint y = text_table_draw(paper, sheet->head, paper_height(paper), width);
-    for (guint i = 0; i < sheet->funds->len; i++)
-        y = text_table_draw(paper, g_ptr_array_index(sheet->funds, i), y, width);
-    if (sheet->goal) y = text_table_draw(paper, sheet->goal, y, width);
-    text_table_draw(paper, sheet->indicators, y, width);
+    return width >= sheet->indicators->columns->len * PADDED_COLUMN;
 }
 
+static void put_tables(Paper *paper, const Sheet *sheet, guint width)
+{
+    guint padding = padding_of(sheet, width);
+    guint y = text_table_draw(paper, sheet->head, paper_height(paper), width, padding);
+    for (guint i = 0; i < sheet->funds->len; i++)
+        y = text_table_draw(paper, g_ptr_array_index(sheet->funds, i), y, width, padding);
+    if (sheet->goal) y = text_table_draw(paper, sheet->goal, y, width, padding);
+    text_table_draw(paper, sheet->indicators, y, width, padding);
+}
+
+/* 注：, and numbers where there are several. */
 static void put_remarks(Paper *paper, const GPtrArray *remarks, guint width)
 {
     for (guint i = 0; i < remarks->len; i++) {
-        g_autofree char *number = g_strdup_printf(_("说明 %u. "), i + 1);
-        put_paragraph(paper, remarks->len > 1 ? number : _("说明："), g_ptr_array_index(remarks, i), width);
+        g_autofree char *head = g_strdup(i == 0 ? _("注：") : "");
+        g_autofree char *first = text_pad(head, text_width(_("注：")), TEXT_LEFT);
+        g_autofree char *number =
+            remarks->len > 1 ? g_strdup_printf("%s%u. ", first, i + 1) : g_strdup(first);
+        put_paragraph(paper, number, g_ptr_array_index(remarks, i), width);
     }
 }
 

@@ -1,10 +1,13 @@
 #include "sheet/text_columns.h"
 
+#include "sheet/text_fit.h"
+
 #include <string.h>
 
 #define LEAST_COLUMNS  4  /* two Chinese characters */
+#define READABLE       8  /* a column of names or reasons is not made narrower than this */
 #define LONGEST_FIGURE 22 /* a figure inside a text is kept whole up to here */
-#define LABEL_PART     5  /* a column of labels takes at most this part of the table */
+#define LABEL_PART     4  /* a column of labels takes at most this part of the table */
 
 gsize text_number_before(const char *number, guint *columns)
 {
@@ -13,18 +16,39 @@ gsize text_number_before(const char *number, guint *columns)
     return length;
 }
 
-static gboolean is_figure(char character)
+static gboolean is_figure(gunichar character)
 {
-    return g_ascii_isdigit(character) || (character && strchr(".,%-/", character));
+    return character < 0x80 && (g_ascii_isdigit((char)character) || strchr(".,%-/", (int)character));
 }
 
-/* The columns of the longest figure in a text: no line may break it. */
+/* Marks that may not stand at the end of a line, or at its beginning: a line breaks before or after the
+ * figure they belong to. */
+static gboolean opens_figure(gunichar character)
+{
+    return g_utf8_strchr("（“≥≤＞＜", -1, character) != NULL;
+}
+
+static gboolean closes_figure(gunichar character)
+{
+    return g_utf8_strchr("，。；：、）”％…", -1, character) != NULL;
+}
+
+/* The columns of the longest figure in a text, with the marks beside it: no line may break it. */
 static guint longest_figure(const char *text)
 {
-    guint longest = 0, length = 0;
-    for (; *text; text++) {
-        length = is_figure(*text) ? length + 1 : 0;
-        longest = MAX(longest, length);
+    guint longest = 0, opening = 0, figure = 0;
+    for (; *text; text = g_utf8_next_char(text)) {
+        gunichar character = g_utf8_get_char(text);
+        guint width = text_character_width(text);
+        if (is_figure(character)) {
+            figure += opening + width;
+            opening = 0;
+        } else {
+            if (figure && closes_figure(character)) longest = MAX(longest, figure + width);
+            figure = 0;
+            opening = opens_figure(character) ? width : 0;
+        }
+        longest = MAX(longest, figure);
     }
     return MIN(longest, LONGEST_FIGURE);
 }
@@ -61,11 +85,17 @@ static void measure_cell(TextColumn *column, const SheetCell *cell)
     column->natural = MAX(column->natural, MAX(column->least, widest_line(text)));
 }
 
+/* A column with a larger share holds longer texts: it gets three or four characters where others get two. */
+static guint least_columns(guint share)
+{
+    return CLAMP((share + 3) / 2 * 2, LEAST_COLUMNS, READABLE);
+}
+
 static void measure_column(const SheetTable *table, guint index, TextColumn *column)
 {
     const SheetColumn *shape = &g_array_index(table->columns, SheetColumn, index);
-    column->least = LEAST_COLUMNS;
-    column->natural = MAX(LEAST_COLUMNS, shape->share ? text_width(shape->title) : 0);
+    column->least = least_columns(shape->share);
+    column->natural = MAX(column->least, shape->share ? text_width(shape->title) : 0);
     for (guint i = 0; i < table->rows->len; i++) {
         const GArray *row = g_ptr_array_index(table->rows, i);
         const SheetCell *cell = &g_array_index(row, SheetCell, index);
@@ -73,32 +103,42 @@ static void measure_column(const SheetTable *table, guint index, TextColumn *col
     }
 }
 
-/* Last resort, where the figures alone are wider than the paper: the widest column gives, a column at a time.
- */
-static void squeeze(GArray *columns, guint room)
+/* The widest column that may still give; -1: none. Columns of figures give only when nothing else is left. */
+static int widest_column(const GArray *columns, gboolean figures)
 {
-    for (;;) {
-        guint used = 0, widest = 0;
-        for (guint i = 0; i < columns->len; i++) {
-            guint width = g_array_index(columns, TextColumn, i).width;
-            used += width;
-            if (width > g_array_index(columns, TextColumn, widest).width) widest = i;
-        }
-        if (used <= room) return;
+    int widest = -1;
+    for (guint i = 0; i < columns->len; i++) {
+        const TextColumn *column = &g_array_index(columns, TextColumn, i);
+        if (column->width <= LEAST_COLUMNS || (column->before > 0 && !figures)) continue;
+        if (widest < 0 || column->width > g_array_index(columns, TextColumn, widest).width) widest = (int)i;
+    }
+    return widest;
+}
+
+/* Last resort, where what the columns need at least is wider than the paper: the widest gives, one by one. */
+static void squeeze(GArray *columns, guint excess)
+{
+    for (; excess > 0; excess--) {
+        int widest = widest_column(columns, FALSE);
+        if (widest < 0) widest = widest_column(columns, TRUE);
+        g_assert(widest >= 0);
         g_array_index(columns, TextColumn, widest).width--;
     }
 }
 
-/* The column that is furthest behind its share; -1: none has one. `hungry`: only those whose content still
- * wraps. */
-static int furthest_behind(const SheetTable *table, const GArray *columns, gboolean hungry)
+/* Who may have more room: columns whose content still wraps, those whose content does not, all. */
+typedef enum { WRAPPING, SATISFIED, ANY } Wanting;
+
+/* The column that is furthest behind its share; -1: none is. */
+static int furthest_behind(const SheetTable *table, const GArray *columns, Wanting wanting)
 {
     int found = -1;
     guint64 smallest = G_MAXUINT64;
     for (guint i = 0; i < columns->len; i++) {
         const TextColumn *column = &g_array_index(columns, TextColumn, i);
         guint share = g_array_index(table->columns, SheetColumn, i).share;
-        if (!share || (hungry && column->width >= column->natural)) continue;
+        Wanting is = column->width < column->natural ? WRAPPING : SATISFIED;
+        if (!share || (wanting != ANY && wanting != is)) continue;
         guint64 filled = (guint64)column->width * 1000 / share;
         if (filled >= smallest) continue;
         smallest = filled;
@@ -108,16 +148,21 @@ static int furthest_behind(const SheetTable *table, const GArray *columns, gbool
 }
 
 /* Two columns at a time: Chinese characters are two wide, an odd one would stay empty. */
-static void share_out(const SheetTable *table, GArray *columns, guint surplus)
+static void share_out(const SheetTable *table, GArray *columns, guint surplus, Wanting first)
 {
     while (surplus > 0) {
-        int index = furthest_behind(table, columns, TRUE);
-        if (index < 0) index = furthest_behind(table, columns, FALSE);
+        int index = furthest_behind(table, columns, first);
+        if (index < 0) index = furthest_behind(table, columns, ANY);
         if (index < 0) index = (int)columns->len - 1;
         guint step = MIN(2, surplus);
         g_array_index(columns, TextColumn, index).width += step;
         surplus -= step;
     }
+}
+
+void text_columns_share(const SheetTable *table, GArray *columns, guint surplus)
+{
+    share_out(table, columns, surplus, SATISFIED);
 }
 
 GArray *text_columns(const SheetTable *table, guint room)
@@ -133,9 +178,11 @@ GArray *text_columns(const SheetTable *table, guint room)
         used += column.width;
         g_array_append_val(columns, column);
     }
-    if (used > room)
-        squeeze(columns, room);
-    else
-        share_out(table, columns, room - used);
+    if (used > room) {
+        squeeze(columns, used - room);
+        return columns;
+    }
+    share_out(table, columns, room - used, WRAPPING);
+    if (!table->headless) text_fit(table, columns);
     return columns;
 }

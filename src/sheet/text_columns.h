@@ -13,5 +13,7 @@ typedef struct {
 /* The columns of a table whose contents have `room` columns in all. Elements are TextColumn; free with
  * g_array_unref. */
 GArray *text_columns(const SheetTable *table, guint room);
+/* Gives room that is left over to columns whose content does not wrap anyway, by their shares. */
+void text_columns_share(const SheetTable *table, GArray *columns, guint surplus);
 /* The length of what stands before the point of a figure, in bytes (its sign and digits), and its columns. */
 gsize text_number_before(const char *number, guint *columns);

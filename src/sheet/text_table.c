@@ -2,8 +2,6 @@
 
 #include "sheet/text_columns.h"
 
-#define PADDED_WIDTH 100 /* from this width on a blank stands beside each frame */
-
 typedef struct {
     const SheetTable *table;
     GPtrArray
@@ -37,10 +35,25 @@ static char *aligned_number(const TextColumn *column, const char *text)
     return g_strdup_printf("%s%*s", text, column->after > after ? (int)(column->after - after) : 0, "");
 }
 
+/* A label over several lines has them of about the same length, not one character on the last. */
+static GPtrArray *balanced_lines(const char *text, guint width)
+{
+    GPtrArray *lines = text_wrap(text, width);
+    while (lines->len > 1 && width > 2) {
+        GPtrArray *narrower = text_wrap(text, --width);
+        gboolean alike = narrower->len == lines->len;
+        g_ptr_array_unref(alike ? lines : narrower);
+        if (!alike) break;
+        lines = narrower;
+    }
+    return lines;
+}
+
 static GPtrArray *cell_lines(const Layout *layout, const SheetCell *cell, guint column)
 {
     guint width = cell_width(layout, cell, column);
     g_autofree char *text = text_safe(cell->text, TRUE);
+    if (cell->strong && !cell->number) return balanced_lines(text, width);
     if (!cell->number || cell->columns != 1) return text_wrap(text, width);
     char *number = aligned_number(&g_array_index(layout->columns, TextColumn, column), text);
     if (text_width(number) > width) {
@@ -66,6 +79,7 @@ static GArray *title_row(const SheetTable *table)
 static void set_columns(Layout *layout, guint width)
 {
     guint count = layout->table->columns->len;
+    g_assert(width > count * (5 + 2 * layout->padding)); /* four columns and a frame for each */
     guint room = width - (count + 1) - 2 * layout->padding * count;
     layout->columns = text_columns(layout->table, room);
     layout->x = g_new0(guint, count + 1);
@@ -154,10 +168,10 @@ static void draw_cells(Paper *paper, const Layout *layout)
             if (cell_at(layout, i, j)->rows > 0) draw_cell(paper, layout, i, j);
 }
 
-guint text_table_draw(Paper *paper, const SheetTable *table, guint y, guint width)
+guint text_table_draw(Paper *paper, const SheetTable *table, guint y, guint width, guint padding)
 {
     if (table->title) y = draw_title(paper, table, y, width);
-    Layout layout = {.table = table, .rows = g_ptr_array_new(), .padding = width >= PADDED_WIDTH};
+    Layout layout = {.table = table, .rows = g_ptr_array_new(), .padding = padding};
     g_autoptr(GArray) titles = title_row(table);
     if (!table->headless) g_ptr_array_add(layout.rows, titles);
     for (guint i = 0; i < table->rows->len; i++)

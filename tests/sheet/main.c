@@ -1,0 +1,9 @@
+#include "base/translate.h"
+#include "tests.h"
+
+int main(void)
+{
+    translate_set_locale();
+    return paper_tests() + text_table_tests() + model_tests() + actual_tests() + golden_tests() +
+           invariant_tests();
+}

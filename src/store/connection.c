@@ -1,52 +1,17 @@
-#include "base/error.h"
-#include "base/text.h"
-#include "base/translate.h"
 #include "store/store_internal.h"
-#include <errno.h>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #define LENGTH_LIMIT (64 * 1024 * 1024) /* bytes of one text or row; an evaluation file has at most 4 MiB */
 #define BUSY_LIMIT   5000               /* milliseconds */
 
 static const struct {
     int option, value;
-} switches[] = {
-    {SQLITE_DBCONFIG_DEFENSIVE, 1},        {SQLITE_DBCONFIG_DQS_DDL, 0},     {SQLITE_DBCONFIG_DQS_DML, 0},
-    {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},   {SQLITE_DBCONFIG_ENABLE_FKEY, 1}, {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
-    {SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1}, /* until it is known that the file is ours: a foreign one is not
-                                              touched */
-};
+} switches[] = {{SQLITE_DBCONFIG_DEFENSIVE, 1},   {SQLITE_DBCONFIG_DQS_DDL, 0},
+                {SQLITE_DBCONFIG_DQS_DML, 0},     {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+                {SQLITE_DBCONFIG_ENABLE_FKEY, 1}, {SQLITE_DBCONFIG_ENABLE_VIEW, 0}};
 
 /* synchronous: a commit that was reported survives a power cut. */
 static const char pragmas[] =
     "PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;";
-
-static gboolean refuse_file(Store *store, int number, GError **error)
-{
-    g_autofree char *file = text_safe(store->file, FALSE);
-    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_IO, _("数据库 %s 无法打开：%s"), file,
-                g_strerror(number));
-    return FALSE;
-}
-
-/* SQLite would create the file with the mode of the umask. An existing file is only looked at, never opened
- * here: closing a second descriptor would drop the locks of a connection this program may have on it. */
-static gboolean file_prepare(Store *store, GError **error)
-{
-    g_autofree char *folder = g_path_get_dirname(store->file);
-    if (g_mkdir_with_parents(folder, 0700) != 0) return refuse_file(store, errno, error);
-    int file = open(store->file, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
-    if (file >= 0)
-        close(file);
-    else if (errno != EEXIST)
-        return refuse_file(store, errno, error);
-    struct stat facts;
-    if (stat(store->file, &facts) != 0) return refuse_file(store, errno, error);
-    if (!S_ISREG(facts.st_mode)) return refuse_file(store, S_ISDIR(facts.st_mode) ? EISDIR : EINVAL, error);
-    return TRUE;
-}
 
 static int harden(sqlite3 *db)
 {
@@ -70,8 +35,7 @@ static gboolean bring_up(Store *store, GError **error)
     if (code == SQLITE_OK) code = harden(store->db);
     if (code != SQLITE_OK) return store_fail(store, code, error);
     if (!migrate_check(store, error) || !is_writable(store, error)) return FALSE;
-    code = sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
-    if (code == SQLITE_OK) code = match_register(store->db);
+    code = match_register(store->db);
     if (code != SQLITE_OK) return store_fail(store, code, error);
     return journal_choose(store, error) && migrate_run(store, error);
 }

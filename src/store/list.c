@@ -92,14 +92,21 @@ static void items_reverse(GPtrArray *items)
 }
 
 /* What is nearer to the end is walked from the end: the last screen costs what the first does. */
-static gboolean list_read(Store *store, Stretch stretch, GPtrArray *items, GError **error)
+static Stretch turned(Stretch stretch, gint64 count)
 {
-    gint64 count = stretch.words || stretch.offset == 0 ? 0 : count_words(store, NULL, error);
-    if (count < 0) return FALSE;
-    if (stretch.offset <= count / 2) return stretch_read(store, &stretch, items, error);
     stretch.limit = CLAMP(count - stretch.offset, 0, stretch.limit);
     stretch.offset = MAX(count - stretch.offset - stretch.limit, 0);
     stretch.descending = !stretch.descending;
+    return stretch;
+}
+
+static gboolean list_read(Store *store, Stretch stretch, GPtrArray *items, GError **error)
+{
+    if (stretch.words || stretch.offset == 0) return stretch_read(store, &stretch, items, error);
+    gint64 count = count_words(store, NULL, error);
+    if (count < 0) return FALSE;
+    if (stretch.offset <= count / 2) return stretch_read(store, &stretch, items, error);
+    stretch = turned(stretch, count);
     if (!stretch_read(store, &stretch, items, error)) return FALSE;
     items_reverse(items);
     return TRUE;

@@ -87,20 +87,33 @@ static gboolean refuse(Store *store, GError **error, const char *format, gint64 
     return FALSE;
 }
 
+typedef struct {
+    gint64 application, version, tables;
+} Marks;
+
+/* In one transaction: another program may be making the file just now. */
+static gboolean marks_read(Store *store, Marks *marks, GError **error)
+{
+    if (!transaction_begin_read(store, error)) return FALSE;
+    gboolean done = sql_number(store, SQL_APPLICATION_ID, NULL, 0, &marks->application, error) &&
+                    sql_number(store, SQL_USER_VERSION, NULL, 0, &marks->version, error) &&
+                    sql_number(store, SQL_TABLE_COUNT, NULL, 0, &marks->tables, error);
+    transaction_end(store);
+    return done;
+}
+
 gboolean migrate_check(Store *store, GError **error)
 {
-    gint64 application = 0, version = 0, tables = 0;
-    if (!sql_number(store, SQL_APPLICATION_ID, NULL, 0, &application, error) ||
-        !sql_number(store, SQL_USER_VERSION, NULL, 0, &version, error) ||
-        !sql_number(store, SQL_TABLE_COUNT, NULL, 0, &tables, error))
-        return FALSE;
-    if (application == 0 && version == 0 && tables == 0)
+    Marks marks = {0};
+    if (!marks_read(store, &marks, error)) return FALSE;
+    if (marks.application == 0 && marks.version == 0 && marks.tables == 0)
         return TRUE; /* empty: new, or left so by a program that was ended while it made the file */
-    if (application != STORE_APPLICATION_ID)
+    if (marks.application != STORE_APPLICATION_ID)
         return refuse(store, error, _("%s 是其他程序的数据库，不是 pingfen 的，请另选文件"), 0);
-    if (version > migrate_version())
+    if (marks.version > migrate_version())
         return refuse(store, error,
-                      _("数据库 %s 由更新的 pingfen 写成（版本 %d，本程序只认到 %d），请升级程序"), version);
+                      _("数据库 %s 由更新的 pingfen 写成（版本 %d，本程序只认到 %d），请升级程序"),
+                      marks.version);
     return TRUE;
 }
 

@@ -23,21 +23,6 @@ static gboolean save_begin(Store *store, Save *save, GError **error)
     return FALSE;
 }
 
-/* In a review a field without a text may be there as one taken out; what it was can be told only before it is
- * written. */
-static gboolean removed_bits(Store *store, const Save *save, const Change *change, guint *bits,
-                             GError **error)
-{
-    gint64 was = 0;
-    if (change->review && !change->before &&
-        !sql_number(store, SQL_FIELD_IS_REMOVED,
-                    SQL_WITH(sql_integer(save->id), sql_integer(change->review), sql_string(change->key)), 0,
-                    &was, error))
-        return FALSE;
-    *bits = (change->removed ? REMOVED_AFTER : 0) | (was ? REMOVED_BEFORE : 0);
-    return TRUE;
-}
-
 static gboolean save_change(Store *store, Save *save, const Change *change, GError **error)
 {
     TrailEntry entry = {.revision = save->standing.revision + 1,
@@ -46,9 +31,10 @@ static gboolean save_change(Store *store, Save *save, const Change *change, GErr
                         .review = change->review,
                         .key = change->key,
                         .before = change->before,
-                        .after = change->after};
-    return removed_bits(store, save, change, &entry.removed, error) &&
-           trail_append(store, save->id, &entry, &save->standing, error) &&
+                        .after = change->after,
+                        .removed = (change->removed ? REMOVED_AFTER : 0) |
+                                   (change->was_removed ? REMOVED_BEFORE : 0)};
+    return trail_append(store, save->id, &entry, &save->standing, error) &&
            evaluation_table_put(store, save->id, change, error);
 }
 

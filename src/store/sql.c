@@ -59,8 +59,6 @@ static const char *const texts[] = {
     [SQL_FIELD_PUT] = "INSERT INTO field (evaluation, review, key, value) VALUES (?, ?, ?, ?)"
                       " ON CONFLICT DO UPDATE SET value = excluded.value",
     [SQL_FIELD_DELETE] = "DELETE FROM field WHERE evaluation = ? AND review = ? AND key = ?",
-    [SQL_FIELD_IS_REMOVED] =
-        "SELECT value IS NULL FROM field WHERE evaluation = ? AND review = ? AND key = ?",
     [SQL_FIELD_ALL] = "SELECT review, key, value FROM field WHERE evaluation = ? ORDER BY review, key",
 
     [SQL_TRAIL_ADD] =

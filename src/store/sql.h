@@ -31,7 +31,6 @@ typedef enum {
     SQL_EVALUATION_HEAD,
     SQL_FIELD_PUT,
     SQL_FIELD_DELETE,
-    SQL_FIELD_IS_REMOVED,
     SQL_FIELD_ALL,
     /* the trail */
     SQL_TRAIL_ADD,

@@ -21,6 +21,10 @@ struct Store {
 gboolean connection_open(Store *store, GError **error);
 void connection_close(Store *store);
 
+/* file.c: makes the file, mode 0600, and its folders where they are missing; refuses what cannot be a
+ * database. */
+gboolean file_prepare(Store *store, GError **error);
+
 /* journal.c: WAL where the file system bears it, else a rollback journal and a notice. */
 gboolean journal_choose(Store *store, GError **error);
 

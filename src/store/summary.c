@@ -4,7 +4,8 @@
 /* What the list shows of an evaluation, as columns of its row. The groups are written apart, see
  * SQL_EVALUATION_RESULT. */
 enum { RESULT_COLUMNS = 11, TOTAL_COLUMNS = 1, HEAD_COLUMNS = 6 };
-#define ROW_COLUMNS (RESULT_COLUMNS + TOTAL_COLUMNS + HEAD_COLUMNS)
+#define ROW_COLUMNS                                                                                          \
+    (2 + RESULT_COLUMNS + TOTAL_COLUMNS + HEAD_COLUMNS) /* with uuid and scheme, without the id */
 
 typedef struct {
     SqlValue result[RESULT_COLUMNS], total[TOTAL_COLUMNS], head[HEAD_COLUMNS];
@@ -68,11 +69,11 @@ static Summary summary_of(const Evaluation *evaluation, gint64 changed, const St
     return summary;
 }
 
-/* Runs a statement with `first` and one group of columns as its parameters. */
+/* Runs a statement with the id and a group of columns as its parameters. */
 static gboolean run_group(Store *store, Sql sql, gint64 id, const SqlValue *group, gsize count,
                           GError **error)
 {
-    SqlValue values[ROW_COLUMNS + 2] = {sql_integer(id)};
+    SqlValue values[1 + ROW_COLUMNS + 1] = {sql_integer(id)};
     memcpy(values + 1, group, count * sizeof *group);
     values[count + 1] = (SqlValue){.kind = SQL_END};
     return sql_run(store, sql, values, error);
@@ -91,8 +92,8 @@ gboolean summary_add(Store *store, gint64 id, const Evaluation *evaluation, gint
                      const Standing *standing, GError **error)
 {
     g_auto(Summary) summary = summary_of(evaluation, changed, standing);
-    SqlValue values[2 + ROW_COLUMNS] = {sql_string(evaluation_uuid(evaluation)),
-                                        sql_string(evaluation_scheme(evaluation)->sha256)};
+    SqlValue values[ROW_COLUMNS] = {sql_string(evaluation_uuid(evaluation)),
+                                    sql_string(evaluation_scheme(evaluation)->sha256)};
     memcpy(values + 2, summary.result, sizeof summary.result);
     memcpy(values + 2 + RESULT_COLUMNS, summary.total, sizeof summary.total);
     memcpy(values + 2 + RESULT_COLUMNS + TOTAL_COLUMNS, summary.head, sizeof summary.head);

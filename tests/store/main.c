@@ -1,0 +1,14 @@
+#include "base/translate.h"
+#include "tests.h"
+
+int main(void)
+{
+    static int (*const groups[])(void) = {
+        sql_tests, open_tests, add_tests, save_tests, trail_tests, list_tests, fault_tests, process_tests,
+    };
+    translate_set_locale();
+    int failed = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(groups); i++)
+        failed += groups[i]();
+    return failed > 0;
+}

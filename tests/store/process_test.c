@@ -1,0 +1,134 @@
+#include "base/error.h"
+#include "tests.h"
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Saves without end and says after each what the revision is now. Never returns. */
+static void save_forever(const char *file, int to)
+{
+    Store *store = store_open(file, NULL);
+    g_autoptr(Evaluation) evaluation = store ? store_load(store, 1, NULL) : NULL;
+    for (guint i = 0; evaluation; i++) {
+        g_autofree char *remark = g_strdup_printf("%u", i);
+        g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
+        if (!evaluation_edit(evaluation, &(Edit){"remark", remark}, 1, changes, NULL) ||
+            !store_save(store, 1, evaluation, changes, NULL))
+            break;
+        gint64 revision = evaluation_revision(evaluation);
+        if (write(to, &revision, sizeof revision) != sizeof revision) break;
+    }
+    _exit(1);
+}
+
+static gint64 saved_until_killed(const char *file, int saves)
+{
+    int ends[2];
+    assert_int_equal(pipe(ends), 0);
+    pid_t child = fork();
+    if (child == 0) save_forever(file, ends[1]);
+    close(ends[1]);
+    gint64 revision = 0, last = 0;
+    while (read(ends[0], &revision, sizeof revision) == sizeof revision) {
+        last = revision;
+        if (--saves == 0) kill(child, SIGKILL);
+    }
+    close(ends[0]);
+    int status = 0;
+    waitpid(child, &status, 0);
+    assert_true(WIFSIGNALED(status));
+    return last;
+}
+
+static void what_was_reported_as_saved_is_there_after_kill_9(void **state)
+{
+    Room *room = *state;
+    Store *store = opened(room->file);
+    g_autoptr(Evaluation) evaluation = example_evaluation("甲");
+    add(store, evaluation);
+    store_close(store);
+    for (int round = 0; round < 12; round++) {
+        gint64 reported = saved_until_killed(room->file, 3 + round * 13);
+        assert_true(reported > 0);
+        store = opened(room->file);
+        gint64 kept = store_revision(store, 1, NULL);
+        assert_in_range(kept, reported, reported + 1);
+        store_close(store);
+        assert_int_equal(assert_chain(room->file, 1), kept);
+        g_autofree char *whole = file_text(room->file, "PRAGMA integrity_check");
+        assert_string_equal(whole, "ok");
+    }
+}
+
+enum { WRITERS = 4, EDITS = 60 };
+
+/* As a program does it: loads, edits, saves; whoever was overtaken loads anew. */
+static int edit_beside_others(const char *file, int writer)
+{
+    g_autoptr(Store) store = store_open(file, NULL);
+    g_autofree char *key = g_strdup_printf("texts.%s", writer % 2 ? "project" : "conclusion");
+    int done = 0;
+    while (store && done < EDITS) {
+        g_autoptr(GError) error = NULL;
+        g_autofree char *value = g_strdup_printf("%d %d", writer, done);
+        g_autoptr(Evaluation) evaluation = store_load(store, 1, &error);
+        g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
+        if (!evaluation || !evaluation_edit(evaluation, &(Edit){key, value}, 1, changes, &error)) break;
+        if (store_save(store, 1, evaluation, changes, &error))
+            done++;
+        else if (error->code != PINGFEN_ERROR_REFUSED)
+            break;
+    }
+    return done == EDITS ? 0 : 1;
+}
+
+static void several_programs_at_once_lose_no_update(void **state)
+{
+    Room *room = *state;
+    Store *store = opened(room->file);
+    g_autoptr(Evaluation) evaluation = example_evaluation("甲");
+    add(store, evaluation);
+    store_close(store);
+    for (int writer = 0; writer < WRITERS; writer++)
+        if (fork() == 0) _exit(edit_beside_others(room->file, writer));
+    for (int writer = 0; writer < WRITERS; writer++) {
+        int status = 0;
+        wait(&status);
+        assert_int_equal(status, 0);
+    }
+    assert_int_equal(assert_chain(room->file, 1), 1 + WRITERS * EDITS);
+}
+
+static void several_programs_may_make_the_file_at_once(void **state)
+{
+    Room *room = *state;
+    for (int round = 0; round < 10; round++) {
+        g_autofree char *file = g_strdup_printf("%s.%d", room->file, round);
+        for (int program = 0; program < 4; program++)
+            if (fork() == 0) {
+                g_autoptr(GError) error = NULL;
+                Store *store = store_open(file, &error);
+                if (!store) g_printerr("%s\n", error->message);
+                store_close(store);
+                _exit(store ? 0 : 1);
+            }
+        for (int program = 0; program < 4; program++) {
+            int status = 0;
+            wait(&status);
+            assert_int_equal(status, 0);
+        }
+        g_autofree char *version = file_text(file, "PRAGMA user_version");
+        assert_string_equal(version, "1");
+    }
+}
+
+int process_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(what_was_reported_as_saved_is_there_after_kill_9, room_open,
+                                        room_close),
+        cmocka_unit_test_setup_teardown(several_programs_at_once_lose_no_update, room_open, room_close),
+        cmocka_unit_test_setup_teardown(several_programs_may_make_the_file_at_once, room_open, room_close),
+    };
+    return cmocka_run_group_tests_name("store: process", tests, NULL, NULL);
+}

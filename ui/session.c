@@ -1,0 +1,226 @@
+#include "ui/session.h"
+
+#include "base/error.h"
+#include "base/translate.h"
+#include "scheme/catalogue.h"
+
+struct Session {
+    Store *store;
+    gint64 id;
+    Evaluation *evaluation;
+    Scorecard *scorecard;
+    guint stamp;
+    char *saved_at;
+};
+
+Session *session_new(Store *store)
+{
+    Session *session = g_new0(Session, 1);
+    session->store = store;
+    return session;
+}
+
+void session_free(Session *session)
+{
+    if (!session) return;
+    session_close(session);
+    g_free(session);
+}
+
+Store *session_store(const Session *session)
+{
+    return session->store;
+}
+
+/* Takes over `evaluation`, and scores it. */
+static void hold(Session *session, gint64 id, Evaluation *evaluation)
+{
+    Evaluation *old = session->evaluation;
+    g_clear_pointer(&session->scorecard, scorecard_free);
+    session->id = id;
+    session->evaluation = evaluation;
+    if (evaluation) session->scorecard = scorecard_new(evaluation, 0);
+    session->stamp++;
+    if (old != evaluation) evaluation_free(old);
+}
+
+gboolean session_open(Session *session, gint64 id, GError **error)
+{
+    Evaluation *evaluation = store_load(session->store, id, error);
+    if (!evaluation) return FALSE;
+    hold(session, id, evaluation);
+    g_clear_pointer(&session->saved_at, g_free);
+    return TRUE;
+}
+
+void session_close(Session *session)
+{
+    hold(session, 0, NULL);
+    g_clear_pointer(&session->saved_at, g_free);
+}
+
+gint64 session_id(const Session *session)
+{
+    return session->id;
+}
+
+const Evaluation *session_evaluation(const Session *session)
+{
+    return session->evaluation;
+}
+
+const Scorecard *session_scorecard(const Session *session)
+{
+    return session->scorecard;
+}
+
+guint session_stamp(const Session *session)
+{
+    return session->stamp;
+}
+
+const char *session_saved_at(const Session *session)
+{
+    return session->saved_at;
+}
+
+void session_describe(const Session *session, GString *text)
+{
+    const char *project = evaluation_get(session->evaluation, "project");
+    const char *year = evaluation_get(session->evaluation, "year");
+    g_string_append(text, project ? project : _("（未写项目名称）"));
+    if (year) g_string_append_printf(text, " · %s", year);
+    g_string_append_printf(text, " · %s · %s", evaluation_scheme(session->evaluation)->title,
+                           status_title(evaluation_status(session->evaluation)));
+}
+
+static void note_saved(Session *session)
+{
+    g_autoptr(GDateTime) now = g_date_time_new_now_local();
+    g_free(session->saved_at);
+    session->saved_at = g_date_time_format(now, "%H:%M:%S");
+}
+
+gboolean session_create(Session *session, const char *scheme_id, const Edit *edits, gsize count,
+                        GError **error)
+{
+    g_autoptr(Scheme) scheme = catalogue_load(scheme_id, error);
+    if (!scheme) return FALSE;
+    g_autoptr(Evaluation) evaluation = evaluation_new(scheme);
+    if (!evaluation_edit(evaluation, edits, count, NULL, error)) return FALSE;
+    evaluation_set_identity(evaluation, NULL, 0);
+    gint64 id = 0;
+    if (!store_add(session->store, evaluation, "new", &id, error) || !session_open(session, id, error))
+        return FALSE;
+    note_saved(session);
+    return TRUE;
+}
+
+gboolean session_check_editable(const Session *session, GError **error)
+{
+    Status status = evaluation_status(session->evaluation);
+    if (status == STATUS_DRAFT || status == STATUS_RETURNED) return TRUE;
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED,
+                _("本表的状态是“%s”，不能修改；只有草稿和退回的表可以填写。"), status_title(status));
+    return FALSE;
+}
+
+/* Somebody else has saved: theirs are loaded, and the caller may try again with what was typed. */
+static void load_theirs(Session *session, GError **error)
+{
+    Evaluation *theirs = store_load(session->store, session->id, NULL);
+    if (!theirs) return;
+    hold(session, session->id, theirs);
+    g_clear_error(error);
+    g_set_error_literal(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED,
+                        _("别人刚保存过本表，已读入新的内容；您输入的还没有保存，请核对后再按一次 Enter。"));
+}
+
+/* Saves what was changed in the evaluation; on FALSE takes it back, so that screen and store never differ. */
+static gboolean keep(Session *session, const GPtrArray *changes, GError **error)
+{
+    if (changes->len == 0) return TRUE;
+    if (store_save(session->store, session->id, session->evaluation, changes, error)) {
+        hold(session, session->id, session->evaluation);
+        note_saved(session);
+        return TRUE;
+    }
+    evaluation_revert(session->evaluation, changes);
+    if (store_revision(session->store, session->id, NULL) != evaluation_revision(session->evaluation))
+        load_theirs(session, error);
+    else
+        hold(session, session->id, session->evaluation);
+    return FALSE;
+}
+
+gboolean session_edit(Session *session, const Edit *edits, gsize count, GError **error)
+{
+    g_return_val_if_fail(session->evaluation, FALSE);
+    if (!session_check_editable(session, error)) return FALSE;
+    g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
+    return evaluation_edit(session->evaluation, edits, count, changes, error) &&
+           keep(session, changes, error);
+}
+
+gboolean session_set(Session *session, const char *key, const char *value, GError **error)
+{
+    return session_edit(session, &(Edit){key, value}, 1, error);
+}
+
+gboolean session_move(Session *session, const char *id, const char *before, GError **error)
+{
+    g_return_val_if_fail(session->evaluation, FALSE);
+    if (!session_check_editable(session, error)) return FALSE;
+    g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
+    return evaluation_move(session->evaluation, id, before, changes, error) && keep(session, changes, error);
+}
+
+gboolean session_refresh(Session *session, gboolean *changed, GError **error)
+{
+    *changed = FALSE;
+    if (!session->evaluation) return TRUE;
+    gint64 revision = store_revision(session->store, session->id, error);
+    if (revision < 0) return FALSE;
+    if (revision == evaluation_revision(session->evaluation)) return TRUE;
+    Evaluation *theirs = store_load(session->store, session->id, error);
+    if (!theirs) return FALSE;
+    hold(session, session->id, theirs);
+    *changed = TRUE;
+    return TRUE;
+}
+
+Trial *session_try(const Session *session, const Edit *edits, gsize count, GError **error)
+{
+    g_autoptr(Evaluation) evaluation = evaluation_copy(session->evaluation);
+    if (!evaluation_edit(evaluation, edits, count, NULL, error)) return NULL;
+    Trial *trial = g_new0(Trial, 1);
+    trial->scorecard = scorecard_new(evaluation, 0);
+    trial->evaluation = g_steal_pointer(&evaluation);
+    return trial;
+}
+
+void trial_free(Trial *trial)
+{
+    if (!trial) return;
+    scorecard_free(trial->scorecard);
+    evaluation_free(trial->evaluation);
+    g_free(trial);
+}
+
+static gboolean is_unfilled(const ScoreRow *row)
+{
+    return row->node->leaf && !row->scored && !row->out;
+}
+
+gboolean session_next_unfilled(const Session *session, guint from, gboolean backwards, guint *index)
+{
+    guint count = session->scorecard->rows->len;
+    for (guint step = 1; step <= count; step++) {
+        guint at = (backwards ? from + count - step : from + step) % count;
+        if (is_unfilled(scorecard_row(session->scorecard, at))) {
+            *index = at;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}

@@ -1,0 +1,70 @@
+/* The model behind every view: the store, the open evaluation with its scorecard, and everything a person can
+ * do to them. Knows no screen and no key; the only thing in ui that changes the model. Every change is saved
+ * at once, so there is no unsaved state: on FALSE nothing has changed, the error says why in one sentence,
+ * and the caller keeps what was typed. */
+#pragma once
+
+#include "score/scorecard.h"
+#include "store/store.h"
+
+typedef struct Session Session;
+
+Session *session_new(Store *store); /* the store is borrowed */
+void session_free(Session *session);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Session, session_free)
+/* For what only reads (the list). */
+Store *session_store(const Session *session);
+
+/* Opens an evaluation in place of the one that is open; on FALSE that one stays. */
+gboolean session_open(Session *session, gint64 id, GError **error);
+void session_close(Session *session);
+gint64 session_id(const Session *session); /* 0: none is open */
+
+/* Borrowed until the next change; NULL: none is open. */
+const Evaluation *session_evaluation(const Session *session);
+const Scorecard *session_scorecard(const Session *session);
+/* Differs after every change of the open evaluation: a view that wraps rows of the scorecard builds them anew
+ * then. */
+guint session_stamp(const Session *session);
+/* "15:02:11", when this program saved last; NULL: not yet. Borrowed. */
+const char *session_saved_at(const Session *session);
+
+/* "大厅运行经费 · 2021 · 项目支出绩效自评表 · 草稿", of the open evaluation. */
+void session_describe(const Session *session, GString *text);
+
+/* A new evaluation under a scheme of the catalogue, opened. `value` NULL or "" leaves a field out. */
+gboolean session_create(Session *session, const char *scheme, const Edit *edits, gsize count, GError **error);
+/* Brings the evaluations of a file into the store, all or none; opens it where it is a single one. `count`
+ * (may be NULL): how many the file holds. */
+gboolean session_import(Session *session, const char *file, guint *count, GError **error);
+/* Opens the evaluation of a sample file: the one in the store where it is there already, whatever became of
+ * it. */
+gboolean session_open_sample(Session *session, const char *file, GError **error);
+
+/* Whether answers may be changed in the evaluation's status; FALSE with PINGFEN_ERROR_REFUSED. */
+gboolean session_check_editable(const Session *session, GError **error);
+/* Makes and saves edits, all or none. PINGFEN_ERROR_REFUSED where somebody else has saved meanwhile: the
+ * evaluation is loaded anew then, and the same call may succeed. What is already so is no change and
+ * succeeds. */
+gboolean session_edit(Session *session, const Edit *edits, gsize count, GError **error);
+gboolean session_set(Session *session, const char *key, const char *value, GError **error); /* one edit */
+gboolean session_move(Session *session, const char *id, const char *before,
+                      GError **error); /* evaluation_move, saved */
+
+/* What another program did: loads the evaluation anew where its stored revision differs; `changed` says so.
+ */
+gboolean session_refresh(Session *session, gboolean *changed, GError **error);
+
+/* The evaluation as it would be with edits that are typed but not accepted. */
+typedef struct {
+    Evaluation *evaluation;
+    Scorecard *scorecard;
+} Trial;
+/* NULL: the edits would be refused; the error says why. Yours. */
+Trial *session_try(const Session *session, const Edit *edits, gsize count, GError **error);
+void trial_free(Trial *trial);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Trial, trial_free)
+
+/* The next leaf without a score after (before) row `from` of the scorecard, going round at the end; `from`
+ * itself comes last. FALSE: every leaf is scored. */
+gboolean session_next_unfilled(const Session *session, guint from, gboolean backwards, guint *index);

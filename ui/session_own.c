@@ -1,0 +1,168 @@
+#include "ui/session_own.h"
+
+#include "base/text.h"
+#include "base/translate.h"
+
+typedef struct {
+    const char *title;
+    const Rule *(*rule)(void); /* NULL: no rule, the target decides */
+} OwnRule;
+
+static const OwnRule own_rules[] = {
+    {N_("按目标值：有数按完成比例，无数按三档"), NULL},
+    {N_("按三档定性：达成、部分达成、未达成"), rule_national_tiers},
+    {N_("按完成比例"), rule_plain_ratio},
+    {N_("直接打分"), rule_plain_manual},
+};
+
+guint own_rule_count(void)
+{
+    return G_N_ELEMENTS(own_rules);
+}
+
+const char *own_rule_title(guint rule)
+{
+    return _(own_rules[rule].title);
+}
+
+const char *own_rule_text(guint rule)
+{
+    return own_rules[rule].rule ? own_rules[rule].rule()->text : "";
+}
+
+guint own_rule_find(const char *text)
+{
+    guint rule = 0;
+    while (rule < own_rule_count() && g_strcmp0(own_rule_text(rule), text ? text : "") != 0)
+        rule++;
+    return rule;
+}
+
+static char *free_id(const Evaluation *evaluation)
+{
+    guint64 highest = 0;
+    const GPtrArray *own = evaluation_own(evaluation);
+    for (guint i = 0; i < own->len; i++) {
+        const Indicator *indicator = g_ptr_array_index(own, i);
+        guint64 number = 0;
+        if (indicator->id[0] == 'q' &&
+            g_ascii_string_to_unsigned(indicator->id + 1, 10, 1, G_MAXUINT32, &number, NULL))
+            highest = MAX(highest, number);
+    }
+    for (guint64 number = highest + 1;; number++) {
+        g_autofree char *id = g_strdup_printf("q%" G_GUINT64_FORMAT, number);
+        if (!evaluation_find(evaluation, id)) return g_steal_pointer(&id);
+    }
+}
+
+/* The edits of one own indicator; their keys belong to `keys`. */
+static void add_edit(GArray *edits, GPtrArray *keys, const char *id, const char *field, const char *value)
+{
+    char *key = g_strdup_printf("indicators.%s.%s", id, field);
+    g_ptr_array_add(keys, key);
+    g_array_append_val(edits, ((Edit){key, value}));
+}
+
+static void add_fields(GArray *edits, GPtrArray *keys, const char *id, const OwnIndicator *own)
+{
+    add_edit(edits, keys, id, "title", own->title);
+    add_edit(edits, keys, id, "weight", own->weight);
+    add_edit(edits, keys, id, "target", own->target);
+    add_edit(edits, keys, id, "rule", own->rule);
+    add_edit(edits, keys, id, "evidence", own->evidence);
+    add_edit(edits, keys, id, "guide", own->guide);
+}
+
+static gboolean save(Session *session, GArray *edits, GError **error)
+{
+    return session_edit(session, (const Edit *)(void *)edits->data, edits->len, error);
+}
+
+char *session_own_add(Session *session, const char *under, const OwnIndicator *own, GError **error)
+{
+    g_autofree char *id = free_id(session_evaluation(session));
+    g_autoptr(GArray) edits = g_array_new(FALSE, FALSE, sizeof(Edit));
+    g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
+    if (under) add_edit(edits, keys, id, "under", under);
+    add_fields(edits, keys, id, own);
+    return save(session, edits, error) ? g_steal_pointer(&id) : NULL;
+}
+
+gboolean session_own_change(Session *session, const char *id, const OwnIndicator *own, GError **error)
+{
+    g_autoptr(GArray) edits = g_array_new(FALSE, FALSE, sizeof(Edit));
+    g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
+    add_fields(edits, keys, id, own);
+    return save(session, edits, error);
+}
+
+/* Deepest first, so that nothing ever hangs below an indicator that is gone. */
+static void add_removals(const OutlineNode *node, GArray *edits, GPtrArray *keys)
+{
+    for (guint i = 0; i < node->children->len; i++)
+        add_removals(g_ptr_array_index(node->children, i), edits, keys);
+    char *key = g_strdup_printf("%s.under", node->indicator->id);
+    g_ptr_array_add(keys, key);
+    g_array_append_val(edits, ((Edit){key, NULL}));
+}
+
+static const OutlineNode *own_node(const Session *session, const char *id)
+{
+    const OutlineNode *node = outline_find(session_scorecard(session)->outline, id);
+    g_return_val_if_fail(node && node->own, NULL);
+    return node;
+}
+
+gboolean session_own_remove(Session *session, const char *id, GError **error)
+{
+    g_autoptr(GArray) edits = g_array_new(FALSE, FALSE, sizeof(Edit));
+    g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
+    add_removals(own_node(session, id), edits, keys);
+    return save(session, edits, error);
+}
+
+gboolean session_own_shift(Session *session, const char *id, gboolean down, GError **error)
+{
+    const OutlineNode *node = own_node(session, id);
+    const GPtrArray *sisters =
+        node->parent ? node->parent->children : session_scorecard(session)->outline->top;
+    guint place = 0;
+    g_return_val_if_fail(g_ptr_array_find((GPtrArray *)sisters, node, &place), FALSE);
+    guint before = down ? place + 2 : place - 1;
+    gboolean at_end = down ? place + 1 >= sisters->len : place == 0;
+    if (at_end || (!down && !((const OutlineNode *)g_ptr_array_index(sisters, before))->own)) return TRUE;
+    const OutlineNode *next = before < sisters->len ? g_ptr_array_index(sisters, before) : NULL;
+    g_autofree char *next_id = next ? g_strdup(next->indicator->id) : NULL;
+    return session_move(session, id, next_id, error);
+}
+
+static guint count_below(const OutlineNode *node)
+{
+    guint count = 0;
+    for (guint i = 0; i < node->children->len; i++)
+        count += 1 + count_below(g_ptr_array_index(node->children, i));
+    return count;
+}
+
+guint session_own_below(const Session *session, const char *id)
+{
+    return count_below(own_node(session, id));
+}
+
+gboolean session_own_left(const Session *session, const char *under, const char *id, const char *weight,
+                          Points *left)
+{
+    const Outline *outline = session_scorecard(session)->outline;
+    const OutlineNode *mother = under ? outline_find(outline, under) : NULL;
+    const OutlineNode *present = id ? outline_find(outline, id) : NULL;
+    Points typed = points_zero;
+    if (!text_blank(weight)) {
+        g_autofree char *folded = text_fold(weight);
+        if (!points_parse(folded, &typed, NULL)) return FALSE;
+    }
+    if (!outline_weight_left(outline, mother, evaluation_scheme(session_evaluation(session))->total, left))
+        return FALSE;
+    *left = points_subtract(*left, typed);
+    if (present) *left = points_add(*left, present->weight);
+    return TRUE;
+}

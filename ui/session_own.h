@@ -1,0 +1,34 @@
+/* The project's own indicators at open nodes: added, changed, ordered, removed, each saved at once
+ * (session.h). */
+#pragma once
+
+#include "ui/session.h"
+
+/* As typed; NULL or "" leaves a field out. `rule` is flow YAML or one of own_rule_text. */
+typedef struct {
+    const char *title, *weight, *target, *rule, *evidence, *guide;
+} OwnIndicator;
+
+/* The ways to score a form offers. The first is the target's own way (no rule kept). */
+guint own_rule_count(void);
+const char *own_rule_title(guint rule); /* in the interface language */
+const char *own_rule_text(guint rule);  /* flow YAML; "" for the first */
+/* Which of them a kept rule is; own_rule_count() for another. */
+guint own_rule_find(const char *text);
+
+/* Adds one below `under` (NULL: an open top level), after its sisters. The new id (q1, q2 …), yours; NULL
+ * with the error. */
+char *session_own_add(Session *session, const char *under, const OwnIndicator *own, GError **error);
+/* Changes one; every field is set to what `own` holds. */
+gboolean session_own_change(Session *session, const char *id, const OwnIndicator *own, GError **error);
+/* Removes one with everything below it and all their entries. */
+gboolean session_own_remove(Session *session, const char *id, GError **error);
+/* Moves one place among its sisters. TRUE without a change at either end. */
+gboolean session_own_shift(Session *session, const char *id, gboolean down, GError **error);
+/* How many own indicators are below, all levels counted. */
+guint session_own_below(const Session *session, const char *id);
+
+/* The weight still to give below `under` (NULL: the top) if one more had the typed `weight`, or `id` (NULL: a
+ * new one) had it. FALSE: there is nothing to hold it against, or the weight is no number. */
+gboolean session_own_left(const Session *session, const char *under, const char *id, const char *weight,
+                          Points *left);

@@ -1,0 +1,111 @@
+#include "ui/question_form.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/translate.h"
+
+static const FormKind field_kinds[] = {
+    [QUESTION_TEXT] = FIELD_TEXT,   [QUESTION_LINES] = FIELD_LINES,  [QUESTION_LIST] = FIELD_TEXT,
+    [QUESTION_FIGURE] = FIELD_TEXT, [QUESTION_TARGET] = FIELD_TEXT,  [QUESTION_NUMBER] = FIELD_NUMBER,
+    [QUESTION_DATE] = FIELD_DATE,   [QUESTION_COUNT] = FIELD_NUMBER, [QUESTION_POINTS] = FIELD_NUMBER,
+    [QUESTION_TICKS] = FIELD_TICKS, [QUESTION_PICK] = FIELD_PICK,
+};
+
+QuestionFields *question_fields_new(void)
+{
+    QuestionFields *fields = g_new0(QuestionFields, 1);
+    fields->fields = g_array_new(FALSE, TRUE, sizeof(FormField));
+    fields->choices = g_ptr_array_new_with_free_func(g_free);
+    return fields;
+}
+
+void question_fields_free(QuestionFields *fields)
+{
+    if (!fields) return;
+    g_array_unref(fields->fields);
+    g_ptr_array_unref(fields->choices);
+    g_free(fields);
+}
+
+static void add_choices(QuestionFields *fields, FormField *field, const Question *question)
+{
+    guint count = question->options->len;
+    FormChoice *choices = g_new0(FormChoice, count);
+    g_ptr_array_add(fields->choices, choices);
+    for (guint i = 0; i < count; i++) {
+        choices[i].label = g_ptr_array_index(question->options, i);
+        choices[i].hint = question->details ? g_ptr_array_index(question->details, i) : NULL;
+        choices[i].chosen = question_chosen(question, i + 1);
+    }
+    field->choices = choices;
+    field->choice_count = count;
+}
+
+FormField *question_fields_add(QuestionFields *fields, const Question *question)
+{
+    FormField field = {.key = question->key,
+                       .kind = field_kinds[question->kind],
+                       .label = question->title,
+                       .value = question->answer,
+                       .hint = question->hint};
+    if (question->kind == QUESTION_FIGURE && question->needed && question->unit) field.kind = FIELD_NUMBER;
+    if (question->kind == QUESTION_NUMBER && g_strcmp0(question->unit, "%") != 0) field.unit = question->unit;
+    if (question->options) add_choices(fields, &field, question);
+    if (question->kind == QUESTION_LINES) field.limit = 64 * 1024;
+    g_array_append_val(fields->fields, field);
+    return &g_array_index(fields->fields, FormField, fields->fields->len - 1);
+}
+
+FormField *question_fields_add_plain(QuestionFields *fields, FormField field, char *text)
+{
+    if (text) g_ptr_array_add(fields->choices, text);
+    g_array_append_val(fields->fields, field);
+    return &g_array_index(fields->fields, FormField, fields->fields->len - 1);
+}
+
+/* The model names a field by its key (facts.budget：…); a person knows it by its title. */
+static void name_by_title(const Question *question, GError *error)
+{
+    if (!error || !g_str_has_prefix(error->message, question->key)) return;
+    const char *rest = error->message + strlen(question->key);
+    if (!g_str_has_prefix(rest, "：") && !g_str_has_prefix(rest, ": ")) return;
+    char *sentence = g_strconcat(question->title, rest, NULL);
+    g_free(error->message);
+    error->message = sentence;
+}
+
+gboolean question_save(Session *session, const Question *question, const char *text, GError **error)
+{
+    GError *fault = NULL;
+    g_autofree char *value = question_accept(question, text, &fault);
+    if (value && session_set(session, question->key, value, &fault)) return TRUE;
+    name_by_title(question, fault);
+    g_propagate_error(error, fault);
+    return FALSE;
+}
+
+gboolean question_save_choice(Session *session, const Question *question, guint option, GError **error)
+{
+    GError *fault = NULL;
+    g_autofree char *value = question_choose(question, option);
+    if (session_set(session, question->key, value, &fault)) return TRUE;
+    name_by_title(question, fault);
+    g_propagate_error(error, fault);
+    return FALSE;
+}
+
+Trial *question_try(const Session *session, const Question *question, const char *text, char **accepted,
+                    GError **error)
+{
+    GError *fault = NULL;
+    g_autofree char *value = question_accept(question, text, &fault);
+    Trial *trial = value ? session_try(session, &(Edit){question->key, value}, 1, &fault) : NULL;
+    if (!trial) {
+        name_by_title(question, fault);
+        g_propagate_error(error, fault);
+        return NULL;
+    }
+    if (accepted) *accepted = g_steal_pointer(&value);
+    return trial;
+}

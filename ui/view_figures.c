@@ -1,0 +1,267 @@
+/* The figures of the project: the head of the form, facts, the goal as a form, and the funds tables as grids
+ * below it. Each field is saved at once. */
+#include "ui/app.h"
+
+#include "ui/grid.h"
+#include "ui/question_form.h"
+#include "ui/views.h"
+
+typedef struct {
+    App *app;
+    Session *session;
+    Scheme *scheme; /* the grid's */
+    FormWidget *form;
+    Grid *grid;
+    GPtrArray *questions;
+    gboolean in_grid;
+    guint stamp;
+    Area form_area, grid_area;
+} Figures;
+
+static void show(Figures *figures)
+{
+    const Evaluation *evaluation = session_evaluation(figures->session);
+    g_clear_pointer(&figures->questions, g_ptr_array_unref);
+    figures->questions = questions_for_head(evaluation);
+    g_autoptr(QuestionFields) fields = question_fields_new();
+    for (guint i = 0; i < figures->questions->len; i++)
+        question_fields_add(fields, g_ptr_array_index(figures->questions, i));
+    form_set_fields(figures->form, (const FormField *)(void *)fields->fields->data, fields->fields->len);
+    grid_set_values(figures->grid, evaluation);
+    figures->stamp = session_stamp(figures->session);
+}
+
+static gboolean after_saving(Figures *figures, const char *title, gboolean saved)
+{
+    gboolean changed = figures->stamp != session_stamp(figures->session);
+    if (saved && changed) app_message(figures->app, MESSAGE_GOOD, _("%s已保存。"), title);
+    if (changed) show(figures);
+    return saved;
+}
+
+static gboolean figures_accept(gpointer data, const char *key, const char *text, GError **error)
+{
+    Figures *figures = data;
+    const Question *question = questions_find(figures->questions, key);
+    g_return_val_if_fail(question, FALSE);
+    g_autofree char *title = g_strdup(question->title);
+    return after_saving(figures, title, question_save(figures->session, question, text, error));
+}
+
+static gboolean figures_choose(gpointer data, const char *key, guint option, GError **error)
+{
+    Figures *figures = data;
+    const Question *question = questions_find(figures->questions, key);
+    g_return_val_if_fail(question, FALSE);
+    g_autofree char *title = g_strdup(question->title);
+    return after_saving(figures, title, question_save_choice(figures->session, question, option, error));
+}
+
+static gboolean cell_accept(gpointer data, const char *fact, const char *text, GError **error)
+{
+    Figures *figures = data;
+    const Field *field = scheme_find_fact(figures->scheme, fact);
+    Question *question = question_for_fact(session_evaluation(figures->session), field);
+    gboolean saved =
+        after_saving(figures, field->title, question_save(figures->session, question, text, error));
+    question_free(question);
+    return saved;
+}
+
+static const FormEvents figures_events = {.accept = figures_accept, .choose = figures_choose};
+
+static gpointer figures_open(App *app, gpointer argument, GError **error)
+{
+    (void)argument;
+    (void)error;
+    Figures *figures = g_new0(Figures, 1);
+    figures->app = app;
+    figures->session = app_session(app);
+    figures->scheme = scheme_ref(evaluation_scheme(session_evaluation(figures->session)));
+    figures->form = form_new(&figures_events, figures);
+    figures->grid = grid_new(figures->scheme, cell_accept, figures);
+    show(figures);
+    return figures;
+}
+
+static void figures_close(App *app, gpointer state)
+{
+    (void)app;
+    Figures *figures = state;
+    form_free(figures->form);
+    grid_free(figures->grid);
+    g_ptr_array_unref(figures->questions);
+    scheme_unref(figures->scheme);
+    g_free(figures);
+}
+
+static void figures_resume(App *app, gpointer state)
+{
+    (void)app;
+    show(state);
+}
+
+/* The line is closing: what is open is accepted where it can be. */
+static void figures_leave(App *app, gpointer state)
+{
+    (void)app;
+    Figures *figures = state;
+    form_accept_field(figures->form);
+    grid_accept_cell(figures->grid);
+}
+
+static char *figures_unsaved(gpointer state)
+{
+    const Figures *figures = state;
+    const char *key = form_unsaved(figures->form);
+    const Question *question = key ? questions_find(figures->questions, key) : NULL;
+    return g_strdup(question ? question->title : key ? key : grid_unsaved(figures->grid));
+}
+
+static ViewMode figures_mode(gpointer state)
+{
+    const Figures *figures = state;
+    return form_is_open(figures->form) || grid_is_open(figures->grid) ? MODE_EDITING : MODE_COMMAND;
+}
+
+static gboolean to_grid(Figures *figures, gboolean at_end)
+{
+    if (grid_is_empty(figures->grid)) return FALSE;
+    figures->in_grid = TRUE;
+    grid_enter(figures->grid, at_end);
+    return TRUE;
+}
+
+static gboolean to_form(Figures *figures, gboolean at_end)
+{
+    figures->in_grid = FALSE;
+    return form_handle(figures->form, at_end ? REQUEST_LAST : REQUEST_FIRST);
+}
+
+static gboolean handle_grid(Figures *figures, Request request)
+{
+    if (grid_handle(figures->grid, request)) return TRUE;
+    switch (request) {
+    case REQUEST_UP:
+    case REQUEST_PREVIOUS: return to_form(figures, TRUE);
+    case REQUEST_NEXT:
+    case REQUEST_FIRST: return to_form(figures, FALSE);
+    case REQUEST_LAST: return to_grid(figures, TRUE);
+    default: return FALSE;
+    }
+}
+
+static gboolean handle_form(Figures *figures, Request request)
+{
+    if (request == REQUEST_LAST && !form_is_open(figures->form) && to_grid(figures, TRUE)) return TRUE;
+    if (form_handle(figures->form, request)) return TRUE;
+    switch (request) {
+    case REQUEST_DOWN: return to_grid(figures, FALSE);
+    case REQUEST_NEXT:
+        return form_handle(figures->form, REQUEST_DOWN) || to_grid(figures, FALSE) || to_form(figures, FALSE);
+    case REQUEST_PREVIOUS:
+        return form_handle(figures->form, REQUEST_UP) || to_grid(figures, TRUE) || to_form(figures, TRUE);
+    default: return FALSE;
+    }
+}
+
+static gboolean figures_handle(App *app, gpointer state, Request request)
+{
+    Figures *figures = state;
+    gboolean handled = figures->in_grid ? handle_grid(figures, request) : handle_form(figures, request);
+    if (!handled && request == REQUEST_PREVIEW) return app_push(app, &preview_view, NULL), TRUE;
+    return handled;
+}
+
+static gboolean figures_type(App *app, gpointer state, const char *text, gboolean pasted)
+{
+    (void)app;
+    const Figures *figures = state;
+    return figures->in_grid ? grid_type(figures->grid, text, pasted) : form_type(figures->form, text, pasted);
+}
+
+static gboolean figures_mouse(App *app, gpointer state, const Mouse *mouse)
+{
+    Figures *figures = state;
+    if (mouse->kind == MOUSE_WHEEL_UP || mouse->kind == MOUSE_WHEEL_DOWN)
+        return figures_handle(app, state, mouse->kind == MOUSE_WHEEL_UP ? REQUEST_UP : REQUEST_DOWN);
+    gboolean twice = mouse->kind == MOUSE_DOUBLE;
+    if (!twice && mouse->kind != MOUSE_PRESS) return FALSE;
+    gboolean in_grid = figures->grid_area.height > 0 && mouse->y >= figures->grid_area.y;
+    if (in_grid ? !grid_click(figures->grid, mouse->y, mouse->x, twice)
+                : !form_click(figures->form, mouse->y, mouse->x, twice))
+        return FALSE;
+    if (in_grid) form_leave_field(figures->form);
+    figures->in_grid = in_grid;
+    return TRUE;
+}
+
+static void figures_ticked(App *app, gpointer state)
+{
+    Figures *figures = state;
+    gboolean changed = FALSE;
+    if (figures_mode(figures) == MODE_EDITING || !session_refresh(figures->session, &changed, NULL) ||
+        !changed)
+        return;
+    show(figures);
+    app_message(app, MESSAGE_PLAIN, _("别人改动了本表，已读入新的内容。"));
+}
+
+static void figures_head(gpointer state, GString *left, GString *right)
+{
+    const Figures *figures = state;
+    g_string_append(left, _("项目数据 · "));
+    session_describe(figures->session, left);
+    g_autofree char *unsaved = figures_unsaved(state);
+    const char *at = session_saved_at(figures->session);
+    if (unsaved)
+        g_string_append_printf(right, _("✎ 未保存：%s"), unsaved);
+    else
+        g_string_append_printf(right, at ? _("✓ 已保存 %s") : _("✓ 已保存"), at);
+}
+
+/* Form above, grid below as far as both fit; else the part with the focus gets what it needs first. */
+static void divide(Figures *figures, Area area)
+{
+    int form = form_rows(figures->form, area.width),
+        grid = grid_is_empty(figures->grid) ? 0 : grid_rows(figures->grid);
+    int height = MAX(area.height, 0), for_grid = MIN(grid, height);
+    if (form + grid > height)
+        for_grid = height < 14        ? figures->in_grid ? for_grid : 0
+                   : figures->in_grid ? MIN(grid, height * 2 / 3)
+                                      : MIN(grid, height / 2);
+    figures->form_area = (Area){area.y, area.x, height - for_grid, area.width};
+    figures->form_area.height = MIN(figures->form_area.height, form);
+    figures->grid_area = (Area){area.y + figures->form_area.height, area.x, for_grid, area.width};
+}
+
+static void figures_draw(gpointer state, const Layout *layout)
+{
+    Figures *figures = state;
+    Area area = layout->first;
+    draw_fill(area, STYLE_NORMAL);
+    area.x += 1;
+    area.width -= 2;
+    divide(figures, area);
+    if (figures->form_area.height > 0) form_draw(figures->form, figures->form_area, !figures->in_grid);
+    grid_draw(figures->grid, figures->grid_area, figures->in_grid);
+}
+
+const View figures_view = {
+    .name = "figures",
+    .title = N_("项目数据"),
+    .panes = 1,
+    .open = figures_open,
+    .close = figures_close,
+    .resume = figures_resume,
+    .leave = figures_leave,
+    .unsaved = figures_unsaved,
+    .mode = figures_mode,
+    .handle = figures_handle,
+    .type = figures_type,
+    .mouse = figures_mouse,
+    .tick = 1000,
+    .ticked = figures_ticked,
+    .head = figures_head,
+    .draw = figures_draw,
+};

@@ -1,0 +1,236 @@
+/* The indicator under the cursor: what it asks, its fields, why it has its score. */
+#include "ui/scoring_internal.h"
+
+#include "base/text.h"
+#include "ui/question_form.h"
+
+static void add_shown(QuestionFields *fields, const char *label, char *text, Style style)
+{
+    if (text_blank(text)) {
+        g_free(text);
+        return;
+    }
+    question_fields_add_plain(
+        fields, (FormField){.kind = FIELD_SHOWN, .label = label, .value = text, .style = style}, text);
+}
+
+static void add_gap(QuestionFields *fields)
+{
+    question_fields_add_plain(fields, (FormField){.kind = FIELD_GAP}, NULL);
+}
+
+static void add_asked(QuestionFields *fields, const ScoreRow *row)
+{
+    const Indicator *indicator = row->node->indicator;
+    add_shown(fields, _("考核"), g_strdup(indicator->guide), STYLE_DIM);
+    add_shown(fields, _("佐证"), g_strdup(indicator->evidence), STYLE_DIM);
+    if (!row->node->own) add_shown(fields, _("目标"), g_strdup(indicator->target), STYLE_NORMAL);
+    if (indicator->guide || indicator->evidence) add_gap(fields);
+}
+
+static void add_left(Scoring *scoring, QuestionFields *fields)
+{
+    Style style = STYLE_NORMAL;
+    char *left = own_left_text(scoring, &style);
+    add_shown(fields, _("分值"), left, style);
+}
+
+/* The rule's score stands in the field where none is typed, and beside the typed one where both are there. */
+static void show_score(QuestionFields *fields, FormField *field, const ScoreRow *row, guint decimals)
+{
+    if (!row->has_rule) return;
+    char *score = points_format_places(row->rule, decimals);
+    g_ptr_array_add(fields->choices, score);
+    if (!row->has_typed) {
+        field->hint = score;
+        return;
+    }
+    char *beside = g_strdup_printf(_("按规则是 %s"), score);
+    g_ptr_array_add(fields->choices, beside);
+    field->unit = beside;
+    field->style = points_equal(row->rule, row->typed) ? STYLE_NORMAL : STYLE_WARNING;
+}
+
+static void add_why(Scoring *scoring, QuestionFields *fields, const ScoreRow *row)
+{
+    const Scorecard *scorecard = session_scorecard(scoring->session);
+    add_shown(fields, " ", scorecard_why(scorecard, row->node->index),
+              row->scored ? STYLE_STRONG : STYLE_DIM);
+    if (row->node->leaf && row->scored && points_compare(row->score, row->node->weight) > 0)
+        add_shown(fields, " ", g_strdup(_("得分超过了满分（S-OVER）。")), STYLE_ERROR);
+}
+
+static void add_question(Scoring *scoring, QuestionFields *fields, const Question *question,
+                         const ScoreRow *row)
+{
+    const Scorecard *scorecard = session_scorecard(scoring->session);
+    FormField *field = question_fields_add(fields, question);
+    if (question->kind == QUESTION_POINTS) {
+        show_score(fields, field, row, evaluation_scheme(scorecard->evaluation)->decimals);
+        add_why(scoring, fields, row);
+    } else if (g_str_has_suffix(question->key, ".note") && question->needed && !*question->answer) {
+        gboolean overruled = row->has_rule && row->has_typed && !points_equal(row->rule, row->typed);
+        field->note =
+            overruled ? _("得分与规则不同，须说明原因（S-RULE）") : _("未得满分，须说明原因（N-NOTE）");
+        field->note_style = STYLE_WARNING;
+    }
+}
+
+static void add_leaf(Scoring *scoring, QuestionFields *fields, const ScoreRow *row)
+{
+    add_asked(fields, row);
+    for (guint i = 0; i < scoring->questions->len; i++)
+        add_question(scoring, fields, g_ptr_array_index(scoring->questions, i), row);
+    if (row->node->own) add_left(scoring, fields);
+}
+
+static void add_group(Scoring *scoring, QuestionFields *fields, const ScoreRow *row)
+{
+    const Scorecard *scorecard = session_scorecard(scoring->session);
+    add_asked(fields, row);
+    add_shown(fields, _("已填"), g_strdup_printf(_("%u / %u 项"), row->filled, row->leaves), STYLE_NORMAL);
+    add_shown(fields, _("小计"), scorecard_why(scorecard, row->node->index), STYLE_NORMAL);
+    const char *under = NULL;
+    if (own_place(scoring, &under)) {
+        add_left(scoring, fields);
+        add_shown(fields, _("自设"),
+                  g_strdup(row->node->own ? _("a 增加同级  A 增加下级  e 修改  d 移除  K J 前移后移")
+                                          : _("这里填项目自己的指标：按 a 增加")),
+                  STYLE_ACCENT);
+    }
+    if (scorecard_weight_broken(scorecard, row->node))
+        add_shown(fields, " ", g_strdup(_("下级分值之和不等于本级分值（W-SUM）。")), STYLE_WARNING);
+    add_gap(fields);
+    for (guint i = 0; i < scoring->questions->len; i++)
+        question_fields_add(fields, g_ptr_array_index(scoring->questions, i));
+}
+
+void detail_sync(Scoring *scoring)
+{
+    const ScoreRow *row = tree_row(scoring);
+    g_clear_pointer(&scoring->questions, g_ptr_array_unref);
+    g_autoptr(QuestionFields) fields = question_fields_new();
+    scoring->questions = row ? questions_for_row(session_evaluation(scoring->session), row)
+                             : g_ptr_array_new_with_free_func((GDestroyNotify)question_free);
+    if (!row)
+        add_left(scoring, fields);
+    else if (row->node->leaf)
+        add_leaf(scoring, fields, row);
+    else
+        add_group(scoring, fields, row);
+    form_set_fields(scoring->form, (const FormField *)(void *)fields->fields->data, fields->fields->len);
+}
+
+/* A field was saved, or was refused because somebody else saved: either way the model may be another. */
+static gboolean after_saving(Scoring *scoring, const char *title, gboolean saved)
+{
+    gboolean changed = scoring->stamp != session_stamp(scoring->session);
+    if (saved && changed) app_message(scoring->app, MESSAGE_GOOD, _("%s已保存。"), title);
+    if (changed) scoring_show(scoring);
+    return saved;
+}
+
+static gboolean detail_accept(gpointer data, const char *key, const char *text, GError **error)
+{
+    Scoring *scoring = data;
+    const Question *question = questions_find(scoring->questions, key);
+    g_return_val_if_fail(question, FALSE);
+    g_autofree char *title = g_strdup(question->title);
+    return after_saving(scoring, title, question_save(scoring->session, question, text, error));
+}
+
+static gboolean detail_choose(gpointer data, const char *key, guint option, GError **error)
+{
+    Scoring *scoring = data;
+    const Question *question = questions_find(scoring->questions, key);
+    g_return_val_if_fail(question, FALSE);
+    g_autofree char *title = g_strdup(question->title);
+    return after_saving(scoring, title, question_save_choice(scoring->session, question, option, error));
+}
+
+static gboolean moves_score(const Question *question)
+{
+    return question->kind != QUESTION_LIST && question->kind != QUESTION_LINES &&
+           !g_str_has_suffix(question->key, ".note");
+}
+
+/* "48次 · 10 × 48 ÷ 50 = 9.6 → 9.60": what would be kept where it is more than what was typed, and what it
+ * would score. */
+static char *live_text(Scoring *scoring, const Question *question, const char *text, Style *style)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *accepted = NULL;
+    g_autoptr(Trial) trial = question_try(scoring->session, question, text, &accepted, &error);
+    *style = STYLE_WARNING;
+    if (!trial) return g_strdup(error->message);
+    const ScoreRow *row = scorecard_find(trial->scorecard, scoring->id);
+    if (!row) return NULL;
+    *style = row->scored ? STYLE_ACCENT : STYLE_DIM;
+    g_autofree char *why = scorecard_why(trial->scorecard, row->node->index);
+    gboolean same = g_strcmp0(accepted, text) == 0 || text_blank(accepted);
+    return same ? g_steal_pointer(&why) : g_strdup_printf("%s · %s", accepted, why);
+}
+
+static void detail_changed(gpointer data, const char *key, const char *text)
+{
+    Scoring *scoring = data;
+    const Question *question = questions_find(scoring->questions, key);
+    if (!question || !text || !moves_score(question)) {
+        form_set_live(scoring->form, STYLE_NORMAL, NULL);
+        return;
+    }
+    Style style = STYLE_NORMAL;
+    g_autofree char *live = live_text(scoring, question, text, &style);
+    form_set_live(scoring->form, style, live);
+}
+
+const FormEvents detail_events = {
+    .accept = detail_accept, .choose = detail_choose, .changed = detail_changed};
+
+static char *weight_head(const Scoring *scoring)
+{
+    const ScoreRow *row = tree_row(scoring);
+    g_autofree char *weight = points_format(
+        row ? row->node->weight : evaluation_scheme(session_evaluation(scoring->session))->total);
+    return g_strdup_printf(_("满分 %s"), weight);
+}
+
+/* Title in full, at most three lines, with the weight at the right of the first. Returns the rows it took. */
+static int draw_title(Scoring *scoring, Area area)
+{
+    const ScoreRow *row = tree_row(scoring);
+    g_autofree char *weight = weight_head(scoring);
+    int weight_width = (int)text_width(weight);
+    int width = area.width - weight_width - 2;
+    g_autofree char *title = text_safe(row ? row->node->indicator->title : _("指标"), FALSE);
+    g_autoptr(GPtrArray) lines = text_wrap(title, (guint)MAX(width, 2));
+    int rows = MIN((int)lines->len, 3);
+    for (int i = 0; i < rows; i++)
+        draw_text(area.y + i, area.x, width, STYLE_STRONG, g_ptr_array_index(lines, (guint)i));
+    draw_right(area.y, area.x + width, area.width - width, STYLE_DIM, weight);
+    return rows;
+}
+
+void detail_draw(Scoring *scoring, const Layout *layout, gboolean active)
+{
+    Area area = layout->second;
+    if (layout->kind == LAYOUT_STACKED) {
+        const ScoreRow *row = tree_row(scoring);
+        g_autofree char *weight = weight_head(scoring);
+        draw_heading(layout->divider.y, layout->divider.x, layout->divider.width,
+                     row ? row->node->indicator->title : _("指标"), weight);
+    } else {
+        area.x += 1;
+        area.width -= 2;
+        int rows = draw_title(scoring, area) + (layout->kind == LAYOUT_SPLIT ? 1 : 0);
+        area.y += rows;
+        area.height -= rows;
+    }
+    scoring->detail = area;
+    form_draw(scoring->form, area, active);
+}
+
+int detail_rows(Scoring *scoring, int width)
+{
+    return form_rows(scoring->form, width);
+}

@@ -1,0 +1,84 @@
+/* Private to the scoring view: its state, the tree on the left (scoring_tree.c), the indicator on the right
+ * (scoring_detail.c), the walk from field to field and indicator to indicator (scoring_walk.c), the project's
+ * own indicators (scoring_own.c), the line of totals (scoring_status.c). */
+#pragma once
+
+#include "ui/app.h"
+#include "ui/form.h"
+#include "ui/question.h"
+#include "ui/session.h"
+
+typedef struct {
+    App *app;
+    Session *session;
+    guint stamp;        /* of the session when rows and form were made */
+    GHashTable *folded; /* ids */
+    GArray *rows;       /* guint: the rows of the scorecard that are seen, in order */
+    char *id;           /* where the cursor is; NULL: the tree is empty */
+    guint cursor;       /* its place in rows */
+    guint top;          /* the first row shown */
+    int page;           /* rows shown at the last repaint */
+    Area tree, detail;  /* where they were painted; height 0: not at all */
+    gboolean in_detail; /* the indicator has the focus, not the tree */
+    FormWidget *form;
+    GPtrArray *questions; /* Question *: of the present indicator */
+    char *sought;         /* NULL: nothing yet */
+} Scoring;
+
+/* --- scoring_tree.c --- */
+/* Rows and cursor anew, after the model, a fold or the cursor's id changed. */
+void tree_sync(Scoring *scoring);
+const ScoreRow *tree_row(const Scoring *scoring); /* under the cursor; NULL: the tree is empty */
+/* The cursor to a row of the scorecard, unfolding what hides it. The form is the caller's business
+ * (scoring_show). */
+void tree_go(Scoring *scoring, guint index);
+void tree_go_id(Scoring *scoring, const char *id);
+gboolean tree_handle(Scoring *scoring, Request request);
+gboolean tree_click(Scoring *scoring, int y);
+/* The next row whose title holds the text; FALSE: none does. */
+gboolean tree_search(Scoring *scoring, const char *text, gboolean backwards);
+void tree_draw(Scoring *scoring, Area area, gboolean active);
+
+/* --- scoring_row.c --- */
+/* How wide the figures of the tree are, so that every point stands under the other. */
+typedef struct {
+    int score, weight; /* columns */
+    guint weight_places;
+} FigureWidths;
+FigureWidths figure_widths(const Scorecard *scorecard);
+void tree_draw_row(const Scorecard *scorecard, const ScoreRow *row, gboolean folded, FigureWidths widths,
+                   Area area, Style style);
+
+/* --- scoring_detail.c --- */
+extern const FormEvents detail_events;
+/* Questions and fields of the indicator under the cursor, anew. */
+void detail_sync(Scoring *scoring);
+void detail_draw(Scoring *scoring, const Layout *layout, gboolean active);
+int detail_rows(Scoring *scoring, int width);
+
+/* --- scoring_walk.c --- */
+/* After any change of cursor or model: tree and detail as they are now. */
+void scoring_show(Scoring *scoring);
+/* To the first thing missing in the indicator's fields; the detail gets the focus. */
+void walk_into(Scoring *scoring);
+/* To the next (previous) indicator without a score. */
+void walk_unfilled(Scoring *scoring, gboolean backwards);
+/* The field that keeps `field` of the indicator, opened. FALSE: it has none. */
+gboolean walk_to_field(Scoring *scoring, EntryField field);
+gboolean walk_type(Scoring *scoring, const char *text, gboolean pasted);
+/* A request while the detail has the focus. */
+gboolean walk_handle(Scoring *scoring, Request request);
+
+/* --- scoring_own.c --- */
+gboolean own_handle(Scoring *scoring, Request request);
+/* The node that `a` adds below: itself where it is an open node of the scheme, its mother where it is an own
+ * one. FALSE: nothing can be added here; NULL: the open top level. */
+gboolean own_place(const Scoring *scoring, const char **under);
+/* "还可分配 12 分"; NULL: nothing can be added here. Yours. */
+char *own_left_text(const Scoring *scoring, Style *style);
+
+/* --- scoring_status.c --- */
+/* "免费复印 · 实际完成值", for the key of a field. Yours. */
+char *scoring_field_title(const Scoring *scoring, const char *key);
+void scoring_head(gpointer state, GString *left, GString *right);
+void scoring_status(gpointer state, Area row);

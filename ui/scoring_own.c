@@ -1,0 +1,146 @@
+/* The project's own indicators in the tree: where one can be added, what is left to give, moving and
+ * removing. */
+#include "ui/scoring_internal.h"
+
+#include "ui/session_own.h"
+#include "ui/views.h"
+
+static const Scheme *scheme_of(const Scoring *scoring)
+{
+    return evaluation_scheme(session_evaluation(scoring->session));
+}
+
+/* Below an own node or at an open level, next to `node`. */
+static gboolean place_beside(const Scoring *scoring, const OutlineNode *node, const char **under)
+{
+    if (!node->parent) {
+        *under = NULL;
+        return scheme_of(scoring)->open;
+    }
+    *under = node->parent->indicator->id;
+    return node->parent->open;
+}
+
+gboolean own_place(const Scoring *scoring, const char **under)
+{
+    const ScoreRow *row = tree_row(scoring);
+    if (!row) {
+        *under = NULL;
+        return scheme_of(scoring)->open;
+    }
+    if (row->node->open && !row->node->own) {
+        *under = row->node->indicator->id;
+        return TRUE;
+    }
+    return place_beside(scoring, row->node, under);
+}
+
+char *own_left_text(const Scoring *scoring, Style *style)
+{
+    const char *under = NULL;
+    Points left = points_zero;
+    if (!own_place(scoring, &under) || !session_own_left(scoring->session, under, NULL, NULL, &left))
+        return NULL;
+    int sign = points_compare(left, points_zero);
+    g_autofree char *amount = points_format((Points){ABS(left.units)});
+    *style = sign < 0 ? STYLE_ERROR : sign > 0 ? STYLE_WARNING : STYLE_GOOD;
+    return g_strdup_printf(sign < 0   ? _("多分配了 %s 分")
+                           : sign > 0 ? _("还可分配 %s 分")
+                                      : _("已全部分配（余 %s）"),
+                           amount);
+}
+
+static void add(Scoring *scoring, const char *under)
+{
+    g_autofree char *id = g_strdup(under);
+    app_push(scoring->app, &own_view, &(OwnArgument){.under = id, .last = &scoring->id});
+}
+
+static gboolean add_here(Scoring *scoring)
+{
+    const char *under = NULL;
+    if (own_place(scoring, &under))
+        add(scoring, under);
+    else
+        app_message(scoring->app, MESSAGE_WARNING, _("这里不能增加指标：指标体系没有在这里开放自设。"));
+    return TRUE;
+}
+
+static gboolean add_below(Scoring *scoring)
+{
+    const ScoreRow *row = tree_row(scoring);
+    if (!row) return add_here(scoring);
+    if (!row->node->open)
+        app_message(scoring->app, MESSAGE_WARNING, _("这里不能增加下级：指标体系没有在这里开放自设。"));
+    else if (row->node->level >= OUTLINE_LEVELS)
+        app_message(scoring->app, MESSAGE_WARNING, _("指标最多 %d 级，这里已是最下一级。"), OUTLINE_LEVELS);
+    else
+        add(scoring, row->node->indicator->id);
+    return TRUE;
+}
+
+static const ScoreRow *own_row(const Scoring *scoring)
+{
+    const ScoreRow *row = tree_row(scoring);
+    if (row && row->node->own) return row;
+    app_message(scoring->app, MESSAGE_WARNING, _("这不是项目自设的指标，不能移动或移除。"));
+    return NULL;
+}
+
+static gboolean change(Scoring *scoring)
+{
+    const ScoreRow *row = tree_row(scoring);
+    if (!row || !row->node->own) return FALSE;
+    g_autofree char *id = g_strdup(row->node->indicator->id);
+    app_push(scoring->app, &own_view, &(OwnArgument){.id = id, .last = &scoring->id});
+    return TRUE;
+}
+
+static void removal_answered(gpointer data, const char *answer)
+{
+    Scoring *scoring = data;
+    if (!answer || !scoring->id) return;
+    g_autoptr(GError) error = NULL;
+    const ScoreRow *row = tree_row(scoring);
+    g_autofree char *title = g_strdup(row->node->indicator->title);
+    if (session_own_remove(scoring->session, scoring->id, &error))
+        app_message(scoring->app, MESSAGE_GOOD, _("已移除 %s。"), title);
+    else
+        app_error(scoring->app, error);
+    scoring_show(scoring);
+}
+
+static gboolean ask_removal(Scoring *scoring)
+{
+    const ScoreRow *row = own_row(scoring);
+    if (!row) return TRUE;
+    guint below = session_own_below(scoring->session, scoring->id);
+    g_autofree char *question =
+        below > 0 ? g_strdup_printf(_("移除 %s 和它下面的 %u 项，连同已填的内容？"),
+                                    row->node->indicator->title, below)
+                  : g_strdup_printf(_("移除 %s，连同已填的内容？"), row->node->indicator->title);
+    app_confirm(scoring->app, question, removal_answered, scoring);
+    return TRUE;
+}
+
+static gboolean shift(Scoring *scoring, gboolean down)
+{
+    g_autoptr(GError) error = NULL;
+    if (!own_row(scoring)) return TRUE;
+    if (!session_own_shift(scoring->session, scoring->id, down, &error)) app_error(scoring->app, error);
+    scoring_show(scoring);
+    return TRUE;
+}
+
+gboolean own_handle(Scoring *scoring, Request request)
+{
+    switch (request) {
+    case REQUEST_ADD: return add_here(scoring);
+    case REQUEST_ADD_BELOW: return add_below(scoring);
+    case REQUEST_CHANGE: return change(scoring);
+    case REQUEST_REMOVE: return ask_removal(scoring);
+    case REQUEST_MOVE_UP: return shift(scoring, FALSE);
+    case REQUEST_MOVE_DOWN: return shift(scoring, TRUE);
+    default: return FALSE;
+    }
+}

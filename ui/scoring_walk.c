@@ -1,0 +1,142 @@
+/* The walk of a clerk through the table: field to field by Enter, indicator to indicator by Tab, and straight
+ * into a field by typing. */
+#include "ui/scoring_internal.h"
+
+void scoring_show(Scoring *scoring)
+{
+    tree_sync(scoring);
+    detail_sync(scoring);
+    scoring->stamp = session_stamp(scoring->session);
+}
+
+void walk_into(Scoring *scoring)
+{
+    const Question *missing = questions_missing(scoring->questions, NULL);
+    if (missing) form_set_focus(scoring->form, missing->key);
+    scoring->in_detail = form_focus(scoring->form) != NULL;
+}
+
+static void walk_to(Scoring *scoring, guint index)
+{
+    tree_go(scoring, index);
+    scoring_show(scoring);
+    walk_into(scoring);
+}
+
+/* The next leaf that lost points without a word; the number of leaves where none did. */
+static guint next_without_note(const Scoring *scoring, guint from, gboolean backwards, guint *count)
+{
+    const Scorecard *scorecard = session_scorecard(scoring->session);
+    guint rows = scorecard->rows->len, found = rows;
+    *count = 0;
+    for (guint step = 1; step <= rows; step++) {
+        guint index = (backwards ? from + rows - step : from + step) % rows;
+        if (!question_note_missing(scorecard->evaluation, scorecard_row(scorecard, index))) continue;
+        found = found == rows ? index : found;
+        (*count)++;
+    }
+    return found;
+}
+
+static void walk_filled(Scoring *scoring, guint from, gboolean backwards)
+{
+    const Scorecard *scorecard = session_scorecard(scoring->session);
+    guint missing = 0;
+    if (scorecard->leaves == 0) {
+        app_message(scoring->app, MESSAGE_PLAIN, _("还没有可填的指标：在可增加的地方按 a 增加。"));
+        return;
+    }
+    guint index = next_without_note(scoring, from, backwards, &missing);
+    if (missing == 0) {
+        app_message(scoring->app, MESSAGE_GOOD, _("全部 %u 项指标都已填好。"), scorecard->leaves);
+        return;
+    }
+    walk_to(scoring, index);
+    app_message(scoring->app, MESSAGE_WARNING, _("全部 %u 项指标都已填；%u 项失分还没有说明，这是其中一项。"),
+                scorecard->leaves, missing);
+}
+
+void walk_unfilled(Scoring *scoring, gboolean backwards)
+{
+    const ScoreRow *row = tree_row(scoring);
+    guint from = row ? row->node->index : 0, index = 0;
+    if (row && session_next_unfilled(scoring->session, from, backwards, &index))
+        walk_to(scoring, index);
+    else
+        walk_filled(scoring, from, backwards);
+}
+
+gboolean walk_to_field(Scoring *scoring, EntryField field)
+{
+    if (!scoring->id) return FALSE;
+    g_autofree char *key = g_strdup_printf("%s.%s", scoring->id, entry_field_id(field));
+    if (!questions_find(scoring->questions, key)) return FALSE;
+    scoring->in_detail = TRUE;
+    return form_set_focus(scoring->form, key) && form_open_field(scoring->form);
+}
+
+/* After a field was accepted: to the next one that is missing, else it stays. */
+static void go_on(Scoring *scoring, const char *key)
+{
+    const Question *missing = questions_missing(scoring->questions, key);
+    form_set_focus(scoring->form, missing ? missing->key : key);
+}
+
+static gboolean focus_is(const Scoring *scoring, QuestionKind kind)
+{
+    const Question *question = questions_find(scoring->questions, form_focus(scoring->form));
+    return question && question->kind == kind;
+}
+
+/* 0 on a checklist: none of the points is met. */
+static gboolean type_none(Scoring *scoring, const char *text)
+{
+    if (!focus_is(scoring, QUESTION_TICKS) || (!g_str_equal(text, "0") && !g_str_equal(text, "０")))
+        return FALSE;
+    g_autoptr(GError) error = NULL;
+    g_autofree char *key = g_strdup(form_focus(scoring->form));
+    if (!detail_events.choose(scoring, key, 0, &error)) app_error(scoring->app, error);
+    return TRUE;
+}
+
+static gboolean type_here(Scoring *scoring, const char *text, gboolean pasted)
+{
+    guint stamp = session_stamp(scoring->session);
+    g_autofree char *key = g_strdup(form_focus(scoring->form));
+    gboolean pick = focus_is(scoring, QUESTION_PICK);
+    if (type_none(scoring, text)) return TRUE;
+    if (!form_type(scoring->form, text, pasted)) return FALSE;
+    if (pick && stamp != session_stamp(scoring->session)) go_on(scoring, key);
+    return TRUE;
+}
+
+gboolean walk_type(Scoring *scoring, const char *text, gboolean pasted)
+{
+    if (scoring->in_detail && type_here(scoring, text, pasted)) return TRUE;
+    const Question *question = pasted ? NULL : questions_begun(scoring->questions, text);
+    if (!question || !form_set_focus(scoring->form, question->key)) return FALSE;
+    scoring->in_detail = TRUE;
+    return type_here(scoring, text, FALSE);
+}
+
+static gboolean leave_detail(Scoring *scoring)
+{
+    scoring->in_detail = FALSE;
+    return TRUE;
+}
+
+gboolean walk_handle(Scoring *scoring, Request request)
+{
+    gboolean was_open = form_is_open(scoring->form);
+    gboolean was_pick = focus_is(scoring, QUESTION_PICK), was_ticks = focus_is(scoring, QUESTION_TICKS);
+    guint stamp = session_stamp(scoring->session);
+    g_autofree char *key = g_strdup(form_focus(scoring->form));
+    if (!form_handle(scoring->form, request))
+        return (request == REQUEST_LEAVE || request == REQUEST_LEFT) && leave_detail(scoring);
+    gboolean saved = stamp != session_stamp(scoring->session);
+    gboolean accepted = request == REQUEST_EDIT_ACCEPT && was_open && !form_is_open(scoring->form);
+    gboolean picked = was_pick && saved;
+    gboolean ticked_off = was_ticks && !saved && request == REQUEST_OPEN;
+    if (accepted || picked || ticked_off) go_on(scoring, key);
+    return TRUE;
+}

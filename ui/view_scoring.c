@@ -1,0 +1,248 @@
+/* Scoring: the tree of indicators, the indicator under the cursor, the total. */
+#include "ui/scoring_internal.h"
+
+#include "base/text.h"
+#include "ui/views.h"
+
+static gpointer scoring_open(App *app, gpointer argument, GError **error)
+{
+    (void)argument;
+    (void)error;
+    Session *session = app_session(app);
+    g_return_val_if_fail(session_evaluation(session), NULL);
+    Scoring *scoring = g_new0(Scoring, 1);
+    scoring->app = app;
+    scoring->session = session;
+    scoring->folded = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    scoring->rows = g_array_new(FALSE, FALSE, sizeof(guint));
+    scoring->form = form_new(&detail_events, scoring);
+    scoring_show(scoring);
+    return scoring;
+}
+
+static void scoring_close(App *app, gpointer state)
+{
+    (void)app;
+    Scoring *scoring = state;
+    form_free(scoring->form);
+    g_ptr_array_unref(scoring->questions);
+    g_hash_table_unref(scoring->folded);
+    g_array_unref(scoring->rows);
+    g_free(scoring->id);
+    g_free(scoring->sought);
+    g_free(scoring);
+}
+
+static void scoring_resume(App *app, gpointer state)
+{
+    (void)app;
+    Scoring *scoring = state;
+    if (scoring->id) tree_go_id(scoring, scoring->id); /* unfolds what hides an indicator just added */
+    scoring_show(scoring);
+}
+
+/* The line is closing: what is open is accepted where it can be. */
+static void scoring_leave(App *app, gpointer state)
+{
+    (void)app;
+    const Scoring *scoring = state;
+    form_accept_field(scoring->form);
+}
+
+static char *scoring_unsaved(gpointer state)
+{
+    const Scoring *scoring = state;
+    const char *key = form_unsaved(scoring->form);
+    return key ? scoring_field_title(scoring, key) : NULL;
+}
+
+static ViewMode scoring_mode(gpointer state)
+{
+    const Scoring *scoring = state;
+    return form_is_open(scoring->form) ? MODE_EDITING : MODE_COMMAND;
+}
+
+static void search(Scoring *scoring, gboolean backwards)
+{
+    if (text_blank(scoring->sought))
+        app_message(scoring->app, MESSAGE_PLAIN, _("还没有查找过：按 / 输入要找的文字。"));
+    else if (tree_search(scoring, scoring->sought, backwards))
+        scoring_show(scoring);
+    else
+        app_message(scoring->app, MESSAGE_WARNING, _("没有标题含“%s”的指标。"), scoring->sought);
+}
+
+static void search_answered(gpointer data, const char *text)
+{
+    Scoring *scoring = data;
+    if (text_blank(text)) return;
+    g_free(scoring->sought);
+    scoring->sought = g_strdup(text);
+    scoring->in_detail = FALSE;
+    search(scoring, FALSE);
+}
+
+static gboolean show_why(Scoring *scoring)
+{
+    const ScoreRow *row = tree_row(scoring);
+    if (!row) return TRUE;
+    g_autofree char *why = scorecard_why(session_scorecard(scoring->session), row->node->index);
+    app_message(scoring->app, MESSAGE_PLAIN, "%s：%s", row->node->indicator->title, why);
+    return TRUE;
+}
+
+static gboolean open_field(Scoring *scoring, EntryField field)
+{
+    if (!walk_to_field(scoring, field))
+        app_message(scoring->app, MESSAGE_PLAIN, _("这里没有“%s”可填。"), entry_field_title(field));
+    return TRUE;
+}
+
+/* Enter on the tree, or F2: into the indicator; a group without questions folds. */
+static gboolean edit(Scoring *scoring)
+{
+    const ScoreRow *row = tree_row(scoring);
+    if (!row) return own_handle(scoring, REQUEST_ADD);
+    if (scoring->in_detail)
+        return form_handle(scoring->form, REQUEST_OPEN) || form_open_field(scoring->form) || TRUE;
+    if (row->node->leaf)
+        walk_into(scoring);
+    else
+        tree_handle(scoring, REQUEST_FOLD);
+    return TRUE;
+}
+
+static gboolean do_general(Scoring *scoring, Request request)
+{
+    switch (request) {
+    case REQUEST_NEXT: walk_unfilled(scoring, FALSE); return TRUE;
+    case REQUEST_PREVIOUS: walk_unfilled(scoring, TRUE); return TRUE;
+    case REQUEST_OPEN:
+    case REQUEST_EDIT: return edit(scoring);
+    case REQUEST_CHANGE: return own_handle(scoring, request) || edit(scoring);
+    case REQUEST_NOTE: return open_field(scoring, ENTRY_NOTE);
+    case REQUEST_EVIDENCE: return open_field(scoring, ENTRY_EVIDENCE);
+    case REQUEST_WHY: return show_why(scoring);
+    case REQUEST_SEARCH:
+        app_ask(scoring->app, _("查找："), scoring->sought, search_answered, scoring);
+        return TRUE;
+    case REQUEST_SEARCH_NEXT: search(scoring, FALSE); return TRUE;
+    case REQUEST_SEARCH_PREVIOUS: search(scoring, TRUE); return TRUE;
+    case REQUEST_FIGURES: app_push(scoring->app, &figures_view, NULL); return TRUE;
+    case REQUEST_PREVIEW: app_push(scoring->app, &preview_view, NULL); return TRUE;
+    default: return own_handle(scoring, request);
+    }
+}
+
+/* Enter and F2 mean the same to the form: open what has the focus, or pick the item. */
+static Request form_request(Request request)
+{
+    return request == REQUEST_EDIT ? REQUEST_OPEN : request;
+}
+
+static gboolean handle_tree(Scoring *scoring, Request request)
+{
+    if (tree_handle(scoring, request)) {
+        detail_sync(scoring);
+        return TRUE;
+    }
+    const ScoreRow *row = tree_row(scoring);
+    if (request == REQUEST_RIGHT && row && form_focus(scoring->form)) {
+        walk_into(scoring);
+        return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean scoring_handle(App *app, gpointer state, Request request)
+{
+    (void)app;
+    Scoring *scoring = state;
+    gboolean handled =
+        scoring->in_detail ? walk_handle(scoring, form_request(request)) : handle_tree(scoring, request);
+    return handled || do_general(scoring, request);
+}
+
+static gboolean scoring_type(App *app, gpointer state, const char *text, gboolean pasted)
+{
+    (void)app;
+    return walk_type(state, text, pasted);
+}
+
+static gboolean inside(Area area, const Mouse *mouse)
+{
+    return mouse->y >= area.y && mouse->y < area.y + area.height && mouse->x >= area.x &&
+           mouse->x < area.x + area.width;
+}
+
+static gboolean click(Scoring *scoring, const Mouse *mouse, gboolean twice)
+{
+    if (inside(scoring->tree, mouse)) {
+        form_leave_field(scoring->form);
+        scoring->in_detail = FALSE;
+        if (!tree_click(scoring, mouse->y)) return FALSE;
+        scoring_show(scoring);
+        return !twice || edit(scoring);
+    }
+    if (!inside(scoring->detail, mouse) || !form_click(scoring->form, mouse->y, mouse->x, twice))
+        return FALSE;
+    scoring->in_detail = TRUE;
+    return TRUE;
+}
+
+static gboolean scoring_mouse(App *app, gpointer state, const Mouse *mouse)
+{
+    Scoring *scoring = state;
+    switch (mouse->kind) {
+    case MOUSE_PRESS: return click(scoring, mouse, FALSE);
+    case MOUSE_DOUBLE: return click(scoring, mouse, TRUE);
+    case MOUSE_WHEEL_UP: return scoring_handle(app, state, REQUEST_UP);
+    case MOUSE_WHEEL_DOWN: return scoring_handle(app, state, REQUEST_DOWN);
+    default: return FALSE;
+    }
+}
+
+/* What another program saved is read, but not under the fingers of somebody who is typing. */
+static void scoring_ticked(App *app, gpointer state)
+{
+    Scoring *scoring = state;
+    gboolean changed = FALSE;
+    if (form_is_open(scoring->form) || !session_refresh(scoring->session, &changed, NULL) || !changed) return;
+    scoring_show(scoring);
+    app_message(app, MESSAGE_PLAIN, _("别人改动了本表，已读入新的内容。"));
+}
+
+static int scoring_second_rows(gpointer state, int width)
+{
+    return detail_rows(state, width);
+}
+
+static void scoring_draw(gpointer state, const Layout *layout)
+{
+    Scoring *scoring = state;
+    scoring->tree = scoring->detail = (Area){0};
+    if (layout->kind != LAYOUT_SINGLE || !scoring->in_detail)
+        tree_draw(scoring, layout->first, !scoring->in_detail);
+    if (layout->kind != LAYOUT_SINGLE || scoring->in_detail) detail_draw(scoring, layout, scoring->in_detail);
+}
+
+const View scoring_view = {
+    .name = "scoring",
+    .title = N_("打分"),
+    .panes = 2,
+    .open = scoring_open,
+    .close = scoring_close,
+    .resume = scoring_resume,
+    .leave = scoring_leave,
+    .unsaved = scoring_unsaved,
+    .mode = scoring_mode,
+    .handle = scoring_handle,
+    .type = scoring_type,
+    .mouse = scoring_mouse,
+    .tick = 1000,
+    .ticked = scoring_ticked,
+    .head = scoring_head,
+    .status = scoring_status,
+    .second_rows = scoring_second_rows,
+    .draw = scoring_draw,
+};

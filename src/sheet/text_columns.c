@@ -126,8 +126,8 @@ static void squeeze(GArray *columns, guint excess)
     }
 }
 
-/* Who may have more room: columns whose content still wraps, those whose content does not, all. */
-typedef enum { WRAPPING, SATISFIED, ANY } Wanting;
+/* Columns whose content still wraps, and those whose content does not. */
+typedef enum { WRAPPING, SATISFIED } Wanting;
 
 /* The column that is furthest behind its share; -1: none is. */
 static int furthest_behind(const SheetTable *table, const GArray *columns, Wanting wanting)
@@ -138,7 +138,7 @@ static int furthest_behind(const SheetTable *table, const GArray *columns, Wanti
         const TextColumn *column = &g_array_index(columns, TextColumn, i);
         guint share = g_array_index(table->columns, SheetColumn, i).share;
         Wanting is = column->width < column->natural ? WRAPPING : SATISFIED;
-        if (!share || (wanting != ANY && wanting != is)) continue;
+        if (!share || wanting != is) continue;
         guint64 filled = (guint64)column->width * 1000 / share;
         if (filled >= smallest) continue;
         smallest = filled;
@@ -147,12 +147,13 @@ static int furthest_behind(const SheetTable *table, const GArray *columns, Wanti
     return found;
 }
 
-/* Two columns at a time: Chinese characters are two wide, an odd one would stay empty. */
+/* What nobody takes goes to the last column, the reasons. Two columns at a time: Chinese characters are two
+ * wide, an odd one would stay empty. */
 static void share_out(const SheetTable *table, GArray *columns, guint surplus, Wanting first)
 {
     while (surplus > 0) {
         int index = furthest_behind(table, columns, first);
-        if (index < 0) index = furthest_behind(table, columns, ANY);
+        if (index < 0 && first == WRAPPING) index = furthest_behind(table, columns, SATISFIED);
         if (index < 0) index = (int)columns->len - 1;
         guint step = MIN(2, surplus);
         g_array_index(columns, TextColumn, index).width += step;

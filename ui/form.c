@@ -195,6 +195,7 @@ gboolean form_set_focus(FormWidget *form, const char *key)
 void form_open_with(FormWidget *form, const char *text)
 {
     const FormEntry *field = form_focused(form);
+    form->live_below = FALSE;
     form->editor = editor_new(field->kind == FIELD_LINES, field->limit);
     editor_set_text(form->editor, text);
     form->looking = FALSE;

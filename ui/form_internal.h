@@ -48,10 +48,13 @@ struct FormWidget {
     GHashTable *pending; /* key → text */
     char *live;          /* NULL: none */
     Style live_style;
-    int top;          /* first row shown */
-    gboolean looking; /* scrolled away from the focus, until the next request */
-    GArray *rows;     /* FormRow, as painted last */
-    Area area;        /* where */
+    gboolean live_behind; /* painted in the row of the field */
+    gboolean live_below;  /* it did not fit behind the open field once: it stays below, even while there is
+                             nothing to say */
+    int top;              /* first row shown */
+    gboolean looking;     /* scrolled away from the focus, until the next request */
+    GArray *rows;         /* FormRow, as painted last */
+    Area area;            /* where */
 };
 
 FormEntry *form_entry(const FormWidget *form, guint index);

@@ -10,8 +10,8 @@ enum {
     MARK_COLUMNS = 1,  /* ▌ */
     GAP_COLUMNS = 2,   /* between label and value */
     LEAST_VALUE = 16,  /* columns of a value before labels get rows of their own */
-    PAIR_COLUMNS = 60, /* from here on two short fields may share a row */
-    NUMBER_INPUT = 24, /* columns of an open number */
+    PAIR_COLUMNS = 72, /* from here on two short fields may share a row */
+    NUMBER_INPUT = 14, /* columns of an open number, so that what it comes to has room behind */
 };
 
 /* What the functions below build rows from. */
@@ -83,11 +83,10 @@ static Shown shown_value(const Builder *builder, guint index)
     return shown;
 }
 
-static void add_unit(const Builder *builder, FormRow *row, const FormEntry *field, int x, int end)
+static void add_unit(FormRow *row, const FormEntry *field, int x, int end)
 {
     int columns = (int)text_width(field->unit);
     if (columns > 0 && end - x > 2) add_piece(row, x + 1, MIN(columns, end - x - 1), STYLE_DIM, field->unit);
-    (void)builder;
 }
 
 static int input_columns(const FormEntry *field, int room)
@@ -95,6 +94,24 @@ static int input_columns(const FormEntry *field, int room)
     int unit = (int)text_width(field->unit);
     if (unit > 0 && unit < room / 2) room -= unit + 1;
     return form_is_number(field) ? MIN(room, NUMBER_INPUT) : room;
+}
+
+/* Where the row's last piece ends. */
+static int row_end(const FormRow *row)
+{
+    const FormPiece *last = &row->pieces[row->count - 1];
+    return last->x + last->width;
+}
+
+/* What the text comes to stands behind the open field where it has room, so that nothing below moves; where
+ * it had none once, it stays below until the field is left. */
+static void add_live(const Builder *builder, FormRow *row, int end)
+{
+    FormWidget *form = builder->form;
+    int x = row_end(row) + 2;
+    if (!form->live || form->live_below || x + (int)text_width(form->live) > end) return;
+    add_piece(row, x, end - x, form->live_style, form->live);
+    form->live_behind = TRUE;
 }
 
 static void add_open_line(const Builder *builder, guint index, FormRow *row, int x, int end)
@@ -107,7 +124,8 @@ static void add_open_line(const Builder *builder, guint index, FormRow *row, int
     g_autofree char *seen = g_strndup(editor_text(editor) + view.start, view.length);
     add_piece(row, x, columns, STYLE_INPUT, seen);
     if (builder->active) row->cursor = x + (int)view.cursor;
-    add_unit(builder, row, field, x + columns, end);
+    add_unit(row, field, x + columns, end);
+    add_live(builder, row, end);
 }
 
 static void add_open_lines(const Builder *builder, guint index, FormRow *row, int x, int end)
@@ -144,7 +162,7 @@ static void add_closed(const Builder *builder, guint index, FormRow *row, int x,
         row = add_row(builder, index);
         columns = -1;
     }
-    add_unit(builder, row, field, x + columns, end);
+    add_unit(row, field, x + columns, end);
 }
 
 static void add_value(const Builder *builder, guint index, FormRow *row, int x, int end)
@@ -172,12 +190,23 @@ static void add_sentence(const Builder *builder, guint index, Style style, const
     }
 }
 
+static void add_live_below(const Builder *builder, guint index)
+{
+    FormWidget *form = builder->form;
+    if (form->live_behind) return;
+    form->live_below = form->live_below || form->live;
+    if (form->live)
+        add_sentence(builder, index, form->live_style, form->live);
+    else if (form->live_below)
+        add_row(builder, index);
+}
+
 /* Below the field: what is wrong with its text, what it would come to, what is to be said about it. */
 static void add_sentences(const Builder *builder, guint index)
 {
     const FormEntry *field = form_entry(builder->form, index);
     if (is_open(builder, index))
-        add_sentence(builder, index, builder->form->live_style, builder->form->live);
+        add_live_below(builder, index);
     else if (form_pending(builder->form, field->key))
         add_sentence(builder, index, STYLE_WARNING, _("还没有保存：Enter 继续填写，^C 放弃"));
     if (field->error)
@@ -288,6 +317,7 @@ static int label_columns(const FormWidget *form, int width)
 
 void form_build_rows(FormWidget *form, int width, gboolean active)
 {
+    form->live_behind = FALSE;
     Builder builder = {form, width, label_columns(form, width), active};
     g_array_set_size(form->rows, 0);
     for (guint i = 0; i < form->fields->len; i++) {

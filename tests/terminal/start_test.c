@@ -1,0 +1,74 @@
+#include "terminal/harness.h"
+#include "terminal/tests.h"
+
+#include <signal.h>
+
+static const char *const command[] = {PINGFEN_PROGRAM, NULL};
+
+static Terminal *start(const Home *home)
+{
+    Terminal *terminal = terminal_start(home, command, NULL, 40, 120);
+    terminal_wait(terminal, "F1 帮助");
+    return terminal;
+}
+
+static void empty_database_explains_itself(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start(home);
+    terminal_expect(terminal, "n");
+    assert_true(terminal_shows(terminal, "新建"));
+    assert_true(terminal_shows(terminal, "导入"));
+    assert_true(terminal_shows(terminal, "样例"));
+    terminal_type(terminal, "q");
+    assert_int_equal(terminal_wait_end(terminal), 0);
+    assert_false(terminal_on_alternate_screen(terminal));
+    assert_true(terminal_modes_restored(terminal));
+    terminal_free(terminal);
+    home_free(home);
+}
+
+static void every_size_is_survived(void **state)
+{
+    static const int sizes[][2] = {{8, 40}, {5, 20}, {1, 1}, {15, 60}, {24, 80}, {60, 200}, {24, 80}};
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start(home);
+    for (guint i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        terminal_resize(terminal, sizes[i][0], sizes[i][1]);
+        terminal_sync(terminal);
+    }
+    terminal_wait(terminal, "F1 帮助");
+    terminal_type(terminal, "q");
+    assert_int_equal(terminal_wait_end(terminal), 0);
+    terminal_free(terminal);
+    home_free(home);
+}
+
+static void signals_give_the_terminal_back(void **state)
+{
+    static const int signals[] = {SIGTERM, SIGHUP};
+    (void)state;
+    for (guint i = 0; i < G_N_ELEMENTS(signals); i++) {
+        Home *home = home_new();
+        Terminal *terminal = start(home);
+        terminal_signal(terminal, signals[i]);
+        assert_int_equal(terminal_wait_end(terminal), 0);
+        assert_false(terminal_on_alternate_screen(terminal));
+        assert_false(terminal_in_paste_mode(terminal));
+        assert_true(terminal_modes_restored(terminal));
+        terminal_free(terminal);
+        home_free(home);
+    }
+}
+
+int run_start_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(empty_database_explains_itself),
+        cmocka_unit_test(every_size_is_survived),
+        cmocka_unit_test(signals_give_the_terminal_back),
+    };
+    return cmocka_run_group_tests_name("start", tests, NULL, NULL);
+}

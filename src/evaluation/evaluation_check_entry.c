@@ -2,6 +2,7 @@
  * allows it. */
 #include "evaluation/evaluation_internal.h"
 
+#include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
 
@@ -151,4 +152,31 @@ void check_entry(Checking *checking, guint review, const OutlineNode *node)
     } else {
         check_leaf(&subject);
     }
+}
+
+static gboolean check_step(const Rule *rule, const Change *change, Points score, GError **error)
+{
+    if (!rule->has_step || rule->step.units <= 0 || score.units % rule->step.units == 0) return TRUE;
+    g_autofree char *step = points_format(rule->step);
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("%s：%s 不是 %s 的整数倍"), change->key,
+                change->after, step);
+    return FALSE;
+}
+
+gboolean check_fine(const Evaluation *evaluation, const Change *change, GError **error)
+{
+    g_autofree char *id = NULL;
+    EntryField field;
+    Points score;
+    if (!change->after || !key_split(change->key, &id, &field) || field != ENTRY_SCORE) return TRUE;
+    const OutlineNode *node = outline_find(evaluation_outline(evaluation), id);
+    if (!node || !points_parse(change->after, &score, NULL)) return TRUE;
+    guint decimals = evaluation->scheme->decimals;
+    if (!points_fits(score, decimals)) {
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("%s：%s 的小数多于 %u 位，请填到 %u 位"),
+                    change->key, change->after, decimals, decimals);
+        return FALSE;
+    }
+    g_autoptr(Entry) entry = evaluation_effective(evaluation, change->review, id);
+    return check_step(outline_rule(node, entry), change, score, error);
 }

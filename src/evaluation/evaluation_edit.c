@@ -217,30 +217,6 @@ static gboolean edit_all(Editing *editing, GError **error)
     return TRUE;
 }
 
-/* What is typed must be as fine as the scheme counts; a file may say otherwise (finding S-FINE). */
-static gboolean check_fine(const Editing *editing, const Change *change, GError **error)
-{
-    g_autofree char *id = NULL;
-    EntryField field;
-    Points score;
-    if (!change->after || !key_split(change->key, &id, &field) || field != ENTRY_SCORE) return TRUE;
-    const OutlineNode *node = outline_find(evaluation_outline(editing->evaluation), id);
-    if (!node || !points_parse(change->after, &score, error)) return node == NULL;
-    g_autoptr(Entry) entry = evaluation_effective(editing->evaluation, editing->review, id);
-    const Rule *rule = outline_rule(node, entry);
-    guint decimals = editing->evaluation->scheme->decimals;
-    if (!points_fits(score, decimals)) {
-        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("%s：%s 的小数多于 %u 位，请填到 %u 位"),
-                    change->key, change->after, decimals, decimals);
-        return FALSE;
-    }
-    if (!rule->has_step || rule->step.units <= 0 || score.units % rule->step.units == 0) return TRUE;
-    g_autofree char *step = points_format(rule->step);
-    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("%s：%s 不是 %s 的整数倍"), change->key,
-                change->after, step);
-    return FALSE;
-}
-
 static gboolean check_removed(const Editing *editing, GError **error)
 {
     for (guint i = 0; i < editing->evaluation->own->len; i++) {
@@ -262,7 +238,7 @@ static gboolean check_all(Editing *editing, GError **error)
     if (!check_removed(editing, error) || !evaluation_check(editing->evaluation, editing->changes, error))
         return FALSE;
     for (guint i = 0; i < editing->changes->len; i++)
-        if (!check_fine(editing, editing->changes->pdata[i], error)) return FALSE;
+        if (!check_fine(editing->evaluation, editing->changes->pdata[i], error)) return FALSE;
     return TRUE;
 }
 

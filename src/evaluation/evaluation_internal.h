@@ -113,6 +113,8 @@ void check_complain(Checking *checking, guint review, const char *key, const cha
     G_GNUC_PRINTF(4, 5);
 /* The entry of a node, in the evaluation itself or in a review. */
 void check_entry(Checking *checking, guint review, const OutlineNode *node);
+/* What is typed must be as fine as the scheme counts; a file may say otherwise (finding S-FINE). */
+gboolean check_fine(const Evaluation *evaluation, const Change *change, GError **error);
 /* Checks the whole: Complaint *, in the order of layers; empty where all is well. Yours. */
 GPtrArray *evaluation_complaints(const Evaluation *evaluation);
 /* The first complaint as an error. FALSE: there is one. With `changes` only what they can have broken is

@@ -234,13 +234,20 @@ static void settle_rounds(Evaluation *evaluation)
             evaluation_put(evaluation, n, "round", round, FALSE, NULL);
 }
 
+static void take_step(Reader *reader, const YamlNode *map, guint step)
+{
+    g_autofree char *prefix = g_strdup_printf("history.%u.", step);
+    g_autofree char *act = g_strconcat(prefix, "act", NULL);
+    remember(reader, 0, act, map);
+    if (!yaml_find(map, "act")) fail(reader, 0, act);
+    if (check_map(reader, map, step_keys, G_N_ELEMENTS(step_keys), "history"))
+        take_texts(reader, 0, map, step_keys, G_N_ELEMENTS(step_keys), prefix);
+}
+
 static void take_history(Reader *reader, const YamlNode *list)
 {
-    for (guint i = 0; list && list->kind == YAML_LIST && i < list->items->len; i++) {
-        g_autofree char *prefix = g_strdup_printf("history.%u.", i + 1);
-        if (check_map(reader, list->items->pdata[i], step_keys, G_N_ELEMENTS(step_keys), "history"))
-            take_texts(reader, 0, list->items->pdata[i], step_keys, G_N_ELEMENTS(step_keys), prefix);
-    }
+    for (guint i = 0; list && list->kind == YAML_LIST && i < list->items->len; i++)
+        take_step(reader, list->items->pdata[i], i + 1);
 }
 
 static void take_checked(Reader *reader, const YamlNode *document, const char *name, const YamlKey *keys,

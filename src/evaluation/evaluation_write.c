@@ -139,6 +139,18 @@ static gboolean is_number(EntryField field)
     return field == ENTRY_TIER || field == ENTRY_SHARE || field == ENTRY_CHOICE || field == ENTRY_SCORE;
 }
 
+/* Text by text, so that what looks like a number is quoted for other readers. */
+static void write_evidence(YamlWriter *writer, const Entry *entry)
+{
+    g_autoptr(GPtrArray) list = entry_list(entry, ENTRY_EVIDENCE);
+    if (!entry->text[ENTRY_EVIDENCE]) return;
+    yaml_write_text(writer, entry_field_id(ENTRY_EVIDENCE));
+    yaml_write_list(writer, YAML_FLOW);
+    for (guint i = 0; i < list->len; i++)
+        yaml_write_text(writer, list->pdata[i]);
+    yaml_write_end(writer);
+}
+
 static void write_field(YamlWriter *writer, const Entry *entry, EntryField field)
 {
     const char *id = entry_field_id(field);
@@ -146,7 +158,9 @@ static void write_field(YamlWriter *writer, const Entry *entry, EntryField field
     if (entry->removed & 1u << field) {
         yaml_write_text(writer, id);
         yaml_write_plain(writer, "~");
-    } else if (field == ENTRY_COUNTS || field == ENTRY_MET || field == ENTRY_EVIDENCE) {
+    } else if (field == ENTRY_EVIDENCE) {
+        write_evidence(writer, entry);
+    } else if (field == ENTRY_COUNTS || field == ENTRY_MET) {
         write_flow(writer, id, text);
     } else if (is_number(field)) {
         write_number(writer, id, text);

@@ -6,8 +6,9 @@ static gboolean is_editable(const Evaluation *evaluation, gint64 id, GError **er
 {
     Status status = evaluation_status(evaluation);
     if (status == STATUS_DRAFT || status == STATUS_RETURNED) return TRUE;
+    g_autofree char *shown = call_id_text(id);
     g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED,
-                _("编号 %" G_GINT64_FORMAT " 的状态是“%s”，只有“%s”和“%s”可以修改"), id, status_title(status),
+                _("编号 %s 的状态是“%s”，只有“%s”和“%s”可以修改"), shown, status_title(status),
                 status_title(STATUS_DRAFT), status_title(STATUS_RETURNED));
     return FALSE;
 }

@@ -81,3 +81,8 @@ gboolean call_need_id(const char *argument, gint64 *id, GError **error)
                 _("“%s”不是编号：编号只有数字，用 pingfen list 查看"), shown);
     return FALSE;
 }
+
+char *call_id_text(gint64 id)
+{
+    return g_strdup_printf("%" G_GINT64_FORMAT, id);
+}

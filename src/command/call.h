@@ -53,3 +53,5 @@ void call_fail(Call *call, const GError *error);
 gboolean call_id(const char *argument, gint64 *id);
 /* The same where nothing but an ID will do; FALSE with PINGFEN_ERROR_USAGE. */
 gboolean call_need_id(const char *argument, gint64 *id, GError **error);
+/* "1", for sentences: a format macro would part their msgid in two. Yours. */
+char *call_id_text(gint64 id);

@@ -73,6 +73,6 @@ const Command command_demo = {
     .name = "demo",
     .arguments = "",
     .summary = N_("用示例试一试：打开一个用完就删的数据库"),
-    .examples = N_("demo"),
+    .examples = "demo",
     .run = run,
 };

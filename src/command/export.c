@@ -45,7 +45,7 @@ static const CommandOption options[] = {
 
 const Command command_export = {
     .name = "export",
-    .arguments = N_("ID… [-o DIR]"),
+    .arguments = "ID… [-o DIR]",
     .summary = N_("导出评价文件，连同它的指标体系"),
     .examples = N_("export 1 > 自评.yaml\n"
                    "export 1 2 3 -o 交换/"),

@@ -50,7 +50,7 @@ static void add_examples(Output *output, const char *examples)
 
 char *help_usage(const Command *command)
 {
-    return g_strdup_printf(_("用法：pingfen %s %s"), command->name, _(command->arguments));
+    return g_strdup_printf(_("用法：pingfen %s %s"), command->name, command->arguments);
 }
 
 void help_program(Output *output, const Command *const *commands, gsize count)

@@ -13,9 +13,10 @@ static GPtrArray *read_files(Call *call)
     for (guint i = 0; i < call->count; i++) {
         g_autoptr(GError) failure = NULL;
         g_autoptr(GPtrArray) read = subject_load_file(call->arguments[i], &failure);
-        if (!read) call_fail(call, failure);
-        for (guint j = 0; read && j < read->len; j++)
-            g_ptr_array_add(evaluations, evaluation_copy(g_ptr_array_index(read, j)));
+        if (read)
+            g_ptr_array_extend_and_steal(evaluations, g_steal_pointer(&read));
+        else
+            call_fail(call, failure);
     }
     return evaluations;
 }
@@ -57,14 +58,15 @@ static gboolean rehearse(Call *call, const Evaluation *evaluation, GHashTable *k
     }
     g_autoptr(Evaluation) held = store_load(call->store, *id, error);
     if (!held) return FALSE;
+    g_autofree char *number = call_id_text(*id);
     g_autofree char *there = evaluation_write(held);
     g_autofree char *here = evaluation_write(evaluation);
     if (g_str_equal(there, here)) {
-        output_line(call->output, _("已经有了，是编号 %" G_GINT64_FORMAT "：%s"), *id, shown);
+        output_line(call->output, _("已经有了，是编号 %s：%s"), number, shown);
         return TRUE;
     }
     g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED,
-                _("“%s”已经在编号 %" G_GINT64_FORMAT "，内容不同；先导出那一份比较"), shown, *id);
+                _("“%s”已经在编号 %s，内容不同；先导出那一份比较"), shown, number);
     return FALSE;
 }
 
@@ -88,8 +90,10 @@ static gboolean run(Call *call, GError **error)
     Store *store = call_store(call, error);
     g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
     if (!store || !store_add_all(store, evaluations, "import", ids, error)) return FALSE;
-    for (guint i = 0; i < ids->len; i++)
-        output_line(call->output, "%" G_GINT64_FORMAT, g_array_index(ids, gint64, i));
+    for (guint i = 0; i < ids->len; i++) {
+        g_autofree char *id = call_id_text(g_array_index(ids, gint64, i));
+        output_line(call->output, "%s", id);
+    }
     return TRUE;
 }
 
@@ -100,7 +104,7 @@ static const CommandOption options[] = {
 
 const Command command_import = {
     .name = "import",
-    .arguments = N_("FILE… [--dry-run]"),
+    .arguments = "FILE… [--dry-run]",
     .summary = N_("导入评价文件：要么全部导入，要么都不；每个输出一个编号"),
     .examples = N_("import 自评.yaml\n"
                    "import 交换/*.yaml --dry-run\n"

@@ -77,7 +77,7 @@ static char *column(const char *text, guint columns, TextAlign align)
 static gboolean write_line(Listing *listing, const StoreItem *item, GError **error)
 {
     (void)error;
-    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, item->id);
+    g_autofree char *id = call_id_text(item->id);
     g_autofree char *total = points_format(item->total);
     g_autofree char *self = g_strdup_printf("%s %s", total, item->complete ? item->grade : _("暂计"));
     g_autofree char *reviewed = points_format(item->review_total);
@@ -138,7 +138,7 @@ static const CommandOption options[] = {
 
 const Command command_list = {
     .name = "list",
-    .arguments = N_("[FILTER] [--json]"),
+    .arguments = "[FILTER] [--json]",
     .summary = N_("列出评价，一行一个：编号、年度、状态、自评、复核、项目、单位"),
     .examples = N_("list\n"
                    "list 行政服务中心 2023     项目、单位、部门、年度、体系中含有每个词的\n"

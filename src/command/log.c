@@ -92,10 +92,10 @@ static const CommandOption options[] = {
 
 const Command command_log = {
     .name = "log",
-    .arguments = N_("ID [IND] [--json]"),
+    .arguments = "ID [IND] [--json]",
     .summary = N_("改动记录：何时、谁、哪一项、改前、改后"),
-    .examples = N_("log 1\n"
-                   "log 1 satisfaction"),
+    .examples = "log 1\n"
+                "log 1 satisfaction",
     .options = options,
     .least = 1,
     .most = 2,

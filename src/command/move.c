@@ -20,10 +20,10 @@ static const CommandOption move_options[] = {
 
 const Command command_move = {
     .name = "move",
-    .arguments = N_("ID IND [--before IND]"),
+    .arguments = "ID IND [--before IND]",
     .summary = N_("在同级中移动一个自己的指标"),
-    .examples = N_("move 1 q9 --before q3\n"
-                   "move 1 q9"),
+    .examples = "move 1 q9 --before q3\n"
+                "move 1 q9",
     .options = move_options,
     .least = 2,
     .most = 2,

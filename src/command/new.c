@@ -44,7 +44,7 @@ static char *next_year(const char *year)
     g_autofree char *day = g_strconcat(year ? year : "", "-1-1", NULL);
     guint32 julian = 0;
     if (!date_parse(day, &julian)) return NULL;
-    return g_strdup_printf("%" G_GINT64_FORMAT, g_ascii_strtoll(year, NULL, 10) + 1);
+    return g_strdup_printf("%u", (guint)g_ascii_strtoull(year, NULL, 10) + 1);
 }
 
 static Evaluation *copy_last(Call *call, const char *from, GError **error)
@@ -99,7 +99,8 @@ static gboolean run(Call *call, GError **error)
     gint64 id = 0;
     Store *store = call_store(call, error);
     if (!store || !store_add(store, evaluation, "new", &id, error)) return FALSE;
-    output_line(call->output, "%" G_GINT64_FORMAT, id);
+    g_autofree char *number = call_id_text(id);
+    output_line(call->output, "%s", number);
     return TRUE;
 }
 
@@ -115,7 +116,7 @@ static const CommandOption options[] = {
 
 const Command command_new = {
     .name = "new",
-    .arguments = N_("--scheme ID --project TEXT [--unit TEXT] [--department TEXT] [--year YEAR] | --from ID"),
+    .arguments = "--scheme ID --project TEXT [--unit TEXT] [--department TEXT] [--year YEAR] | --from ID",
     .summary = N_("新建一个评价，输出它的编号"),
     .examples = N_("new --scheme mof-self-2020 --project 大厅运行管理费 --unit 行政服务中心 --year 2023\n"
                    "new --from 1\n"

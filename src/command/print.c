@@ -110,7 +110,7 @@ static const CommandOption options[] = {
 
 const Command command_print = {
     .name = "print",
-    .arguments = N_("ID|FILE… [-f text|json] [-o FILE|DIR]"),
+    .arguments = "ID|FILE… [-f text|json] [-o FILE|DIR]",
     .summary = N_("评分表"),
     .examples = N_("print 1\n"
                    "print 1 -o 自评表.txt --width 120 --with-contacts\n"

@@ -34,7 +34,7 @@ const Command command_scheme_list = {
     .name = "scheme list",
     .arguments = "",
     .summary = N_("有哪些指标体系"),
-    .examples = N_("scheme list"),
+    .examples = "scheme list",
     .run = run_list,
 };
 
@@ -49,7 +49,7 @@ static void show_head(Output *output, const Scheme *scheme)
     for (guint i = 0; i < scheme->grades->len; i++) {
         const Grade *grade = &g_array_index(scheme->grades, Grade, i);
         g_autofree char *min = points_format(grade->min);
-        g_string_append_printf(grades, _("  %s ≥%s"), grade->name, min);
+        g_string_append_printf(grades, "  %s ≥%s", grade->name, min);
     }
     output_line(output, _("满分：%s；等级：%s"), total, g_strchug(grades->str));
 }
@@ -62,7 +62,7 @@ static void show_facts(Output *output, const Scheme *scheme)
     for (guint i = 0; i < scheme->facts->len; i++) {
         const Field *fact = g_ptr_array_index(scheme->facts, i);
         g_autofree char *id = g_strdup_printf("%-18s", fact->id);
-        output_line(output, _("  %s  %s%s%s"), id, fact->title, fact->unit ? _("，单位 ") : "",
+        output_line(output, "  %s  %s%s%s", id, fact->title, fact->unit ? _("，单位 ") : "",
                     fact->unit ? fact->unit : "");
     }
 }
@@ -117,7 +117,7 @@ const Command command_scheme_show = {
     .name = "scheme show",
     .arguments = "ID",
     .summary = N_("一个指标体系：数据、指标、分值、评分方法"),
-    .examples = N_("scheme show mof-project-2020"),
+    .examples = "scheme show mof-project-2020",
     .least = 1,
     .most = 1,
     .run = run_show,
@@ -150,7 +150,7 @@ static gboolean run_check(Call *call, GError **error)
 
 const Command command_scheme_check = {
     .name = "scheme check",
-    .arguments = N_("FILE…"),
+    .arguments = "FILE…",
     .summary = N_("检查指标体系文件，每个错误一行：文件:行:列: 说明"),
     .examples = N_("scheme check 本县.yaml"),
     .least = 1,

@@ -39,7 +39,7 @@ static gboolean run_set(Call *call, GError **error)
 
 const Command command_set = {
     .name = "set",
-    .arguments = N_("ID KEY=VALUE…"),
+    .arguments = "ID KEY=VALUE…",
     .summary = N_("填写一项或几项：要么全部接受，要么都不改；VALUE 为空就取消这一项"),
     .examples = N_("set 1 facts.budget=90 facts.spent=78.551892\n"
                    "set 1 repairs.actual=48次 repairs.note=设备较新\n"

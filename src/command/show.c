@@ -19,7 +19,7 @@ static char *join_given(const char *const *texts, gsize count)
 static void show_head(Output *output, const Subject *subject)
 {
     const Evaluation *evaluation = subject->evaluation;
-    g_autofree char *id = subject->id > 0 ? g_strdup_printf("%" G_GINT64_FORMAT, subject->id) : NULL;
+    g_autofree char *id = subject->id > 0 ? call_id_text(subject->id) : NULL;
     const char *const texts[] = {
         id,
         evaluation_get(evaluation, "project"),
@@ -131,7 +131,7 @@ static const CommandOption options[] = {
 
 const Command command_show = {
     .name = "show",
-    .arguments = N_("ID|FILE [--json]"),
+    .arguments = "ID|FILE [--json]",
     .summary = N_("一个评价的得分和理由"),
     .examples = N_("show 1\n"
                    "show 自评.yaml\n"

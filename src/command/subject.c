@@ -42,8 +42,8 @@ GPtrArray *subject_load(Call *call, const char *argument, GError **error)
     if (!call_id(argument, &id)) {
         g_autoptr(GPtrArray) evaluations = subject_load_file(argument, error);
         if (!evaluations) return NULL;
-        for (guint i = 0; i < evaluations->len; i++)
-            add_subject(subjects, 0, evaluation_copy(g_ptr_array_index(evaluations, i)));
+        while (evaluations->len > 0)
+            add_subject(subjects, 0, g_ptr_array_steal_index(evaluations, 0));
         return g_steal_pointer(&subjects);
     }
     Store *store = call_store(call, error);

@@ -72,6 +72,26 @@ static void a_new_one_gets_revision_1_and_an_imported_one_keeps_its_own(void **s
     assert_int_equal(store_revision(store, id, NULL), 7);
 }
 
+static void the_list_shows_self_evaluation_and_review(void **state)
+{
+    Room *room = *state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Store) store = opened(room->file);
+    g_autoptr(GPtrArray) imported = read_file(PINGFEN_ROOT "/tests/data/example.yaml");
+    assert_done(store_add_all(store, imported, "import", NULL, &error), &error);
+    g_autoptr(GPtrArray) items = store_list(store, &(StoreQuery){.text = "政务 example"}, 0, 5, &error);
+    assert_int_equal(items->len, 1);
+    const StoreItem *item = g_ptr_array_index(items, 0);
+    assert_int_equal(item->total.units, 912500);
+    assert_string_equal(item->grade, "优");
+    assert_true(item->complete && item->has_review);
+    assert_int_equal(item->review_total.units, 888500);
+    assert_string_equal(item->review_grade, "良");
+    assert_int_equal(item->status, STATUS_SUBMITTED);
+    g_autofree char *tally = file_text(room->file, "SELECT status || result || number FROM tally");
+    assert_string_equal(tally, "1良1"); /* the review's grade is the one that counts */
+}
+
 static void the_trail_begins_with_a_hash_of_what_was_there(void **state)
 {
     Room *room = *state;
@@ -229,6 +249,7 @@ int add_tests(void)
         cmocka_unit_test_setup_teardown(what_is_added_is_loaded_without_loss, room_open, room_close),
         cmocka_unit_test_setup_teardown(a_new_one_gets_revision_1_and_an_imported_one_keeps_its_own,
                                         room_open, room_close),
+        cmocka_unit_test_setup_teardown(the_list_shows_self_evaluation_and_review, room_open, room_close),
         cmocka_unit_test_setup_teardown(the_trail_begins_with_a_hash_of_what_was_there, room_open,
                                         room_close),
         cmocka_unit_test_setup_teardown(the_same_content_again_is_the_one_that_is_there, room_open,

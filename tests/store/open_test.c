@@ -158,7 +158,8 @@ static void use_everything(const char *file)
         g_clear_error(&error);
     }
     for (StoreOrder order = 0; store && order < STORE_BY_COUNT; order++) {
-        g_autoptr(GPtrArray) items = store_list(store, &(StoreQuery){.order = order}, 0, 100, NULL);
+        GPtrArray *items = store_list(store, &(StoreQuery){.order = order}, 0, 100, NULL);
+        if (items) g_ptr_array_unref(items);
         store_position(store, &(StoreQuery){.order = order, .text = "甲"}, 2, NULL);
     }
 }

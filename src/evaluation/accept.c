@@ -56,8 +56,8 @@ static gboolean check_text(const char *text, GError **error)
         return FALSE;
     }
     if (strlen(text) > TEXT_MAX_BYTES) {
-        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT,
-                    _("文字有 %" G_GSIZE_FORMAT " 字节，最多 %d 字节，请缩短"), strlen(text), TEXT_MAX_BYTES);
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("文字有 %u 字节，最多 %d 字节，请缩短"),
+                    (guint)strlen(text), TEXT_MAX_BYTES);
         return FALSE;
     }
     return TRUE;
@@ -143,7 +143,7 @@ char *accept_date(const char *text, GError **error)
     return NULL;
 }
 
-char *accept_whole(const char *text, gint64 least, gint64 most, GError **error)
+char *accept_whole(const char *text, int least, int most, GError **error)
 {
     g_autofree char *number = fold_number(text, error);
     gint64 whole;
@@ -151,7 +151,7 @@ char *accept_whole(const char *text, gint64 least, gint64 most, GError **error)
     if (whole_parse(number, &whole) && whole >= least && whole <= most)
         return g_strdup_printf("%" G_GINT64_FORMAT, whole);
     g_autofree char *quoted = text_quoted(text);
-    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT,
-                _("“%s”应为 %" G_GINT64_FORMAT " 至 %" G_GINT64_FORMAT " 的整数"), quoted, least, most);
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("“%s”应为 %d 至 %d 的整数"), quoted, least,
+                most);
     return NULL;
 }

@@ -20,4 +20,4 @@ char *accept_points(const char *text, GError **error);
 char *accept_number_of(const char *text, const char *unit, GError **error);
 char *accept_date(const char *text, GError **error);
 /* A whole number from `least` to `most`, in its shortest form. */
-char *accept_whole(const char *text, gint64 least, gint64 most, GError **error);
+char *accept_whole(const char *text, int least, int most, GError **error);

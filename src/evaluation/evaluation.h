@@ -89,7 +89,7 @@ Review evaluation_review(const Evaluation *evaluation, guint review);           
 const Entry *evaluation_review_entry(const Evaluation *evaluation, guint review, const char *id); /* never NULL */
 
 /* The entry as it counts in review n: with the reviews of the same round up to n laid over the self-evaluation, by the scheme's panel (`last`:
- * each over the one before; else only the n-th). 0: the self-evaluation's. Yours. */
+ * each over the one before, of one reviewer only the latest; else only the n-th). 0: the self-evaluation's. Yours. */
 Entry *evaluation_effective(const Evaluation *evaluation, guint review, const char *id);
 
 /* The value of a fact for formulas; number NULL and day 0 where missing. The caller takes over `number`. */

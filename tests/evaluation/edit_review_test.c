@@ -108,6 +108,16 @@ static void a_later_review_is_laid_over_the_one_before(void **state)
     assert_int_equal(evaluation_review(evaluation, 1).round, 1);
 }
 
+static void a_second_review_takes_the_place_of_the_first(void **state)
+{
+    (void)state;
+    g_autoptr(Evaluation) evaluation = submitted();
+    set_review(evaluation, 1, "plain.score", "7");
+    assert_true(evaluation_add_review(evaluation, "甲", NULL, NULL, NULL, NULL));
+    g_autoptr(Entry) entry = evaluation_effective(evaluation, 2, "plain");
+    assert_string_equal(entry->text[ENTRY_SCORE], "8");
+}
+
 static void a_review_of_an_earlier_round_is_no_longer_laid_over(void **state)
 {
     (void)state;
@@ -144,6 +154,7 @@ int edit_review_tests(void)
         cmocka_unit_test(an_empty_value_takes_the_field_out_where_there_is_one),
         cmocka_unit_test(one_count_is_changed_over_those_below),
         cmocka_unit_test(a_later_review_is_laid_over_the_one_before),
+        cmocka_unit_test(a_second_review_takes_the_place_of_the_first),
         cmocka_unit_test(a_review_of_an_earlier_round_is_no_longer_laid_over),
         cmocka_unit_test(a_review_does_not_hinder_the_unit_once_returned),
     };

@@ -16,6 +16,7 @@ static const struct {
     {HEAD "projct: x\n", "3:1", "project"},
     {HEAD "project: [x]\n", "3:10", "project"},
     {HEAD "project: a\nproject: b\n", "4:1", "project"},
+    {HEAD "project: \"a\\0b\"\n", "3:10", ""},
     {HEAD "project: &a x\n", "3:10", ""},
     {HEAD "year: 23\n", "3:7", "23"},
     {HEAD "uuid: 0190B6C2-7D1E-4C53-9F0A-3F5B8E2C6A11\n", "3:7", "uuid"},

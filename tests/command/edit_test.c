@@ -5,7 +5,7 @@
 static void import_example(void **state)
 {
     g_autofree char *file = data_path("example.yaml");
-    g_autofree char *id = done(state, "import %s", file);
+    g_autofree char *id = done(state, "import '%s'", file);
     assert_string_equal(id, "1\n");
 }
 
@@ -48,12 +48,11 @@ static void a_new_evaluation_needs_a_known_scheme_and_a_name(void **state)
 
 static void last_years_copy_has_targets_but_no_results(void **state)
 {
-    g_autofree char *id = done(state, "new --scheme example --project 大厅 --unit 中心 --year 2023");
-    g_autofree char *nothing =
-        done(state, "set 1 head.stage=项目完成结果评价 head.filled=2024-04-19 facts.budget=90 "
-                    "goal.expected=正常 goal.achieved=达到 texts.project=概况 remark=备注 "
-                    "q1.under=quantity q1.title=次数 q1.weight=30 q1.target=≥50次 "
-                    "q1.actual=48次 q1.note=较新 benefit.target=95%% benefit.tier=1 claimed.total=90");
+    did(state, "new --scheme example --project 大厅 --unit 中心 --year 2023");
+    did(state, "set 1 head.stage=项目完成结果评价 head.filled=2024-04-19 facts.budget=90 "
+               "goal.expected=正常 goal.achieved=达到 texts.project=概况 remark=备注 "
+               "q1.under=quantity q1.title=次数 q1.weight=30 q1.target=≥50次 "
+               "q1.actual=48次 q1.note=较新 benefit.target=95%% benefit.tier=1 claimed.total=90");
     g_autofree char *copy = done(state, "new --from 1");
     assert_string_equal(copy, "2\n");
     g_autofree char *text = done(state, "export 2");
@@ -71,8 +70,8 @@ static void last_years_copy_has_targets_but_no_results(void **state)
 
 static void options_win_over_what_is_copied(void **state)
 {
-    g_autofree char *id = done(state, "new --scheme free --project 甲 --year 2023");
-    g_autofree char *copy = done(state, "new --from 1 --year 2023 --project 乙");
+    did(state, "new --scheme free --project 甲 --year 2023");
+    did(state, "new --from 1 --year 2023 --project 乙");
     assert_shown(state, 2, "['year']", "\"2023\"");
     assert_shown(state, 2, "['project']", "\"乙\"");
     refused(state, 3, "9", "new --from 9");
@@ -80,7 +79,7 @@ static void options_win_over_what_is_copied(void **state)
 
 static void set_takes_every_kind_of_key(void **state)
 {
-    g_autofree char *id = done(state, "new --scheme example --project 大厅");
+    did(state, "new --scheme example --project 大厅");
     static const char *const edits[] = {
         "project=大厅运行 unit=中心 department=局 year=2023 remark=备注",
         "head.stage=项目完成结果评价 facts.budget=90 facts.spent=78.551892 facts.due=2023年11月30日 "
@@ -105,12 +104,12 @@ static void set_takes_every_kind_of_key(void **state)
 static void an_empty_value_takes_the_field_out(void **state)
 {
     import_example(state);
-    g_autofree char *draft = done(state, "new --from 1");
-    g_autofree char *set = done(state, "set 2 repairs.actual=48次 unit=");
+    did(state, "new --from 1");
+    did(state, "set 2 repairs.actual=48次 unit=");
     assert_shown(state, 2, "['unit']", "null");
-    g_autofree char *taken = done(state, "set 2 repairs.actual=");
+    did(state, "set 2 repairs.actual=");
     assert_shown(state, 2, "['indicators'][6]['actual']", "null");
-    g_autofree char *removed = done(state, "set 2 repairs.under=");
+    did(state, "set 2 repairs.under=");
     refused(state, 3, "repairs", "set 2 repairs.actual=1次");
 }
 
@@ -140,7 +139,7 @@ static const struct {
 
 static void invalid_content_is_refused_whole(void **state)
 {
-    g_autofree char *id = done(state, "new --scheme example --project 大厅");
+    did(state, "new --scheme example --project 大厅");
     g_autofree char *before = done(state, "export 1");
     for (gsize i = 0; i < G_N_ELEMENTS(invalid); i++)
         refused(state, 3, invalid[i].part, "set 1 %s", invalid[i].edits);
@@ -159,11 +158,11 @@ static void what_is_submitted_is_not_changed(void **state)
 
 static void revision_counts_changes(void **state)
 {
-    g_autofree char *id = done(state, "new --scheme example --project 大厅");
-    g_autofree char *twice = done(state, "set 1 unit=中心 year=2023");
-    g_autofree char *same = done(state, "set 1 unit=中心");
+    did(state, "new --scheme example --project 大厅");
+    did(state, "set 1 unit=中心 year=2023");
+    did(state, "set 1 unit=中心");
     g_autofree char *found = shown(state, 1, "['revision']");
-    g_autofree char *once = done(state, "set 1 unit=中心二");
+    did(state, "set 1 unit=中心二");
     g_autofree char *later = shown(state, 1, "['revision']");
     assert_true(g_ascii_strtoll(found, NULL, 10) > 1);
     assert_int_equal(g_ascii_strtoll(later, NULL, 10), g_ascii_strtoll(found, NULL, 10) + 1);
@@ -171,13 +170,12 @@ static void revision_counts_changes(void **state)
 
 static void own_indicators_move_among_their_sisters(void **state)
 {
-    g_autofree char *id = done(state, "new --scheme example --project 大厅");
-    g_autofree char *set = done(
-        state,
+    did(state, "new --scheme example --project 大厅");
+    did(state,
         "set 1 q1.under=quantity q1.title=一 q2.under=quantity q2.title=二 q3.under=quantity q3.title=三");
-    g_autofree char *first = done(state, "move 1 q3 --before q1");
+    did(state, "move 1 q3 --before q1");
     assert_shown(state, 1, "['indicators'][6]['id']", "\"q3\"");
-    g_autofree char *last = done(state, "move 1 q3");
+    did(state, "move 1 q3");
     assert_shown(state, 1, "['indicators'][8]['id']", "\"q3\"");
     refused(state, 3, "q9", "move 1 q9 --before q1");
     refused(state, 3, "timely", "move 1 q1 --before timely");
@@ -186,7 +184,7 @@ static void own_indicators_move_among_their_sisters(void **state)
 
 static void two_programs_setting_at_once_both_arrive(void **state)
 {
-    g_autofree char *id = done(state, "new --scheme example --project 大厅");
+    did(state, "new --scheme example --project 大厅");
     g_autofree char *program_path = g_shell_quote(PINGFEN_PROGRAM);
     g_autofree char *config = home_path(state, "config");
     g_autofree char *data = home_path(state, "data");

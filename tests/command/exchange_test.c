@@ -14,10 +14,10 @@ static void export_then_import_is_identity(void **state)
     g_autofree char *other = home_path(state, "other.db");
     for (guint i = 0; i < G_N_ELEMENTS(samples); i++) {
         g_autofree char *file = root_path(samples[i]);
-        g_autofree char *id = done(state, "import '%s'", file);
+        did(state, "import '%s'", file);
         g_autofree char *first = done(state, "export %u", i + 1);
         g_autofree char *exported = home_write(state, "export.yaml", first);
-        g_autofree char *again = done(state, "--db %s import %s", other, exported);
+        did(state, "--db %s import %s", other, exported);
         g_autofree char *second = done(state, "--db %s export %u", other, i + 1);
         assert_string_equal(first, second);
     }
@@ -26,8 +26,8 @@ static void export_then_import_is_identity(void **state)
 static void importing_the_same_again_gives_the_id_that_is_there(void **state)
 {
     g_autofree char *file = root_path(samples[0]);
-    g_autofree char *first = done(state, "import %s", file);
-    g_autofree char *second = done(state, "import %s %s", file, file);
+    g_autofree char *first = done(state, "import '%s'", file);
+    g_autofree char *second = done(state, "import '%s' '%s'", file, file);
     g_autofree char *list = done(state, "list --json");
     g_autofree char *count = json_at(list, ".__len__()");
     assert_string_equal(first, "1\n");
@@ -49,14 +49,14 @@ static void import_is_all_or_nothing(void **state)
 static void other_content_under_a_known_uuid_is_refused(void **state)
 {
     g_autofree char *file = root_path(samples[0]);
-    g_autofree char *id = done(state, "import %s", file);
+    did(state, "import '%s'", file);
     g_autofree char *text = done(state, "export 1");
     g_auto(GStrv) parts = g_strsplit(text, "大厅运行管理费", -1);
     g_autofree char *changed_text = g_strjoinv("另一个项目", parts);
     g_autofree char *changed = home_write(state, "changed.yaml", changed_text);
     g_autofree char *other = root_path(samples[1]);
     refused(state, 4, "1", "import '%s' %s", other, changed);
-    refused(state, 4, "1", "import %s --dry-run", changed);
+    refused(state, 4, "1", "import '%s' --dry-run", changed);
     g_autofree char *after = done(state, "export 1");
     g_autofree char *list = done(state, "list --json");
     g_autofree char *count = json_at(list, ".__len__()");
@@ -72,8 +72,8 @@ static void a_dry_run_says_what_would_happen_and_makes_nothing(void **state)
     assert_string_equal(would, "会导入：大厅运行经费\n");
     assert_false(g_file_test(database, G_FILE_TEST_EXISTS));
     g_autofree char *example = root_path(samples[0]);
-    g_autofree char *id = done(state, "import %s", example);
-    g_autofree char *known = done(state, "import --dry-run %s", example);
+    did(state, "import '%s'", example);
+    g_autofree char *known = done(state, "import --dry-run '%s'", example);
     assert_string_equal(known, "已经有了，是编号 1：大厅运行管理费\n");
     refused(state, 5, "nosuch.yaml", "import --dry-run nosuch.yaml");
 }
@@ -101,7 +101,7 @@ static void several_are_exported_as_a_stream_that_comes_in_again(void **state)
 {
     g_autofree char *first = root_path(samples[0]);
     g_autofree char *second = root_path(samples[1]);
-    g_autofree char *ids = done(state, "import '%s' '%s'", first, second);
+    did(state, "import '%s' '%s'", first, second);
     g_autofree char *stream = done(state, "export 1 2");
     g_autofree char *file = home_write(state, "stream.yaml", stream);
     g_autofree char *other = home_path(state, "other.db");
@@ -115,7 +115,7 @@ static void a_folder_gets_one_file_for_each(void **state)
 {
     g_autofree char *first = root_path(samples[0]);
     g_autofree char *second = root_path(samples[1]);
-    g_autofree char *ids = done(state, "import '%s' '%s'", first, second);
+    did(state, "import '%s' '%s'", first, second);
     g_autofree char *folder = home_path(state, "交换 文件");
     g_autofree char *paths = done(state, "export 1 2 -o '%s'", folder);
     g_auto(GStrv) lines = g_strsplit(paths, "\n", -1);
@@ -128,7 +128,7 @@ static void a_folder_gets_one_file_for_each(void **state)
 static void of_several_ids_all_are_exported(void **state)
 {
     g_autofree char *first = root_path(samples[0]);
-    g_autofree char *ids = done(state, "import '%s'", first);
+    did(state, "import '%s'", first);
     g_auto(Result) result = program(state, "export 8 1");
     assert_int_equal(result.status, 3);
     assert_non_null(strstr(result.out, "大厅运行管理费"));
@@ -137,9 +137,9 @@ static void of_several_ids_all_are_exported(void **state)
 static void an_evaluation_keeps_its_scheme(void **state)
 {
     g_autofree char *file = root_path(samples[0]);
-    g_autofree char *id = done(state, "import %s", file);
+    did(state, "import '%s'", file);
     g_autofree char *before = done(state, "show 1 --json");
-    g_autofree char *edited = home_write(state, "config/pingfen/schemes/example.yaml", "scheme: example\n");
+    home_put(state, "config/pingfen/schemes/example.yaml", "scheme: example\n");
     g_autofree char *after = done(state, "show 1 --json");
     g_autofree char *exported = done(state, "export 1");
     g_autofree char *copy = home_write(state, "copy.yaml", exported);

@@ -4,10 +4,10 @@
 
 static void fill(void **state)
 {
-    g_autofree char *first = done(state, "new --scheme free --project 大厅运行 --unit 中心 --year 2022");
-    g_autofree char *second = done(state, "new --scheme free --project 学校营养 --unit 明朗中学 --year 2023");
+    did(state, "new --scheme free --project 大厅运行 --unit 中心 --year 2022");
+    did(state, "new --scheme free --project 学校营养 --unit 明朗中学 --year 2023");
     g_autofree char *example = data_path("example.yaml");
-    g_autofree char *third = done(state, "import %s", example);
+    did(state, "import '%s'", example);
 }
 
 static void an_evaluation_is_one_line(void **state)

@@ -4,9 +4,9 @@
 
 static void the_trail_says_who_changed_what(void **state)
 {
-    g_autofree char *id = done(state, "--as 王敏 new --scheme example --project 大厅");
-    g_autofree char *first = done(state, "--as 李强 set 1 satisfaction.actual=90%%");
-    g_autofree char *second = done(state, "--as 李强 set 1 satisfaction.actual=96%%");
+    did(state, "--as 王敏 new --scheme example --project 大厅");
+    did(state, "--as 李强 set 1 satisfaction.actual=90%%");
+    did(state, "--as 李强 set 1 satisfaction.actual=96%%");
     g_autofree char *log = done(state, "log 1");
     g_autofree char *one = done(state, "log 1 satisfaction");
     g_autofree char *none = done(state, "log 1 execution");
@@ -20,8 +20,8 @@ static void the_trail_says_who_changed_what(void **state)
 
 static void json_of_the_trail_is_a_chain(void **state)
 {
-    g_autofree char *id = done(state, "new --scheme example --project 大厅");
-    g_autofree char *set = done(state, "set 1 unit=中心 year=2023");
+    did(state, "new --scheme example --project 大厅");
+    did(state, "set 1 unit=中心 year=2023");
     g_autofree char *log = done(state, "log 1 --json");
     g_autofree char *act = json_at(log, "[0]['act']");
     g_autofree char *last = json_at(log, "[-1]['hash']");
@@ -37,16 +37,16 @@ static void json_of_the_trail_is_a_chain(void **state)
 static void what_does_not_exist_is_status_3(void **state)
 {
     refused(state, 3, "1", "log 1");
-    g_autofree char *id = done(state, "new --scheme example --project 大厅");
+    did(state, "new --scheme example --project 大厅");
     refused(state, 3, "nosuch", "log 1 nosuch");
     refused(state, 3, "nosuch", "log 1 nosuch --json");
 }
 
 static void a_removed_indicator_keeps_its_history(void **state)
 {
-    g_autofree char *id = done(state, "new --scheme example --project 大厅");
-    g_autofree char *add = done(state, "set 1 q1.under=quantity q1.title=次数");
-    g_autofree char *remove = done(state, "set 1 q1.under=");
+    did(state, "new --scheme example --project 大厅");
+    did(state, "set 1 q1.under=quantity q1.title=次数");
+    did(state, "set 1 q1.under=");
     g_autofree char *log = done(state, "log 1 q1");
     assert_non_null(strstr(log, "次数"));
 }

@@ -46,8 +46,8 @@ static void width_and_ascii_are_kept_to(void **state)
 
 static void contacts_are_printed_only_when_asked_for(void **state)
 {
-    g_autofree char *id = done(state, "new --scheme example --project 大厅");
-    g_autofree char *set = done(state, "set 1 head.filler=王小敏");
+    did(state, "new --scheme example --project 大厅");
+    did(state, "set 1 head.filler=王小敏");
     g_autofree char *public = done(state, "print 1");
     g_autofree char *whole = done(state, "print 1 --with-contacts");
     assert_null(strstr(public, "王小敏"));
@@ -94,7 +94,7 @@ static void a_hostile_name_stays_in_the_folder(void **state)
     static const char *const names[] = {"../../逃出", "-rf", ".bashrc", "a/b\\c:d", "/"};
     g_autofree char *folder = home_path(state, "out");
     for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
-        g_autofree char *id = done(state, "new --scheme free --project '%s'", names[i]);
+        did(state, "new --scheme free --project '%s'", names[i]);
         g_autofree char *path = done(state, "print %u -o %s/", i + 1, folder);
         g_autofree char *parent = g_path_get_dirname(g_strchomp(path));
         g_autofree char *name = g_path_get_basename(path);
@@ -106,7 +106,7 @@ static void a_hostile_name_stays_in_the_folder(void **state)
         g_string_new(NULL); /* of what a project may be called: more bytes than a file name has */
     while (g_utf8_strlen(longest->str, -1) < 500)
         g_string_append(longest, "长");
-    g_autofree char *id = done(state, "new --scheme free --project %s", longest->str);
+    did(state, "new --scheme free --project %s", longest->str);
     g_autofree char *path = done(state, "print 6 -o %s/", folder);
     assert_true(g_file_test(g_strchomp(path), G_FILE_TEST_IS_REGULAR));
 }
@@ -126,7 +126,7 @@ static void what_cannot_be_written_is_status_5_and_leaves_nothing(void **state)
     g_autofree char *nowhere = home_path(state, "no/such/folder.txt");
     refused(state, 5, "folder.txt", "print 1 -o %s", nowhere);
     refused(state, 5, "/dev/full", "print 1 -o /dev/full");
-    g_autofree char *device = done(state, "print 1 -o /dev/null");
+    did(state, "print 1 -o /dev/null");
     GStatBuf status;
     assert_int_equal(g_stat("/dev/null", &status), 0);
     assert_true(S_ISCHR(status.st_mode));
@@ -140,7 +140,7 @@ static void a_link_is_written_through(void **state)
     g_autofree char *target = home_write(state, "target.txt", "old");
     g_autofree char *link = home_path(state, "link.txt");
     assert_int_equal(symlink(target, link), 0);
-    g_autofree char *silent = done(state, "print 1 -o %s", link);
+    did(state, "print 1 -o %s", link);
     g_autofree char *sheet = done(state, "print 1");
     g_autofree char *written = take(target);
     assert_string_equal(written, sheet);

@@ -34,6 +34,11 @@ char *home_write(void **state, const char *name, const char *text)
     return path;
 }
 
+void home_put(void **state, const char *name, const char *text)
+{
+    g_free(home_write(state, name, text));
+}
+
 int home_make(void **state)
 {
     *state = g_dir_make_tmp("pingfen-test-XXXXXX", NULL);
@@ -41,7 +46,7 @@ int home_make(void **state)
     g_autofree char *data = data_path("example.scheme.yaml");
     g_autofree char *text = NULL;
     if (!g_file_get_contents(data, &text, NULL, NULL)) return -1;
-    g_autofree char *file = home_write(state, "config/pingfen/schemes/example.yaml", text);
+    home_put(state, "config/pingfen/schemes/example.yaml", text);
     return 0;
 }
 
@@ -165,12 +170,23 @@ Result program(void **state, const char *arguments, ...)
     return run_line(state, line);
 }
 
-char *done(void **state, const char *arguments, ...)
+static char *run_done(void **state, const char *line)
 {
-    LINE_OF(line, arguments);
     g_auto(Result) result = run_line(state, line);
     if (result.status != 0 || *result.err) fail_msg("pingfen %s: %d, %s", line, result.status, result.err);
     return g_steal_pointer(&result.out);
+}
+
+char *done(void **state, const char *arguments, ...)
+{
+    LINE_OF(line, arguments);
+    return run_done(state, line);
+}
+
+void did(void **state, const char *arguments, ...)
+{
+    LINE_OF(line, arguments);
+    g_free(run_done(state, line));
 }
 
 void refused(void **state, int status, const char *part, const char *arguments, ...)

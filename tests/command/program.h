@@ -12,6 +12,7 @@ int home_remove(void **state);
 char *home_path(void **state, const char *name);
 /* Writes a file there. Yours: its path. */
 char *home_write(void **state, const char *name, const char *text);
+void home_put(void **state, const char *name, const char *text);
 /* A file of tests/data or, from the top of the repository, config/…. Yours. */
 char *data_path(const char *name);
 char *root_path(const char *name);
@@ -38,6 +39,8 @@ Result program_around(void **state, const Around *around, const char *const *arg
 
 /* The same, and the test fails unless it ended with 0 and said nothing on stderr. Its stdout; yours. */
 char *done(void **state, const char *arguments, ...) G_GNUC_PRINTF(2, 3);
+/* The same where nobody asks for its stdout. */
+void did(void **state, const char *arguments, ...) G_GNUC_PRINTF(2, 3);
 /* The test fails unless it ended with `status`, printed nothing to stdout and one line to stderr that holds
  * `part`. */
 void refused(void **state, int status, const char *part, const char *arguments, ...) G_GNUC_PRINTF(4, 5);

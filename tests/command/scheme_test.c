@@ -13,15 +13,14 @@ static void the_list_says_which_schemes_are_the_users(void **state)
     g_autofree char *file = root_path("config/schemes/free.yaml");
     g_autofree char *text = NULL;
     assert_true(g_file_get_contents(file, &text, NULL, NULL));
-    g_autofree char *own = home_write(state, "config/pingfen/schemes/free.yaml", text);
+    home_put(state, "config/pingfen/schemes/free.yaml", text);
     g_autofree char *second = done(state, "scheme list");
     assert_non_null(strstr(second, "代替内置"));
 }
 
 static void the_list_names_a_file_with_a_fault(void **state)
 {
-    g_autofree char *file =
-        home_write(state, "config/pingfen/schemes/broken.yaml", "scheme: broken\nfrom: nowhere\n");
+    home_put(state, "config/pingfen/schemes/broken.yaml", "scheme: broken\nfrom: nowhere\n");
     g_autofree char *list = done(state, "scheme list");
     assert_non_null(strstr(list, "broken"));
     assert_non_null(strstr(list, "scheme check"));
@@ -68,10 +67,10 @@ static void the_highest_status_of_several_files_is_given(void **state)
 {
     g_autofree char *good = root_path("config/schemes/free.yaml");
     g_autofree char *bad = home_write(state, "bad.yaml", "scheme: bad\n");
-    g_auto(Result) found = program(state, "scheme check %s %s", bad, good);
+    g_auto(Result) found = program(state, "scheme check %s '%s'", bad, good);
     assert_int_equal(found.status, 1);
     assert_non_null(strstr(found.out, "没有问题"));
-    g_auto(Result) unread = program(state, "scheme check %s nosuch.yaml %s", bad, good);
+    g_auto(Result) unread = program(state, "scheme check %s nosuch.yaml '%s'", bad, good);
     assert_int_equal(unread.status, 5);
     assert_non_null(strstr(unread.out, "没有问题"));
     assert_non_null(strstr(unread.err, "nosuch.yaml"));

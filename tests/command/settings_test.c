@@ -19,9 +19,8 @@ static void who_acts_is_the_option_then_the_file_then_the_account(void **state)
     g_autofree char *by_account = actor(state, "");
     assert_string_equal(by_account, expected);
 
-    g_autofree char *file =
-        home_write(state, "config/pingfen/config.yaml",
-                   "name: 王敏\nrole: 填报\ntheme: mono\nmouse: false\nkeys: {quit: q}\n");
+    home_put(state, "config/pingfen/config.yaml",
+             "name: 王敏\nrole: 填报\ntheme: mono\nmouse: false\nkeys: {quit: q}\n");
     g_autofree char *by_file = actor(state, "");
     g_autofree char *by_option = actor(state, "--as 李强");
     assert_string_equal(by_file, "\"王敏\"");
@@ -40,15 +39,15 @@ static const struct {
 static void a_fault_of_the_file_names_its_place(void **state)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(faulty); i++) {
-        g_autofree char *file = home_write(state, "config/pingfen/config.yaml", faulty[i].text);
+        home_put(state, "config/pingfen/config.yaml", faulty[i].text);
         refused(state, 3, faulty[i].part, "list");
     }
-    g_autofree char *version = done(state, "--version");
+    did(state, "--version");
 }
 
 static void an_empty_file_is_none(void **state)
 {
-    g_autofree char *file = home_write(state, "config/pingfen/config.yaml", "# nothing yet\n");
+    home_put(state, "config/pingfen/config.yaml", "# nothing yet\n");
     g_autofree char *list = done(state, "list");
     assert_string_equal(list, "");
 }

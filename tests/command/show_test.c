@@ -2,10 +2,15 @@
 
 #include <string.h>
 
-static char *example_json(void **state)
+static void import_example(void **state)
 {
     g_autofree char *file = data_path("example.yaml");
-    g_autofree char *id = done(state, "import %s", file);
+    did(state, "import '%s'", file);
+}
+
+static char *example_json(void **state)
+{
+    import_example(state);
     return done(state, "show 1 --json");
 }
 
@@ -116,7 +121,7 @@ static void the_samples_come_to_what_is_known(void **state)
 
 static void an_unscored_figure_is_null(void **state)
 {
-    g_autofree char *id = done(state, "new --scheme example --project 大厅");
+    did(state, "new --scheme example --project 大厅");
     g_autofree char *json = done(state, "show 1 --json");
     g_autofree char *self = json_at(json, "['self']");
     g_autofree char *leaf = json_at(json, "['indicators'][1]['self']['score']");
@@ -131,7 +136,7 @@ static void an_unscored_figure_is_null(void **state)
 
 static void the_text_says_total_grade_and_why(void **state)
 {
-    g_autofree char *json = example_json(state);
+    import_example(state);
     g_autofree char *text = done(state, "show 1");
     assert_non_null(strstr(text, "自评 91.25 / 100  优  已填 8 / 8"));
     assert_non_null(strstr(text, "复核 88.85 / 100  良"));
@@ -142,7 +147,7 @@ static void the_text_says_total_grade_and_why(void **state)
 
 static void an_incomplete_table_shows_no_grade(void **state)
 {
-    g_autofree char *id = done(state, "new --scheme example --project 大厅");
+    did(state, "new --scheme example --project 大厅");
     g_autofree char *text = done(state, "show 1");
     assert_non_null(strstr(text, "暂计"));
     assert_non_null(strstr(text, "——"));
@@ -151,8 +156,8 @@ static void an_incomplete_table_shows_no_grade(void **state)
 
 static void several_are_shown_and_the_highest_status_given(void **state)
 {
-    g_autofree char *first = done(state, "new --scheme free --project 甲");
-    g_autofree char *second = done(state, "new --scheme free --project 乙");
+    did(state, "new --scheme free --project 甲");
+    did(state, "new --scheme free --project 乙");
     g_auto(Result) result = program(state, "show 1 9 nosuch.yaml 2 --json");
     assert_int_equal(result.status, 5);
     g_auto(GStrv) lines = g_strsplit(result.out, "\n", -1);

@@ -17,7 +17,7 @@ static const char *const quiet[] = {"--version", "--help",  "scheme list", "list
 
 static void everything_works_with_closed_standard_files(void **state)
 {
-    g_autofree char *id = done(state, "new --scheme free --project 甲");
+    did(state, "new --scheme free --project 甲");
     for (gsize i = 0; i < G_N_ELEMENTS(quiet); i++)
         assert_int_equal(status_of(state, &(Around){.closed = TRUE}, quiet[i]), 0);
     assert_int_equal(status_of(state, &(Around){.closed = TRUE}, "new --scheme free --project 乙"), 0);
@@ -30,7 +30,7 @@ static void everything_works_with_closed_standard_files(void **state)
 
 static void a_full_disk_behind_stdout_is_status_5(void **state)
 {
-    g_autofree char *id = done(state, "new --scheme free --project 甲");
+    did(state, "new --scheme free --project 甲");
     for (gsize i = 0; i < G_N_ELEMENTS(quiet) - 1; i++) {
         g_auto(GStrv) arguments = NULL;
         assert_true(g_shell_parse_argv(quiet[i], NULL, &arguments, NULL));
@@ -43,7 +43,7 @@ static void a_full_disk_behind_stdout_is_status_5(void **state)
 
 static void a_reader_that_has_gone_is_no_failure(void **state)
 {
-    g_autofree char *id = done(state, "new --scheme free --project 甲");
+    did(state, "new --scheme free --project 甲");
     const char *const arguments[] = {"list", NULL};
     g_auto(Result) result = program_around(state, &(Around){.reader_gone = TRUE}, arguments);
     assert_int_equal(result.status, 0);
@@ -58,7 +58,7 @@ static const char *const hostile[] = {
 /* Whatever is typed, the answer is a sentence and one of the known statuses, and nothing raw comes back. */
 static void hostile_arguments_are_answered_with_a_sentence(void **state)
 {
-    g_autofree char *id = done(state, "new --scheme free --project 甲");
+    did(state, "new --scheme free --project 甲");
     static const char *const places[][2] = {
         {"show", NULL},   {"set", "1"},        {"log", "1"},     {"print", "-f"},
         {"scheme", NULL}, {"new", "--scheme"}, {"--lang", NULL}, {"scheme", "show"},
@@ -83,7 +83,7 @@ static void hostile_arguments_are_answered_with_a_sentence(void **state)
 static void hostile_texts_are_shown_safe(void **state)
 {
     g_autofree char *file = data_path("hostile.yaml");
-    g_autofree char *id = done(state, "import %s", file);
+    did(state, "import '%s'", file);
     static const char *const lines[] = {"show 1",      "list",          "print 1",     "log 1",
                                         "list --json", "show 1 --json", "log 1 --json"};
     for (gsize i = 0; i < G_N_ELEMENTS(lines); i++) {
@@ -105,12 +105,12 @@ static void a_database_that_is_none_is_status_5(void **state)
     assert_int_equal(g_mkdir(folder, 0700), 0);
     refused(state, 5, "folder", "--db %s list", folder);
     refused(state, 5, "/proc/nowhere", "--db /proc/nowhere/x.db list");
-    g_autofree char *empty = done(state, "--db %s/new/deep/x.db list", folder);
+    did(state, "--db %s/new/deep/x.db list", folder);
 }
 
 static void the_database_is_private_and_leaves_no_side_files(void **state)
 {
-    g_autofree char *id = done(state, "new --scheme free --project 甲");
+    did(state, "new --scheme free --project 甲");
     g_autofree char *folder = home_path(state, "data/pingfen");
     g_autofree char *file = g_build_filename(folder, "pingfen.db", NULL);
     GStatBuf status;

@@ -98,14 +98,14 @@ static void the_workstation_needs_a_terminal(void **state)
 {
     refused(state, 2, "终端", "%s", "");
     refused(state, 2, "终端", "demo");
-    g_autofree char *id = done(state, "new --scheme free --project 甲");
+    did(state, "new --scheme free --project 甲");
     refused(state, 2, "终端", "open 1");
 }
 
 static void behind_two_dashes_nothing_is_an_option(void **state)
 {
     refused(state, 5, "--json", "show -- --json");
-    g_autofree char *id = done(state, "new --scheme free --project --version");
+    did(state, "new --scheme free --project --version");
     g_autofree char *list = done(state, "list -- --version");
     assert_non_null(strstr(list, "--version"));
 }
@@ -113,7 +113,7 @@ static void behind_two_dashes_nothing_is_an_option(void **state)
 static void global_options_stand_before_or_behind_the_command(void **state)
 {
     g_autofree char *file = home_path(state, "here.db");
-    g_autofree char *id = done(state, "--db %s new --scheme free --project 甲", file);
+    did(state, "--db %s new --scheme free --project 甲", file);
     g_autofree char *behind = done(state, "list --db=%s", file);
     g_autofree char *elsewhere = done(state, "list");
     assert_non_null(strstr(behind, "甲"));

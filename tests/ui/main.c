@@ -1,0 +1,14 @@
+#include "base/translate.h"
+#include "ui/tests.h"
+
+int main(void)
+{
+    int failures = 0;
+    translate_set_locale();
+    failures += run_editor_tests();
+    failures += run_keys_tests();
+    failures += run_draw_tests();
+    failures += run_form_tests();
+    failures += run_app_tests();
+    return failures;
+}

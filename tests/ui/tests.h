@@ -1,0 +1,15 @@
+/* The groups of tests of the workstation without a terminal, a function for each file. */
+#pragma once
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+int run_editor_tests(void); /* editor_test.c */
+int run_keys_tests(void);   /* keys_test.c */
+int run_form_tests(void);   /* form_test.c: on a screen that nobody sees */
+int run_app_tests(void);    /* app_test.c */
+int run_draw_tests(void);   /* draw_test.c */

@@ -136,13 +136,13 @@ void draw_joint(int y, int x, Joint joint)
 
 void draw_heading(int y, int x, int width, const char *title, const char *right)
 {
-    enum { LEAD = 3 };
+    enum { LEAD = 3, LEAST_TITLE = 4 };
     draw_hline(y, x, width);
     int room = width - LEAD - 2;
     if (right && *right) {
         g_autofree char *piece = g_strdup_printf(" %s", right);
         int columns = (int)text_width(piece);
-        if (columns <= room / 2) {
+        if (columns + LEAST_TITLE <= room) {
             draw_span(y, x + width - columns, columns, STYLE_NORMAL, piece);
             room -= columns + 1;
         }

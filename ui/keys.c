@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define LETTER_COLUMNS 99 /* from here on a second key goes before a further piece of the function bar */
+
 /* Names of the keys that are no characters. "^Left" is Left with Control. */
 static const struct {
     const char *name;
@@ -160,6 +162,14 @@ static GPtrArray *bindings_of_bar(const char *context)
     return bindings;
 }
 
+static KeyWording wording(const char *context, Request request)
+{
+    for (gsize i = 0; i < keys_wordings_count; i++)
+        if (keys_wordings[i].request == request && strcmp(keys_wordings[i].context, context) == 0)
+            return keys_wordings[i];
+    return (KeyWording){context, request, request_word(request), request_help(request)};
+}
+
 typedef struct {
     char *key, *word; /* the word carries the second key: "填写 e" */
     int columns;      /* with the blanks around */
@@ -179,7 +189,7 @@ static int add_pieces(GArray *pieces, GPtrArray *bindings, const char *context, 
         const KeyBinding *binding = bindings->pdata[i];
         g_autoptr(GPtrArray) keys = usable_keys(binding, context);
         if (keys->len == 0) continue;
-        const char *word = translate(request_word(binding->request));
+        const char *word = translate(wording(context, binding->request).word);
         BarPiece piece = {.key = g_strdup(keys->pdata[0])};
         piece.word =
             second && keys->len > 1 ? g_strdup_printf("%s %s", word, (char *)keys->pdata[1]) : g_strdup(word);
@@ -206,7 +216,7 @@ GPtrArray *keys_bar(const char *context, int columns)
     g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(BarPiece));
     g_array_set_clear_func(pieces, bar_piece_clear);
     int needed = add_pieces(pieces, bindings, context, TRUE);
-    if (needed > columns) {
+    if (needed > columns && columns < LETTER_COLUMNS) {
         g_array_set_size(pieces, 0);
         needed = add_pieces(pieces, bindings, context, FALSE);
     }
@@ -227,7 +237,8 @@ static void add_help(GPtrArray *lines, const KeyBinding *binding, const char *co
     g_ptr_array_add(keys, NULL);
     g_autofree char *joined = g_strjoinv(" ", (char **)keys->pdata);
     g_autofree char *padded = text_pad(joined, KEY_COLUMNS, TEXT_LEFT);
-    g_ptr_array_add(lines, g_strdup_printf("%s  %s", padded, translate(request_help(binding->request))));
+    g_ptr_array_add(lines,
+                    g_strdup_printf("%s  %s", padded, translate(wording(context, binding->request).help)));
 }
 
 GPtrArray *keys_help(const char *context)

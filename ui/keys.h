@@ -22,6 +22,17 @@ typedef struct {
 extern const KeyBinding keys_default[];
 extern const gsize keys_default_count;
 
+/* What a request is called in one view, where its general name says too little: "下一未填" instead of
+ * "下一项". */
+typedef struct {
+    const char *context;
+    Request request;
+    const char *word, *help; /* msgids */
+} KeyWording;
+
+extern const KeyWording keys_wordings[];
+extern const gsize keys_wordings_count;
+
 /* "Up", "F2", "^B", "Shift-Tab", "PgUp", "Space", "Enter", "q", "梅"; a name is at most one key. FALSE: no
  * such key. */
 gboolean key_parse(const char *name, TermKey *key);
@@ -32,8 +43,9 @@ char *key_format(TermKey key); /* its inverse; yours */
 Request keys_request(const char *context, TermKey key);
 
 /* The function bar of a context in at most `columns` columns, as pieces: keys at even places, words at odd
- * ones ("F1", "帮助", …). With room for it a second key stands behind the word ("F1 帮助 ?"); where not all
- * fit, the last one (back, quit) stays. Elements char *, freed with the array. */
+ * ones ("F1", "帮助 ?", …). The second key behind a word goes first where not all fit in less than 100
+ * columns, then the pieces from the end, but never the last one (back, quit). Elements char *, freed with the
+ * array. */
 GPtrArray *keys_bar(const char *context, int columns);
 /* The help of a context: "F2 e        填写本指标", own keys first, then those of every view. Elements char *,
  * freed with the array. */

@@ -97,3 +97,10 @@ const KeyBinding keys_default[] = {
 };
 
 const gsize keys_default_count = G_N_ELEMENTS(keys_default);
+
+const KeyWording keys_wordings[] = {
+    {"scoring", REQUEST_NEXT, N_("下一未填"), N_("到下一个未填的指标")},
+    {"scoring", REQUEST_PREVIOUS, N_("上一未填"), N_("到上一个未填的指标")},
+};
+
+const gsize keys_wordings_count = G_N_ELEMENTS(keys_wordings);

@@ -5,11 +5,35 @@
 
 #include <string.h>
 
+static void read_actual(Entry *entry)
+{
+    quantity_clear(&entry->actual);
+    entry->has_actual = actual_parse(entry->text[ENTRY_ACTUAL], &entry->actual, &entry->actual_copied);
+}
+
+static void read_target(Entry *entry)
+{
+    target_clear(&entry->wanted);
+    entry->wanted = target_parse(entry->text[ENTRY_TARGET]);
+}
+
+static void read_score(Entry *entry)
+{
+    const char *text = entry->text[ENTRY_SCORE];
+    entry->has_score = text && points_parse(text, &entry->score, NULL);
+}
+
+static void (*const readings[ENTRY_FIELD_COUNT])(Entry *entry) = {
+    [ENTRY_ACTUAL] = read_actual,
+    [ENTRY_TARGET] = read_target,
+    [ENTRY_SCORE] = read_score,
+};
+
 Entry *entry_copy(const Entry *entry)
 {
     Entry *copy = g_new0(Entry, 1);
     for (guint i = 0; i < ENTRY_FIELD_COUNT; i++)
-        copy->text[i] = g_strdup(entry->text[i]);
+        if (entry->text[i]) entry_put(copy, i, entry->text[i]);
     copy->removed = entry->removed;
     return copy;
 }
@@ -19,6 +43,8 @@ void entry_free(Entry *entry)
     if (!entry) return;
     for (guint i = 0; i < ENTRY_FIELD_COUNT; i++)
         g_free(entry->text[i]);
+    quantity_clear(&entry->actual);
+    target_clear(&entry->wanted);
     g_free(entry);
 }
 
@@ -28,6 +54,7 @@ void entry_put(Entry *entry, EntryField field, const char *text)
     char *before = entry->text[field];
     entry->text[field] = g_strdup(text);
     entry->removed &= ~(1u << field);
+    if (readings[field]) readings[field](entry);
     g_free(before);
 }
 
@@ -67,7 +94,8 @@ void entry_lay_over(Entry *entry, const Entry *review)
 
 gboolean entry_score(const Entry *entry, Points *score)
 {
-    return entry->text[ENTRY_SCORE] && points_parse(entry->text[ENTRY_SCORE], score, NULL);
+    *score = entry->score;
+    return entry->has_score;
 }
 
 gboolean entry_index(const Entry *entry, EntryField field, guint *index)

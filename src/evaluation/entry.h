@@ -4,6 +4,7 @@
 
 #include "base/points.h"
 #include "base/quantity.h"
+#include "scheme/target.h"
 
 typedef enum {
     ENTRY_ACTUAL, /* text: 48次 */
@@ -26,6 +27,13 @@ typedef enum {
 typedef struct {
     char *text[ENTRY_FIELD_COUNT]; /* NULL: not there */
     guint removed;                 /* bit 1 << field: a review takes the field out */
+    /* Read when the text is put, so that scoring reads no text twice. */
+    gboolean has_actual;    /* the actual value is one number with at most one unit: `actual` */
+    gboolean actual_copied; /* it begins with a comparison sign, or is a text holding one before a figure */
+    Quantity actual;
+    Target wanted; /* the entry's own target */
+    gboolean has_score;
+    Points score;
 } Entry;
 
 const char *entry_field_id(EntryField field);    /* "actual" */

@@ -148,7 +148,7 @@ static Indicator *read_indicator(const Evaluation *evaluation, const char *id)
     const char *rule = own_text(evaluation, id, OWN_RULE);
     own->title = g_strdup(title ? title : id);
     own->under = g_strdup(own_text(evaluation, id, OWN_UNDER));
-    own->target = g_strdup(own_text(evaluation, id, OWN_TARGET));
+    indicator_set_target(own, own_text(evaluation, id, OWN_TARGET));
     own->guide = g_strdup(own_text(evaluation, id, OWN_GUIDE));
     own->evidence = g_strdup(own_text(evaluation, id, OWN_EVIDENCE));
     own->absent = read_absent(own_text(evaluation, id, OWN_ABSENT));

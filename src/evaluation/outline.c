@@ -103,16 +103,19 @@ const OutlineNode *outline_find(const Outline *outline, const char *id)
     return g_hash_table_lookup(outline->by_id, id);
 }
 
-const char *outline_target(const OutlineNode *node, const Entry *entry)
+static gboolean has_target(const Entry *entry)
 {
-    return text_blank(entry->text[ENTRY_TARGET]) ? node->indicator->target : entry->text[ENTRY_TARGET];
+    return !text_blank(entry->text[ENTRY_TARGET]);
 }
 
-static const Rule *rule_by_target(const char *text)
+const char *outline_target(const OutlineNode *node, const Entry *entry)
 {
-    if (text_blank(text)) return rule_plain_manual();
-    g_auto(Target) target = target_parse(text);
-    return target.quantitative ? rule_plain_ratio() : rule_national_tiers();
+    return has_target(entry) ? entry->text[ENTRY_TARGET] : node->indicator->target;
+}
+
+const Target *outline_wanted(const OutlineNode *node, const Entry *entry)
+{
+    return has_target(entry) ? &entry->wanted : &node->indicator->wanted;
 }
 
 const Rule *outline_rule(const OutlineNode *node, const Entry *entry)
@@ -121,7 +124,8 @@ const Rule *outline_rule(const OutlineNode *node, const Entry *entry)
     if (!node->own) return rule_plain_manual();
     for (const OutlineNode *above = node->parent; above; above = above->parent)
         if (above->indicator->rule) return above->indicator->rule;
-    return rule_by_target(outline_target(node, entry));
+    if (text_blank(outline_target(node, entry))) return rule_plain_manual();
+    return outline_wanted(node, entry)->quantitative ? rule_plain_ratio() : rule_national_tiers();
 }
 
 Points outline_children_weight(const OutlineNode *node)

@@ -34,6 +34,8 @@ const OutlineNode *outline_find(const Outline *outline, const char *id); /* NULL
 
 /* The target that counts: the entry's, else the indicator's; NULL: none. */
 const char *outline_target(const OutlineNode *node, const Entry *entry);
+/* The same as read; never NULL. */
+const Target *outline_wanted(const OutlineNode *node, const Entry *entry);
 /* The rule that scores a leaf: its own, that of the nearest ancestor (own leaves), else by its target: quantitative ratio, qualitative the
  * national tiers, none manual. Never NULL. */
 const Rule *outline_rule(const OutlineNode *node, const Entry *entry);

@@ -84,6 +84,14 @@ Indicator *indicator_new(const char *id)
     return indicator;
 }
 
+void indicator_set_target(Indicator *indicator, const char *target)
+{
+    target_clear(&indicator->wanted);
+    g_free(indicator->target);
+    indicator->target = g_strdup(target);
+    indicator->wanted = target_parse(target);
+}
+
 void indicator_free(Indicator *indicator)
 {
     if (indicator == NULL) return;
@@ -92,6 +100,7 @@ void indicator_free(Indicator *indicator)
     g_free(indicator->guide);
     g_free(indicator->evidence);
     g_free(indicator->target);
+    target_clear(&indicator->wanted);
     g_free(indicator->under);
     rule_free(indicator->rule);
     g_ptr_array_unref(indicator->children);

@@ -5,6 +5,7 @@
 
 #include "scheme/identifier.h"
 #include "scheme/rule.h"
+#include "scheme/target.h"
 
 typedef enum {
     ABSENT_REFUSED,
@@ -19,6 +20,7 @@ struct Indicator {
     gboolean has_weight; /* FALSE: derived (a sum of the children), or 0 for an own leaf */
     Points weight;
     char *guide, *evidence, *target; /* NULL where not given */
+    Target wanted; /* `target` as read */
     Absent absent;
     gboolean open;       /* the project's own indicators go here */
     Rule *rule;          /* NULL: none of its own */
@@ -28,6 +30,8 @@ struct Indicator {
 };
 
 Indicator *indicator_new(const char *id);
+/* NULL: none. */
+void indicator_set_target(Indicator *indicator, const char *target);
 void indicator_free(Indicator *indicator); /* with its children */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Indicator, indicator_free)
 

@@ -45,7 +45,9 @@ static void read_leaf(const Reading *reading, const YamlNode *map, Indicator *le
     guint absent = 0;
     yaml_check(map, leaf_keys, G_N_ELEMENTS(leaf_keys), reading->where, reading->faults);
     reading_text(reading, map, "evidence", &leaf->evidence);
-    reading_text(reading, map, "target", &leaf->target);
+    g_autofree char *target = NULL;
+    reading_text(reading, map, "target", &target);
+    indicator_set_target(leaf, target);
     if (reading_word(reading, map, "absent", words, &absent))
         leaf->absent = absent == 0 ? ABSENT_FULL : ABSENT_EXCLUDE;
     if (yaml_find(map, "weight") == NULL)

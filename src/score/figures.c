@@ -3,49 +3,42 @@
 #include "base/date.h"
 #include "base/translate.h"
 
-Figures figures_of_leaf(const Evaluation *evaluation, const Rule *rule, const Entry *entry,
-                        const char *target, Points weight)
+Figures figures_of_leaf(const Evaluation *evaluation, const OutlineNode *node, const Rule *rule,
+                        const Entry *entry)
 {
-    Figures figures = {
+    return (Figures){
         .evaluation = evaluation,
         .rule = rule,
         .entry = entry,
-        .weight = weight,
+        .weight = node->weight,
         .decimals = evaluation_scheme(evaluation)->decimals,
-        .target = target_parse(target),
-        .has_target = target != NULL,
+        .target_text = outline_target(node, entry),
+        .target = outline_wanted(node, entry),
+        .actual = entry->has_actual ? &entry->actual : NULL,
     };
-    const char *actual = entry->text[ENTRY_ACTUAL];
-    figures.has_actual = actual != NULL && actual_parse(actual, &figures.actual, NULL);
-    return figures;
 }
 
 Figures figures_of_table(const Evaluation *evaluation)
 {
-    return (Figures){.evaluation = evaluation, .decimals = evaluation_scheme(evaluation)->decimals};
-}
-
-void figures_clear(Figures *figures)
-{
-    target_clear(&figures->target);
-    if (figures->has_actual) quantity_clear(&figures->actual);
-    figures->has_actual = FALSE;
+    static const Target none;
+    return (Figures){
+        .evaluation = evaluation, .decimals = evaluation_scheme(evaluation)->decimals, .target = &none};
 }
 
 static Value *actual_value(const Figures *figures)
 {
-    return figures->has_actual ? value_copy(figures->actual.value) : NULL;
+    return figures->actual ? value_copy(figures->actual->value) : NULL;
 }
 
 static Value *target_value(const Figures *figures)
 {
-    return figures->target.quantitative ? value_copy(figures->target.quantity.value) : NULL;
+    return figures->target->quantitative ? value_copy(figures->target->quantity.value) : NULL;
 }
 
 static Value *completion_value(const Figures *figures)
 {
-    if (!figures->has_actual || !figures->target.quantitative) return NULL;
-    return target_completion(&figures->target, figures->actual.value);
+    if (!figures->actual || !figures->target->quantitative) return NULL;
+    return target_completion(figures->target, figures->actual->value);
 }
 
 static Value *weight_value(const Figures *figures)
@@ -78,9 +71,9 @@ Operand figures_value(const char *name, gpointer data)
 char *figures_text(const char *name, gpointer data)
 {
     const Figures *figures = data;
-    if (g_str_equal(name, "actual") && figures->has_actual) return quantity_format(&figures->actual);
-    if (g_str_equal(name, "target") && figures->target.quantitative)
-        return quantity_format(&figures->target.quantity);
+    if (g_str_equal(name, "actual") && figures->actual) return quantity_format(figures->actual);
+    if (g_str_equal(name, "target") && figures->target->quantitative)
+        return quantity_format(&figures->target->quantity);
     Operand operand = figures_value(name, data);
     if (operand.kind == KIND_DATE) return operand.day ? date_format(operand.day) : NULL;
     g_autoptr(Value) number = operand.number;

@@ -2,8 +2,7 @@
  * target, completion and weight. */
 #pragma once
 
-#include "evaluation/evaluation.h"
-#include "scheme/target.h"
+#include "evaluation/outline.h"
 
 /* A leaf as its rule sees it, or (rule NULL) the table as a whole, as a cap or a check sees it. */
 typedef struct {
@@ -12,18 +11,15 @@ typedef struct {
     const Entry *entry;
     Points weight;
     guint decimals;
-    Target target;       /* read from the target that counts */
-    gboolean has_target; /* there is a target text at all */
-    gboolean has_actual; /* the actual value is a number */
-    Quantity actual;
+    const char *target_text; /* the target that counts; NULL: none */
+    const Target *target;    /* as read; of a table not quantitative */
+    const Quantity *actual;  /* NULL: the actual value is not there, or is no number */
 } Figures;
 
-/* `target` is the text that counts; NULL: none. Clear it with figures_clear. */
-Figures figures_of_leaf(const Evaluation *evaluation, const Rule *rule, const Entry *entry,
-                        const char *target, Points weight);
+/* Borrows from all of them. */
+Figures figures_of_leaf(const Evaluation *evaluation, const OutlineNode *node, const Rule *rule,
+                        const Entry *entry);
 Figures figures_of_table(const Evaluation *evaluation);
-void figures_clear(Figures *figures);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Figures, figures_clear)
 
 Operand figures_value(const char *name, gpointer figures); /* a FormulaValues */
 char *figures_text(const char *name,

@@ -151,16 +151,16 @@ static const Quantity *other_bound(const Rule *rule, const Quantity *actual)
 static void find_unit(const Leaf *leaf)
 {
     const Figures *figures = leaf->figures;
-    if (!figures->has_actual) return;
+    if (!figures->actual) return;
     const Quantity *other = NULL;
-    if (figures->target.quantitative)
-        other = quantity_same_unit(&figures->target.quantity, &figures->actual) ? NULL
-                                                                                : &figures->target.quantity;
-    else if (!figures->has_target)
-        other = other_bound(figures->rule, &figures->actual);
+    if (figures->target->quantitative)
+        other = quantity_same_unit(&figures->target->quantity, figures->actual) ? NULL
+                                                                                : &figures->target->quantity;
+    else if (!figures->target_text)
+        other = other_bound(figures->rule, figures->actual);
     if (!other) return;
-    char *expected = quantity_format(other), *found = quantity_format(&figures->actual);
-    add(leaf, FINDING_Q_UNIT, unit_severity(other, &figures->actual),
+    char *expected = quantity_format(other), *found = quantity_format(figures->actual);
+    add(leaf, FINDING_Q_UNIT, unit_severity(other, figures->actual),
         g_strdup_printf(_("%s：目标 %s 与实际 %s 单位不同：请改成同一单位"), title_of(leaf->row), expected,
                         found),
         expected, found);
@@ -169,11 +169,7 @@ static void find_unit(const Leaf *leaf)
 static void find_copy(const Leaf *leaf)
 {
     const char *text = leaf->row->entry->text[ENTRY_ACTUAL];
-    g_auto(Quantity) actual = {0};
-    gboolean copied = FALSE;
-    if (!text) return;
-    actual_parse(text, &actual, &copied);
-    if (!copied) return;
+    if (!leaf->row->entry->actual_copied) return;
     add(leaf, FINDING_Q_COPY, SEVERITY_WARNING,
         g_strdup_printf(_("%s：实际完成值“%s”像是照抄目标：请填写实际达到的数字"), title_of(leaf->row), text),
         NULL, g_strdup(text));
@@ -187,8 +183,8 @@ static gboolean is_lower_bound(const Target *target)
 static void find_far_over(const Leaf *leaf)
 {
     const Figures *figures = leaf->figures;
-    if (!is_lower_bound(&figures->target) || !figures->has_actual || entry_has_note(leaf->row->entry)) return;
-    g_autoptr(Value) completion = target_completion(&figures->target, figures->actual.value);
+    if (!is_lower_bound(figures->target) || !figures->actual || entry_has_note(leaf->row->entry)) return;
+    g_autoptr(Value) completion = target_completion(figures->target, figures->actual->value);
     g_autoptr(Value) limit = value_new(13, 10);
     if (!completion || value_compare(completion, limit) <= 0) return;
     char *found = value_format_percent(completion);
@@ -226,7 +222,7 @@ static gboolean is_the_more_the_better(const char *title)
 
 static void find_sign(const Leaf *leaf)
 {
-    const Target *target = &leaf->figures->target;
+    const Target *target = leaf->figures->target;
     if (!target->quantitative) return;
     gboolean upper = target->sign == TARGET_AT_MOST || target->sign == TARGET_BELOW;
     const char *format = NULL;
@@ -264,8 +260,7 @@ void find_node(Finder *finder, const ScoreRow *row)
         find_claims_of(finder, row->node->indicator->id);
     }
     if (!row->node->leaf) return;
-    g_auto(Figures) figures =
-        figures_of_leaf(finder->card->evaluation, row->rule_used, row->entry, row->target, row->node->weight);
+    Figures figures = figures_of_leaf(finder->card->evaluation, row->node, row->rule_used, row->entry);
     Leaf leaf = {.finder = finder, .row = row, .figures = &figures};
     for (gsize i = 0; i < G_N_ELEMENTS(leaf_findings); i++)
         leaf_findings[i](&leaf);

@@ -88,7 +88,7 @@ static void find_cap(Finder *finder)
 static void find_relations(Finder *finder)
 {
     const Scheme *scheme = scheme_of(finder);
-    g_auto(Figures) figures = figures_of_table(finder->card->evaluation);
+    Figures figures = figures_of_table(finder->card->evaluation);
     g_autoptr(GString) broken = g_string_new(NULL), shown = g_string_new(NULL), wanted = g_string_new(NULL);
     for (guint i = 0; i < scheme->checks->len; i++) {
         const Check *check = g_ptr_array_index(scheme->checks, i);
@@ -194,8 +194,7 @@ static void find_rate(Finder *finder, const ScoreRow *row)
     const char *text = claim(finder, "values.", row->node->indicator->id);
     g_auto(Quantity) number = {0};
     if (!row->node->leaf || !claimed_number(text, &number)) return;
-    g_auto(Figures) figures =
-        figures_of_leaf(finder->card->evaluation, row->rule_used, row->entry, row->target, row->node->weight);
+    Figures figures = figures_of_leaf(finder->card->evaluation, row->node, row->rule_used, row->entry);
     g_autoptr(Value) measure = rule_measure(&figures);
     if (!measure) return;
     g_autoptr(Value) rounded = value_round(measure, MIN(number.places + (number.percent ? 2 : 0), 9));

@@ -28,8 +28,7 @@ static gboolean score_absent(ScoreRow *row, GString *why)
 
 static void score_rule(const Evaluation *evaluation, ScoreRow *row, GString *why)
 {
-    g_auto(Figures) figures =
-        figures_of_leaf(evaluation, row->rule_used, row->entry, row->target, row->node->weight);
+    Figures figures = figures_of_leaf(evaluation, row->node, row->rule_used, row->entry);
     g_autoptr(Value) exact = rule_points(&figures, why);
     if (!exact) return;
     row->has_rule = TRUE;

@@ -12,7 +12,7 @@ static Value *missing(GString *why, const char *sentence)
 
 static Value *actual_number(const Figures *figures, GString *why)
 {
-    if (figures->has_actual) return value_copy(figures->actual.value);
+    if (figures->actual) return value_copy(figures->actual->value);
     const char *text = figures->entry->text[ENTRY_ACTUAL];
     if (!text) return missing(why, _("缺少实际完成值"));
     why_add(why, _("实际完成值“%s”不是一个数字，请按数字填写或直接填得分"), text);
@@ -21,12 +21,12 @@ static Value *actual_number(const Figures *figures, GString *why)
 
 static Value *completion_number(const Figures *figures, GString *why)
 {
-    if (!figures->target.quantitative)
-        return missing(why, figures->has_target ? _("年度指标值不是数字，不能按比例计分，请直接填得分")
-                                                : _("缺少年度指标值"));
+    if (!figures->target->quantitative)
+        return missing(why, figures->target_text ? _("年度指标值不是数字，不能按比例计分，请直接填得分")
+                                                 : _("缺少年度指标值"));
     g_autoptr(Value) actual = actual_number(figures, why);
     if (!actual) return NULL;
-    Value *completion = target_completion(&figures->target, actual);
+    Value *completion = target_completion(figures->target, actual);
     return completion ? completion : missing(why, _("年度指标值小于 0，没有完成率，请直接填得分"));
 }
 
@@ -54,9 +54,8 @@ Value *measured_value(const Figures *figures, GString *why)
 static char *measured_text(const Figures *figures)
 {
     if (figures->rule->value) return formula_explain(figures->rule->value, figures_text, (gpointer)figures);
-    if (figures->rule->kind == RULE_RATIO)
-        return target_completion_explain(&figures->target, &figures->actual);
-    return quantity_format(&figures->actual);
+    if (figures->rule->kind == RULE_RATIO) return target_completion_explain(figures->target, figures->actual);
+    return quantity_format(figures->actual);
 }
 
 static gboolean is_sum(const char *text)
@@ -72,9 +71,9 @@ static void add_ratio(GString *why, const Figures *figures, const Value *ratio)
     if (!why) return;
     g_autofree char *text = measured_text(figures);
     if (!figures->rule->value && !strstr(text, "÷")) {
-        g_autofree char *actual = quantity_format(&figures->actual);
-        g_autofree char *target = quantity_format(&figures->target.quantity);
-        g_string_append_printf(why, _("实际 %s，目标 %s%s"), actual, target_sign_text(figures->target.sign),
+        g_autofree char *actual = quantity_format(figures->actual);
+        g_autofree char *target = quantity_format(&figures->target->quantity);
+        g_string_append_printf(why, _("实际 %s，目标 %s%s"), actual, target_sign_text(figures->target->sign),
                                target);
         return;
     }

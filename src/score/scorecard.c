@@ -125,7 +125,7 @@ static void add_up_leaves(Scorecard *card)
 static const Cap *cap_on(const Scorecard *card, Points total)
 {
     const Scheme *scheme = evaluation_scheme(card->evaluation);
-    g_auto(Figures) figures = figures_of_table(card->evaluation);
+    Figures figures = figures_of_table(card->evaluation);
     const Cap *lowest = NULL;
     for (guint i = 0; i < scheme->caps->len; i++) {
         const Cap *cap = g_ptr_array_index(scheme->caps, i);

@@ -12,7 +12,7 @@
 
 static Figures figures_of(const Scorecard *card, const ScoreRow *row)
 {
-    return figures_of_leaf(card->evaluation, row->rule_used, row->entry, row->target, row->node->weight);
+    return figures_of_leaf(card->evaluation, row->node, row->rule_used, row->entry);
 }
 
 /* The unit of a figure made by a formula is that of the bounds it is held against. */
@@ -47,7 +47,7 @@ static char *measure_format(const Rule *rule, const Value *value)
 
 char *measured_text(const Scorecard *card, const ScoreRow *row)
 {
-    g_auto(Figures) figures = figures_of(card, row);
+    Figures figures = figures_of(card, row);
     g_autoptr(Value) value = rule_measure(&figures);
     return value ? measure_format(row->rule_used, value) : NULL;
 }
@@ -76,7 +76,7 @@ static char *calculation_text(const Scorecard *card, const ScoreRow *row, const 
     const Formula *formula = row->rule_used->value;
     if (sheet_funds_scored(evaluation_scheme(card->evaluation), row->rule_used, &table))
         return g_strdup(result);
-    g_auto(Figures) figures = figures_of(card, row);
+    Figures figures = figures_of(card, row);
     g_autofree char *explained = formula_explain(formula, figures_text, &figures);
     if (text_width(explained) > EXPLAIN_LENGTH || g_str_equal(explained, result)) return g_strdup(result);
     return g_strdup_printf("%s = %s", explained, result);

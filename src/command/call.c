@@ -51,6 +51,10 @@ Store *call_store(Call *call, GError **error)
     const char *actor = call_actor(call, error);
     if (!actor) return NULL;
     const char *given = call_option(call, "db");
+    if (given && !*given) {
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_USAGE, _("--db 后面要有一个文件名"));
+        return NULL;
+    }
     g_autofree char *file = given ? g_strdup(given) : paths_database();
     call->store = store_open(file, error);
     if (call->store) store_set_actor(call->store, actor);

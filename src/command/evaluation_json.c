@@ -56,7 +56,7 @@ static void add_indicator(Json *json, const Scorecard *self, const Scorecard *re
 
 char *evaluation_json(gint64 id, const Scorecard *self, const Scorecard *review)
 {
-    static const char *const head[] = {"project", "unit", "department", "year"};
+    static const char *const head[] = {"project", "unit", "department"};
     const Evaluation *evaluation = self->evaluation;
     g_autoptr(Json) json = json_new();
     json_object(json, NULL);
@@ -68,6 +68,7 @@ char *evaluation_json(gint64 id, const Scorecard *self, const Scorecard *review)
     json_text(json, "scheme", evaluation_scheme(evaluation)->id);
     for (gsize i = 0; i < G_N_ELEMENTS(head); i++)
         json_text(json, head[i], evaluation_get(evaluation, head[i]));
+    json_number(json, "year", evaluation_get(evaluation, "year"));
     json_text(json, "status", status_id(evaluation_status(evaluation)));
     json_whole(json, "revision", evaluation_revision(evaluation));
     json_whole(json, "round", evaluation_round(evaluation));

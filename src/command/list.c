@@ -54,7 +54,7 @@ static gboolean write_json(Listing *listing, const StoreItem *item, GError **err
     json_text(json, "project", given(item->project));
     json_text(json, "unit", given(item->unit));
     json_text(json, "department", given(item->department));
-    json_text(json, "year", given(item->year));
+    json_number(json, "year", given(item->year));
     json_text(json, "status", status_id(item->status));
     json_whole(json, "revision", item->revision);
     add_self(json, item);

@@ -32,7 +32,7 @@ static void a_new_evaluation_prints_its_id(void **state)
     assert_shown(state, 1, "['project']", "\"大厅\"");
     assert_shown(state, 1, "['unit']", "\"中心\"");
     assert_shown(state, 1, "['department']", "\"局\"");
-    assert_shown(state, 1, "['year']", "\"2023\"");
+    assert_shown(state, 1, "['year']", "2023");
     assert_shown(state, 1, "['status']", "\"draft\"");
     assert_shown(state, 1, "['revision']", "1");
     assert_shown(state, 2, "['unit']", "null");
@@ -72,7 +72,7 @@ static void options_win_over_what_is_copied(void **state)
 {
     did(state, "new --scheme free --project 甲 --year 2023");
     did(state, "new --from 1 --year 2023 --project 乙");
-    assert_shown(state, 2, "['year']", "\"2023\"");
+    assert_shown(state, 2, "['year']", "2023");
     assert_shown(state, 2, "['project']", "\"乙\"");
     refused(state, 3, "9", "new --from 9");
 }

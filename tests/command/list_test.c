@@ -55,7 +55,7 @@ static void json_of_the_list_has_head_results_and_counts(void **state)
         third, "{\"id\": 3, \"uuid\": \"0190b6c2-7d1e-4c53-9f0a-3f5b8e2c6a11\", \"scheme\": \"example\", "
                "\"project\": \"大厅运行管理费\", \"unit\": \"行政服务中心\", \"department\": "
                "\"政务服务数据管理局\", "
-               "\"year\": \"2023\", \"status\": \"submitted\", \"revision\": 7, \"self\": {\"total\": "
+               "\"year\": 2023, \"status\": \"submitted\", \"revision\": 7, \"self\": {\"total\": "
                "\"number 91.25\", "
                "\"grade\": \"优\", \"filled\": 8, \"leaves\": 8, \"complete\": true}, \"review\": "
                "{\"total\": \"number 88.85\", "

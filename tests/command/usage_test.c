@@ -63,6 +63,7 @@ static const struct {
     {"print 1 -q", "-q"},
     {"list --db", "--db"},
     {"print 1 -o", "-o"},
+    {"--db '' list", "--db"},
     {"--lang fr list", "fr"},
     {"--color sometimes list", "sometimes"},
     {"--as ' ' list", "--as"},

@@ -17,6 +17,17 @@ static guint columns_at(const Editor *editor, gsize at)
     return columns_between(editor, at, editor_next(editor, at));
 }
 
+/* The left edge of before, where it still is one: the text may have changed under it. */
+static gsize last_edge(const Editor *editor)
+{
+    gsize from = MIN(editor->shown_from, editor->cursor);
+    while (from > 0 && ((guchar)editor->text->str[from] & 0xc0) == 0x80)
+        from--;
+    while (from > 0 && from != editor_next(editor, editor_previous(editor, from)))
+        from = editor_previous(editor, from);
+    return from;
+}
+
 /* The left edge stays where it is while the cursor is in sight; what stands under the cursor must be seen
  * whole. */
 EditorView editor_view(Editor *editor, guint width)
@@ -24,9 +35,7 @@ EditorView editor_view(Editor *editor, guint width)
     g_return_val_if_fail(width >= 2, (EditorView){0});
     editor->width = width;
     const gsize end = editor->text->len;
-    gsize from = MIN(editor->shown_from, editor->cursor);
-    while (from > 0 && from != editor_next(editor, editor_previous(editor, from)))
-        from = editor_previous(editor, from);
+    gsize from = last_edge(editor);
     guint under = editor->cursor < end ? MAX(1, columns_at(editor, editor->cursor)) : 1;
     under = MIN(under, width);
     guint before = columns_between(editor, from, editor->cursor);

@@ -105,8 +105,9 @@ gboolean form_accept_field(FormWidget *form);
  */
 void form_set_error(FormWidget *form, const char *key, const char *sentence);
 
-/* TRUE: handled. FALSE is for the view: UP at the first field, DOWN at the last, LEAVE with no open field,
- * NEXT and PREVIOUS: these accept an open field first, and are handled only where it was refused. */
+/* TRUE: handled (CANCEL: the typed text is given up, open or pending). FALSE is for the view: UP at the first
+ * field, DOWN at the last, LEAVE with no open field, NEXT and PREVIOUS: these accept an open field first, and
+ * are handled only where it was refused. */
 gboolean form_handle(FormWidget *form, Request request);
 /* Typed or pasted text. Opens the focused field where needed: typing replaces the old value, as in a
  * spreadsheet. With a choice focused digits choose. FALSE: the field takes no such text. */

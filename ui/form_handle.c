@@ -91,6 +91,15 @@ static gboolean look(FormWidget *form, int direction)
     return moved;
 }
 
+static gboolean discard(FormWidget *form)
+{
+    FormEntry *field = form_focused(form);
+    form_note_error(field, NULL);
+    form_set_pending(form, field->key, NULL);
+    if (form->editor) form_close_field(form);
+    return TRUE;
+}
+
 static gboolean handle_closed(FormWidget *form, Request request)
 {
     FormEntry *field = form_focused(form);
@@ -105,6 +114,9 @@ static gboolean handle_closed(FormWidget *form, Request request)
     case REQUEST_EDIT:
         if (!field) return FALSE;
         return form_is_choice(field) ? enter_choice(form) : form_open_field(form) || field->locked;
+    case REQUEST_CANCEL:
+        if (!field || !form_pending(form, field->key)) return FALSE;
+        return discard(form);
     case REQUEST_SELECT:
         if (!field || !form_is_choice(field) || field->options->len == 0) return FALSE;
         choose(form, field->option + 1);
@@ -138,15 +150,6 @@ static gboolean edit_or_step(FormWidget *form, Request request, int direction)
     if (form_step(form, form->focus, direction) == NOWHERE) return TRUE;
     g_autofree char *key = g_strdup(form_focus(form));
     if (form_accept_field(form) && g_strcmp0(form_focus(form), key) == 0) step_focus(form, direction);
-    return TRUE;
-}
-
-static gboolean discard(FormWidget *form)
-{
-    FormEntry *field = form_focused(form);
-    form_note_error(field, NULL);
-    form_set_pending(form, field->key, NULL);
-    form_close_field(form);
     return TRUE;
 }
 

@@ -215,6 +215,12 @@ static void discarding_forgets_the_text(void **state)
     assert_false(form_is_open(model->form));
     assert_null(form_pending(model->form, "a.actual"));
     assert_int_equal(model->accepted, 0);
+    assert_false(form_handle(model->form, REQUEST_CANCEL)); /* nothing left to give up */
+    form_type(model->form, "8", FALSE);
+    form_handle(model->form, REQUEST_EDIT_LEAVE);
+    assert_true(form_handle(model->form, REQUEST_CANCEL));
+    assert_null(form_pending(model->form, "a.actual"));
+    assert_null(form_unsaved(model->form));
 }
 
 static void text_typed_again_equal_to_the_value_is_not_pending(void **state)

@@ -66,6 +66,25 @@ static void signals_save_the_open_field_and_give_the_terminal_back(void **state)
     }
 }
 
+static void broken_connection_saves_the_open_field(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start(home);
+    terminal_type(terminal, "\t");
+    terminal_key(terminal, VTERM_KEY_DOWN);
+    terminal_type(terminal, "61.5");
+    terminal_expect(terminal, "61.5 × 2 = 123");
+    terminal_hang_up(terminal);
+    assert_int_equal(terminal_wait_end(terminal), 0);
+    g_autofree char *file = g_build_filename(home_path(home), "left", NULL);
+    g_autofree char *left = NULL;
+    assert_true(g_file_get_contents(file, &left, NULL, NULL));
+    assert_string_equal(left, "61.5");
+    terminal_free(terminal);
+    home_free(home);
+}
+
 static void crash_gives_the_terminal_back(void **state)
 {
     static const struct {
@@ -158,6 +177,7 @@ int run_ending_tests(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(quitting_gives_the_terminal_back),
         cmocka_unit_test(signals_save_the_open_field_and_give_the_terminal_back),
+        cmocka_unit_test(broken_connection_saves_the_open_field),
         cmocka_unit_test(crash_gives_the_terminal_back),
         cmocka_unit_test(complaint_of_a_library_waits_until_the_screen_is_gone),
         cmocka_unit_test(unknown_kind_of_terminal_is_a_sentence),

@@ -112,7 +112,7 @@ void terminal_free(Terminal *terminal)
         kill(terminal->process, SIGKILL);
         waitpid(terminal->process, NULL, 0);
     }
-    close(terminal->line);
+    if (terminal->line >= 0) close(terminal->line);
     vterm_free(terminal->machine);
     g_string_free(terminal->output, TRUE);
     g_string_free(terminal->tail, TRUE);
@@ -141,7 +141,7 @@ static void read_notes(Terminal *terminal)
 static gboolean read_some(Terminal *terminal, int milliseconds)
 {
     char bytes[65536];
-    struct pollfd line = {terminal->line, POLLIN, 0};
+    struct pollfd line = {terminal->line, POLLIN, 0}; /* -1 is passed over by poll */
     if (poll(&line, 1, milliseconds) <= 0) return FALSE;
     ssize_t length = read(terminal->line, bytes, sizeof bytes);
     if (length <= 0) return FALSE; /* EIO is how a pseudo-terminal ends */
@@ -220,6 +220,12 @@ static gboolean is_answered(Terminal *terminal, gconstpointer data)
 {
     (void)data;
     return terminal->answers >= terminal->syncs;
+}
+
+void terminal_hang_up(Terminal *terminal)
+{
+    close(terminal->line);
+    terminal->line = -1;
 }
 
 /* The second cell of a wide character has chars[0] == -1; anywhere else that is a half left behind. */

@@ -32,6 +32,9 @@ void terminal_paste(Terminal *terminal, const char *text);
 void terminal_click(Terminal *terminal, int y, int x);
 void terminal_resize(Terminal *terminal, int height, int width);
 void terminal_signal(Terminal *terminal, int number);
+/* The line is gone, as when a connection breaks or the window is closed. Nothing can be sent or seen any
+ * more. */
+void terminal_hang_up(Terminal *terminal);
 
 /* Waits until the program has taken what was sent and repainted. */
 void terminal_sync(Terminal *terminal);

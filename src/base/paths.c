@@ -55,8 +55,7 @@ static void set_unreadable(GError **error, const char *file, int number)
 static void set_too_long(GError **error, const char *file, gsize limit)
 {
     g_autofree char *shown = text_safe(file, FALSE);
-    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_IO, _("“%s”太大：最多 %" G_GSIZE_FORMAT " 字节"), shown,
-                limit);
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_IO, _("“%s”太大：最多 %zu 字节"), shown, limit);
 }
 
 /* Reads until the end, or one byte past the limit. A device or a pipe tells no length beforehand. */

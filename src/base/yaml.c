@@ -1,14 +1,12 @@
 #include "base/yaml.h"
 
 #include "base/error.h"
+#include "base/nearest.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "base/yaml_internal.h"
 
 #include <string.h>
-
-#define NEAR_DISTANCE 2 /* letters a mistyped key may differ in to be taken for a known one */
-#define NEAR_LENGTH   64
 
 YamlNode *yaml_node_new(YamlKind kind, guint line, guint column)
 {
@@ -45,47 +43,14 @@ const char *yaml_find_text(const YamlNode *map, const char *key)
     return node && node->kind == YAML_TEXT ? node->text : NULL;
 }
 
-/* Letters to add, drop or change to turn one word into the other (Levenshtein), one row of the table at a
- * time. */
-static guint edit_distance(const char *a, const char *b)
-{
-    gsize a_length = strlen(a), b_length = strlen(b);
-    if (a_length > NEAR_LENGTH || b_length > NEAR_LENGTH) return G_MAXUINT;
-    guint row[NEAR_LENGTH + 1];
-    for (guint j = 0; j <= b_length; j++)
-        row[j] = j;
-    for (guint i = 1; i <= a_length; i++) {
-        guint diagonal = row[0];
-        row[0] = i;
-        for (guint j = 1; j <= b_length; j++) {
-            guint changed = diagonal + (a[i - 1] != b[j - 1]);
-            diagonal = row[j];
-            row[j] = MIN(changed, 1 + MIN(row[j], row[j - 1]));
-        }
-    }
-    return row[b_length];
-}
-
-/* NULL where no known key is near; a word of which nothing would be left is not near. */
-static const char *nearest_key(const char *key, const YamlKey *keys, gsize count)
-{
-    const char *nearest = NULL;
-    guint best = NEAR_DISTANCE + 1;
-    for (gsize i = 0; i < count; i++) {
-        guint distance = edit_distance(key, keys[i].key);
-        if (distance < best && distance < strlen(keys[i].key)) {
-            best = distance;
-            nearest = keys[i].key;
-        }
-    }
-    return nearest;
-}
-
 static void add_unknown(const YamlNode *node, const YamlKey *keys, gsize count, const char *where,
                         Faults *faults)
 {
     g_autofree char *quoted = text_quoted(node->key);
-    const char *nearest = nearest_key(node->key, keys, count);
+    g_autoptr(GPtrArray) known = g_ptr_array_new();
+    for (gsize i = 0; i < count; i++)
+        g_ptr_array_add(known, (gpointer)keys[i].key);
+    const char *nearest = nearest_find(node->key, known);
     if (nearest)
         faults_add(faults, node->key_line, node->key_column, _("未知的键 “%s”（%s），是否要写 “%s”？"),
                    quoted, where, nearest);

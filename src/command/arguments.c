@@ -1,7 +1,7 @@
 #include "command/arguments.h"
 
+#include "base/nearest.h"
 #include "base/text.h"
-#include "evaluation/nearest.h"
 
 #include <string.h>
 

@@ -1,10 +1,10 @@
 #include "command/command.h"
 
+#include "base/nearest.h"
 #include "base/text.h"
 #include "command/arguments.h"
 #include "command/commands.h"
 #include "command/help.h"
-#include "evaluation/nearest.h"
 
 #include <fcntl.h>
 #include <signal.h>

@@ -2,10 +2,10 @@
 #include "evaluation/evaluation_internal.h"
 
 #include "base/error.h"
+#include "base/nearest.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "evaluation/accept.h"
-#include "evaluation/nearest.h"
 
 #include <string.h>
 

@@ -88,6 +88,6 @@ char *sheet_source(const Evaluation *evaluation)
     const Scheme *scheme = evaluation_scheme(evaluation);
     g_autofree char *code = evaluation_code(evaluation);
     g_autofree char *source = scheme->source ? g_strconcat(" · ", scheme->source, NULL) : g_strdup("");
-    return g_strdup_printf(_("指标体系：%s（%s）%s\n修订 %" G_GINT64_FORMAT " · 核验码 %s"), scheme->title,
-                           scheme->id, source, evaluation_revision(evaluation), code);
+    return g_strdup_printf(_("指标体系：%s（%s）%s\n修订 %lld · 核验码 %s"), scheme->title, scheme->id,
+                           source, (long long)evaluation_revision(evaluation), code);
 }

@@ -17,9 +17,9 @@ static gboolean add_known(Store *store, const Added *added, GError **error)
     g_autofree char *mine = evaluation_digest(kept), *given = evaluation_digest(added->evaluation);
     if (g_str_equal(mine, given)) return TRUE;
     g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED,
-                _("同一评价已在库中，编号 %" G_GINT64_FORMAT "，内容不同（库中修订号 %" G_GINT64_FORMAT
-                  "，导入的是 %" G_GINT64_FORMAT "），未导入"),
-                added->id, evaluation_revision(kept), evaluation_revision(added->evaluation));
+                _("同一评价已在库中，编号 %lld，内容不同（库中修订号 %lld，导入的是 %lld），未导入"),
+                (long long)added->id, (long long)evaluation_revision(kept),
+                (long long)evaluation_revision(added->evaluation));
     return FALSE;
 }
 

@@ -10,8 +10,8 @@ gboolean evaluation_table_next_id(Store *store, gint64 *id, GError **error)
 
 static gboolean fail_absent(gint64 id, GError **error)
 {
-    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT,
-                _("没有评价 %" G_GINT64_FORMAT "，用 pingfen list 查看现有的编号"), id);
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("没有评价 %lld，用 pingfen list 查看现有的编号"),
+                (long long)id);
     return FALSE;
 }
 

@@ -36,7 +36,7 @@ gboolean store_fail(Store *store, int code, GError **error)
 
 gboolean store_fail_damaged(gint64 id, const char *what, GError **error)
 {
-    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_IO,
-                _("评价 %" G_GINT64_FORMAT " 已损坏（%s），请用备份恢复"), id, what);
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_IO, _("评价 %lld 已损坏（%s），请用备份恢复"),
+                (long long)id, what);
     return FALSE;
 }

@@ -17,9 +17,8 @@ static gboolean save_begin(Store *store, Save *save, GError **error)
         g_str_equal(save->standing.uuid, evaluation_uuid(save->evaluation)))
         return TRUE;
     g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED,
-                _("评价 %" G_GINT64_FORMAT " 已被别处修改（库中修订号 %" G_GINT64_FORMAT
-                  "，这里是 %" G_GINT64_FORMAT "），请重新打开后再改"),
-                save->id, save->standing.revision, loaded);
+                _("评价 %lld 已被别处修改（库中修订号 %lld，这里是 %lld），请重新打开后再改"),
+                (long long)save->id, (long long)save->standing.revision, (long long)loaded);
     return FALSE;
 }
 

@@ -1,4 +1,4 @@
-#include "evaluation/nearest.h"
+#include "base/nearest.h"
 
 #include <string.h>
 

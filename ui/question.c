@@ -154,12 +154,12 @@ static void ask_facts(const Asking *asking)
     }
 }
 
-/* 80%–100%, or 60%–<80% where the upper end is not in the tier. */
+/* 80%–100%, and 60%–<80% where the upper end is not in the tier. */
 static char *tier_range(const RuleItem *item)
 {
     g_autofree char *from = value_format_percent(item->from);
     g_autofree char *to = value_format_percent(item->to);
-    return g_strdup_printf(item->to_included ? "%s–%s" : _("%s–%s（不含）"), from, to);
+    return g_strdup_printf(item->to_included ? "%s–%s" : "%s–<%s", from, to);
 }
 
 static char *worth_text(const Worth *worth)
@@ -203,7 +203,8 @@ static void ask_tier(const Asking *asking)
     const RuleItem *item = &g_array_index(asking->rule->items, RuleItem, tier - 1);
     Question *share = ask(asking, QUESTION_NUMBER, ENTRY_SHARE);
     share->unit = g_strdup("%");
-    share->hint = tier_range(item);
+    g_autofree char *range = tier_range(item);
+    share->hint = tier == 1 ? g_strdup_printf(_("%s，不填为最高"), range) : g_steal_pointer(&range);
     share->needed = tier > 1;
 }
 

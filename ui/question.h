@@ -55,9 +55,10 @@ char *question_accept(const Question *question, const char *typed, GError **erro
 /* TRUE where text typed on the indicator's row may begin this answer: a digit chooses or begins a figure,
  * other text a text. */
 gboolean question_begins(const Question *question, const char *text);
-/* The question typed text begins: the first needed one without an answer, else the first that takes it. NULL:
- * none does. */
+/* The question typed text begins: one that is missing, else one that takes it. NULL: none does. */
 const Question *questions_begun(const GPtrArray *questions, const char *text);
+/* What the rule goes by: actual value, points, tier, score. NULL: nothing in particular. */
+const Question *questions_main(const GPtrArray *questions);
 /* The first needed question without an answer after the one with `key` (NULL: of all), going round; NULL:
  * nothing is missing. */
 const Question *questions_missing(const GPtrArray *questions, const char *key);

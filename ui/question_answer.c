@@ -147,22 +147,42 @@ gboolean question_begins(const Question *question, const char *text)
     case QUESTION_TEXT:
     case QUESTION_LINES:
     case QUESTION_LIST: return !figure;
-    case QUESTION_FIGURE:
+    case QUESTION_FIGURE: return figure || !question->needed;
     case QUESTION_TARGET: return TRUE;
     default: return figure;
     }
 }
 
+/* How likely typed text is meant for a question, 0 most: what is missing before what would be replaced. */
+static guint begin_rank(const Question *question)
+{
+    gboolean answered = *question->answer != '\0';
+    if (question->needed && !answered) return 0;
+    if (question->needed && question->options) return 1;
+    if (question->kind == QUESTION_FIGURE && !answered) return 2;
+    if (question->kind == QUESTION_TEXT && !answered) return 3;
+    if (question->needed && question->kind != QUESTION_TARGET) return 4;
+    return answered ? 6 : 5;
+}
+
 const Question *questions_begun(const GPtrArray *questions, const char *text)
 {
-    const Question *first = NULL;
+    const Question *best = NULL;
     for (guint i = 0; i < questions->len; i++) {
         const Question *question = g_ptr_array_index(questions, i);
-        if (!question_begins(question, text)) continue;
-        if (question->needed && !*question->answer) return question;
-        if (!first || (question->needed && !first->needed)) first = question;
+        if (question_begins(question, text) && (!best || begin_rank(question) < begin_rank(best)))
+            best = question;
     }
-    return first;
+    return best;
+}
+
+const Question *questions_main(const GPtrArray *questions)
+{
+    for (guint i = 0; i < questions->len; i++) {
+        const Question *question = g_ptr_array_index(questions, i);
+        if (question->needed && question->kind != QUESTION_TARGET) return question;
+    }
+    return NULL;
 }
 
 const Question *questions_missing(const GPtrArray *questions, const char *key)

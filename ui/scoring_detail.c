@@ -65,6 +65,7 @@ static void add_question(Scoring *scoring, QuestionFields *fields, const Questio
 {
     const Scorecard *scorecard = session_scorecard(scoring->session);
     FormField *field = question_fields_add(fields, question);
+    field->beside = question->kind == QUESTION_FIGURE || question->kind == QUESTION_NUMBER;
     if (question->kind == QUESTION_POINTS) {
         show_score(fields, field, row, evaluation_scheme(scorecard->evaluation)->decimals);
         add_why(scoring, fields, row);
@@ -126,6 +127,7 @@ static gboolean after_saving(Scoring *scoring, const char *title, gboolean saved
 {
     gboolean changed = scoring->stamp != session_stamp(scoring->session);
     if (saved && changed) app_message(scoring->app, MESSAGE_GOOD, _("%s已保存。"), title);
+    if (!saved) form_set_live(scoring->form, STYLE_NORMAL, NULL); /* the refusal says it */
     if (changed) scoring_show(scoring);
     return saved;
 }
@@ -150,8 +152,13 @@ static gboolean detail_choose(gpointer data, const char *key, guint option, GErr
 
 static gboolean moves_score(const Question *question)
 {
-    return question->kind != QUESTION_LIST && question->kind != QUESTION_LINES &&
-           !g_str_has_suffix(question->key, ".note");
+    switch (question->kind) {
+    case QUESTION_TEXT:
+    case QUESTION_LINES:
+    case QUESTION_LIST: return FALSE;
+    case QUESTION_FIGURE: return question->needed;
+    default: return TRUE;
+    }
 }
 
 /* "48次 · 10 × 48 ÷ 50 = 9.6 → 9.60": what would be kept where it is more than what was typed, and what it
@@ -190,6 +197,7 @@ const FormEvents detail_events = {
 static char *weight_head(const Scoring *scoring)
 {
     const ScoreRow *row = tree_row(scoring);
+    if (row && !row_has_weight(row)) return g_strdup("");
     g_autofree char *weight = points_format(
         row ? row->node->weight : evaluation_scheme(session_evaluation(scoring->session))->total);
     return g_strdup_printf(_("满分 %s"), weight);
@@ -228,9 +236,4 @@ void detail_draw(Scoring *scoring, const Layout *layout, gboolean active)
     }
     scoring->detail = area;
     form_draw(scoring->form, area, active);
-}
-
-int detail_rows(Scoring *scoring, int width)
-{
-    return form_rows(scoring->form, width);
 }

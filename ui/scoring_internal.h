@@ -45,6 +45,8 @@ typedef struct {
     int score, weight; /* columns */
     guint weight_places;
 } FigureWidths;
+/* FALSE: an open node that waits for its first indicator. */
+gboolean row_has_weight(const ScoreRow *row);
 FigureWidths figure_widths(const Scorecard *scorecard);
 void tree_draw_row(const Scorecard *scorecard, const ScoreRow *row, gboolean folded, FigureWidths widths,
                    Area area, Style style);
@@ -54,7 +56,6 @@ extern const FormEvents detail_events;
 /* Questions and fields of the indicator under the cursor, anew. */
 void detail_sync(Scoring *scoring);
 void detail_draw(Scoring *scoring, const Layout *layout, gboolean active);
-int detail_rows(Scoring *scoring, int width);
 
 /* --- scoring_walk.c --- */
 /* After any change of cursor or model: tree and detail as they are now. */

@@ -33,10 +33,16 @@ FigureWidths figure_widths(const Scorecard *scorecard)
     return widths;
 }
 
-/* "22.5" and "10  ": the points under each other. */
-static char *weight_text(Points weight, guint places)
+gboolean row_has_weight(const ScoreRow *row)
 {
-    char *text = points_format_places(weight, places);
+    return row->node->indicator->has_weight || row->node->leaf || row->node->children->len > 0;
+}
+
+/* "22.5" and "10  ": the points under each other. */
+static char *weight_text(const ScoreRow *row, guint places)
+{
+    if (!row_has_weight(row)) return g_strdup("—");
+    char *text = points_format_places(row->node->weight, places);
     if (places == 0) return text;
     char *end = text + strlen(text);
     while (end[-1] == '0')
@@ -87,7 +93,7 @@ static void draw_figures(const Scorecard *scorecard, const ScoreRow *row, Figure
     gboolean broken = !row->node->leaf && scorecard_weight_broken(scorecard, row->node);
     g_autofree char *score =
         row->scored && !row->out ? points_format_places(row->score, decimals) : g_strdup("——");
-    g_autofree char *weight = weight_text(row->node->weight, widths.weight_places);
+    g_autofree char *weight = weight_text(row, widths.weight_places);
     int x = area.x;
     draw_right(area.y, x, widths.score, row_style ? row_style : figure_style(row), score);
     x += widths.score;

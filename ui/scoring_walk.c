@@ -11,8 +11,9 @@ void scoring_show(Scoring *scoring)
 
 void walk_into(Scoring *scoring)
 {
-    const Question *missing = questions_missing(scoring->questions, NULL);
-    if (missing) form_set_focus(scoring->form, missing->key);
+    const Question *question = questions_missing(scoring->questions, NULL);
+    if (!question) question = questions_main(scoring->questions);
+    if (question) form_set_focus(scoring->form, question->key);
     scoring->in_detail = form_focus(scoring->form) != NULL;
 }
 

@@ -2,6 +2,8 @@
  * the form offers the next. */
 #include "ui/app.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "ui/form.h"
 #include "ui/session_own.h"
@@ -58,13 +60,14 @@ static FormChoice *rule_choices(const Own *own, gsize *count)
     return choices;
 }
 
-static void show_fields(Own *own)
+/* `weight` is what stands in that field, typed or accepted. */
+static void show_fields(Own *own, const char *weight)
 {
     FormField fields[ROW_COUNT + 4] = {0};
     gsize count = 0, choice_count = 0;
     Style style = STYLE_NORMAL;
     g_autofree FormChoice *choices = rule_choices(own, &choice_count);
-    g_autofree char *left = left_text(own, own->value[WEIGHT], &style);
+    g_autofree char *left = left_text(own, weight, &style);
     for (Row row = 0; row < ROW_COUNT; row++) {
         if (row == EVIDENCE)
             fields[count++] = (FormField){.key = "rule",
@@ -111,7 +114,7 @@ static gboolean own_accept(gpointer data, const char *key, const char *text, GEr
     own->touched = own->touched || g_strcmp0(value, own->value[row] ? own->value[row] : "") != 0;
     g_free(own->value[row]);
     own->value[row] = g_steal_pointer(&value);
-    show_fields(own);
+    show_fields(own, own->value[WEIGHT]);
     return TRUE;
 }
 
@@ -122,17 +125,15 @@ static gboolean own_choose(gpointer data, const char *key, guint option, GError 
     Own *own = data;
     own->rule = option - 1;
     own->touched = TRUE;
-    show_fields(own);
+    show_fields(own, own->value[WEIGHT]);
     return TRUE;
 }
 
-/* The weight left to give, while the weight is typed. */
+/* The weight left to give follows the typing. */
 static void own_changed(gpointer data, const char *key, const char *text)
 {
     Own *own = data;
-    Style style = STYLE_NORMAL;
-    g_autofree char *left = text && row_of(key) == WEIGHT ? left_text(own, text, &style) : NULL;
-    form_set_live(own->form, style, left);
+    if (row_of(key) == WEIGHT) show_fields(own, text ? text : own->value[WEIGHT]);
 }
 
 static void own_finished(gpointer data)
@@ -172,7 +173,7 @@ static gpointer own_open(App *app, gpointer argument, GError **error)
         read_present(own);
     else
         own->under = g_strdup(wanted->under);
-    show_fields(own);
+    show_fields(own, own->value[WEIGHT]);
     return own;
 }
 
@@ -218,7 +219,7 @@ static void begin_next(Own *own)
     for (Row row = 0; row < ROW_COUNT; row++)
         g_clear_pointer(&own->value[row], g_free);
     own->touched = FALSE;
-    show_fields(own);
+    show_fields(own, own->value[WEIGHT]);
     form_set_focus(own->form, rows[TITLE].key);
     g_autofree char *left = left_text(own, NULL, &style);
     app_message(own->app, MESSAGE_GOOD, _("已增加 %s。%s%s再填一个，或按 Esc 返回。"), title,
@@ -240,6 +241,20 @@ static gboolean save_values(Own *own, GError **error)
     return id != NULL;
 }
 
+/* The model names a field by its key (indicators.q1.weight：…): the sentence goes below that field. */
+static void refuse(Own *own, const GError *error)
+{
+    const char *sentence = strstr(error->message, "：");
+    for (Row row = 0; sentence && row < ROW_COUNT; row++) {
+        g_autofree char *end = g_strdup_printf(".%s：", rows[row].key);
+        if (!g_str_has_prefix(error->message, "indicators.") || !strstr(error->message, end)) continue;
+        form_set_focus(own->form, rows[row].key);
+        form_set_error(own->form, rows[row].key, sentence + strlen("："));
+        return;
+    }
+    app_error(own->app, error);
+}
+
 static void save(Own *own)
 {
     g_autoptr(GError) error = NULL;
@@ -250,7 +265,7 @@ static void save(Own *own)
         return;
     }
     if (!save_values(own, &error)) {
-        app_error(own->app, error);
+        refuse(own, error);
         return;
     }
     if (!own->id) {

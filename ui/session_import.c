@@ -51,12 +51,24 @@ static gboolean find_kept(Session *session, const Evaluation *evaluation, gint64
     }
 }
 
+/* A sample is the same one every time, whether its file carries a uuid or not. */
+static void identify(Evaluation *sample, const char *file)
+{
+    g_autofree char *name = g_path_get_basename(file);
+    g_autofree char *text = g_strconcat("pingfen sample ", name, NULL);
+    g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
+    g_autofree char *uuid =
+        g_strdup_printf("%.8s-%.4s-8%.3s-8%.3s-%.12s", hash, hash + 8, hash + 12, hash + 15, hash + 18);
+    evaluation_set_identity(sample, uuid, evaluation_revision(sample));
+}
+
 gboolean session_open_sample(Session *session, const char *file, GError **error)
 {
     g_autoptr(GPtrArray) evaluations = evaluation_load(file, find_scheme, NULL, error);
     gint64 id = 0;
     if (!evaluations || evaluations->len == 0) return FALSE;
     Evaluation *sample = g_ptr_array_index(evaluations, 0);
+    identify(sample, file);
     if (!find_kept(session, sample, &id, error) ||
         (id == 0 && !store_add(session_store(session), sample, "import", &id, error)))
         return FALSE;

@@ -6,5 +6,10 @@ int main(void)
     failures += run_toolkit_tests();
     failures += run_ending_tests();
     failures += run_start_tests();
+    failures += run_fill_tests();
+    failures += run_own_tests();
+    failures += run_typing_tests();
+    failures += run_figures_tests();
+    failures += run_list_tests();
     return failures;
 }

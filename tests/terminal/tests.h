@@ -10,5 +10,10 @@
 
 int run_toolkit_tests(
     void); /* toolkit_test.c: what every view has, tried with a small workstation of its own */
-int run_ending_tests(void); /* ending_test.c: whatever ends the program, the terminal is given back */
-int run_start_tests(void);  /* start_test.c: pingfen itself opens and ends */
+int run_ending_tests(void);  /* ending_test.c: whatever ends the program, the terminal is given back */
+int run_start_tests(void);   /* start_test.c: pingfen itself opens and ends */
+int run_fill_tests(void);    /* fill_test.c: the standard tree from the first Tab to the grade */
+int run_own_tests(void);     /* own_test.c: the project's own indicators and the weights left */
+int run_typing_tests(void);  /* typing_test.c: nothing typed is lost, nothing wrong is kept */
+int run_figures_tests(void); /* figures_test.c: head, funds tables, new evaluation */
+int run_list_tests(void);    /* list_test.c: many evaluations, import, samples, preview */

@@ -1,0 +1,160 @@
+#include "terminal/support.h"
+#include "terminal/tests.h"
+
+static Terminal *start_at_quantity(const Home *home, int height, int width)
+{
+    Terminal *terminal = workstation_start(home, height, width);
+    workstation_new(terminal, "mof-self-2020", "平台建设");
+    workstation_type(terminal, "/数量指标\r");
+    return terminal;
+}
+
+/* Title, weight, target, saved with F2. */
+static void add(Terminal *terminal, const char *title, const char *weight, const char *target)
+{
+    workstation_type(terminal, title);
+    workstation_type(terminal, "\r");
+    workstation_type(terminal, weight);
+    workstation_type(terminal, "\r");
+    workstation_type(terminal, target);
+    terminal_key(terminal, VTERM_KEY_FUNCTION(2));
+    terminal_expect(terminal, "已增加");
+}
+
+static void weights_left_are_always_shown(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at_quantity(home, 40, 120);
+    terminal_expect(terminal, "还可分配 50 分");
+    workstation_type(terminal, "a");
+    terminal_expect(terminal, "还可分配 50 分");
+    workstation_type(terminal, "维修次数\r");
+    workstation_type(terminal, "1");
+    terminal_expect(terminal, "还可分配 49 分");
+    workstation_type(terminal, "２");
+    terminal_expect(terminal, "还可分配 38 分");
+    terminal_expect_not(terminal, "还可分配 50 分");
+    workstation_type(terminal, "0");
+    terminal_expect(terminal, "多分配了 70 分");
+    terminal_free(terminal);
+    home_free(home);
+}
+
+static void after_one_the_form_offers_the_next(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at_quantity(home, 40, 120);
+    workstation_type(terminal, "a");
+    add(terminal, "维修次数", "12", "≥50次");
+    terminal_expect(terminal, "还可分配 38 分");
+    add(terminal, "免费打印服务", "38", "办公时间均可使用");
+    workstation_type(terminal, "\033");
+    terminal_expect(terminal, "○ 维修次数");
+    terminal_expect(terminal, "已全部分配");
+    terminal_expect(terminal, "满分 38");
+    terminal_free(terminal);
+    home_free(home);
+}
+
+static void own_indicators_are_scored_by_their_targets(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at_quantity(home, 40, 120);
+    workstation_type(terminal, "a");
+    add(terminal, "维修次数", "12", "≥50次");
+    add(terminal, "免费打印服务", "38", "办公时间均可使用");
+    workstation_type(terminal, "\033/维修\r");
+    workstation_type(terminal, "48");
+    terminal_expect(terminal, "48次 ·");
+    workstation_type(terminal, "\r");
+    terminal_expect(terminal, "实际完成值  48次");
+    terminal_expect(terminal, "11.52 /  12");
+    terminal_expect(terminal, "N-NOTE");
+    workstation_type(terminal, "设备较新\r\t");
+    workstation_type(terminal, "2");
+    terminal_expect(terminal, "60%–<80%");
+    workstation_type(terminal, "75\r");
+    terminal_expect(terminal, "28.50 /  38");
+    terminal_free(terminal);
+    home_free(home);
+}
+
+static void own_indicators_are_moved_changed_and_removed(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at_quantity(home, 40, 120);
+    workstation_type(terminal, "a");
+    add(terminal, "维修次数", "12", "≥50次");
+    add(terminal, "打印服务", "8", "");
+    workstation_type(terminal, "\033");
+    assert_true(terminal_find_row(terminal, "○ 维修次数") < terminal_find_row(terminal, "○ 打印服务"));
+    workstation_type(terminal, "K");
+    assert_true(terminal_find_row(terminal, "○ 维修次数") > terminal_find_row(terminal, "○ 打印服务"));
+    workstation_type(terminal, "e");
+    terminal_expect(terminal, "修改自设指标");
+    workstation_type(terminal, "自助打印服务");
+    terminal_key(terminal, VTERM_KEY_FUNCTION(2));
+    terminal_expect(terminal, "○ 自助打印服务");
+    workstation_type(terminal, "d");
+    terminal_expect(terminal, "移除 自助打印服务");
+    workstation_type(terminal, "d");
+    terminal_expect(terminal, "○ 自助打印服务");
+    workstation_type(terminal, "dy");
+    terminal_expect(terminal, "已移除 自助打印服务。");
+    terminal_expect_not(terminal, "○ 自助打印服务");
+    terminal_free(terminal);
+    home_free(home);
+}
+
+static void groups_stand_below_own_indicators(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at_quantity(home, 40, 120);
+    workstation_type(terminal, "a");
+    add(terminal, "服务保障", "20", "");
+    workstation_type(terminal, "\033A");
+    terminal_expect(terminal, "增加自设指标 · 服务保障");
+    add(terminal, "维修次数", "12", "≥50次");
+    terminal_expect(terminal, "还可分配 8 分");
+    workstation_type(terminal, "\033");
+    terminal_expect(terminal, "▾ 服务保障");
+    terminal_expect(terminal, "○ 维修次数");
+    terminal_free(terminal);
+    home_free(home);
+}
+
+static void a_free_table_begins_with_its_first_indicator(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = workstation_start(home, 24, 80);
+    workstation_new(terminal, "自由表", "纸表");
+    terminal_expect(terminal, "按 a 增加第一个指标");
+    workstation_type(terminal, "a");
+    add(terminal, "产出", "100", "");
+    workstation_type(terminal, "\033");
+    terminal_expect(terminal, "○ 产出");
+    terminal_expect(terminal, "已全部分配");
+    workstation_type(terminal, "9５.5\r");
+    terminal_expect(terminal, "总分 95.50 / 100  优");
+    terminal_free(terminal);
+    home_free(home);
+}
+
+int run_own_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(weights_left_are_always_shown),
+        cmocka_unit_test(after_one_the_form_offers_the_next),
+        cmocka_unit_test(own_indicators_are_scored_by_their_targets),
+        cmocka_unit_test(own_indicators_are_moved_changed_and_removed),
+        cmocka_unit_test(groups_stand_below_own_indicators),
+        cmocka_unit_test(a_free_table_begins_with_its_first_indicator),
+    };
+    return cmocka_run_group_tests_name("own", tests, NULL, NULL);
+}

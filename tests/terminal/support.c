@@ -1,0 +1,66 @@
+#include "terminal/support.h"
+
+#include <string.h>
+#include <sys/wait.h>
+
+#include "terminal/tests.h"
+
+Terminal *workstation_start(const Home *home, int height, int width)
+{
+    static const char *const command[] = {PINGFEN_PROGRAM, NULL};
+    Terminal *terminal = terminal_start(home, command, NULL, height, width);
+    terminal_wait(terminal, "F1 帮助");
+    return terminal;
+}
+
+void workstation_type(Terminal *terminal, const char *bytes)
+{
+    terminal_type(terminal, bytes);
+    terminal_sync(terminal);
+}
+
+void workstation_new(Terminal *terminal, const char *scheme, const char *project)
+{
+    workstation_type(terminal, "n");
+    int row = terminal_find_row(terminal, scheme);
+    assert_true(row >= 0);
+    g_autofree char *line = terminal_row(terminal, row);
+    const char *digit = strpbrk(strstr(line, ")"), "123456789");
+    assert_non_null(digit);
+    g_autofree char *choice = g_strndup(digit, 1);
+    workstation_type(terminal, choice);
+    workstation_type(terminal, project);
+    terminal_key(terminal, VTERM_KEY_FUNCTION(2));
+    terminal_expect(terminal, "已建立");
+    if (terminal_shows(terminal, "项目数据")) workstation_type(terminal, "\033");
+    terminal_expect(terminal, "总分");
+}
+
+/* The same folders as terminal_start gives its program. */
+static char **home_environment(const Home *home)
+{
+    g_autofree char *data = g_build_filename(home_path(home), "data", NULL);
+    g_autofree char *config = g_build_filename(home_path(home), "config", NULL);
+    char **environment = g_get_environ();
+    environment = g_environ_setenv(environment, "HOME", home_path(home), TRUE);
+    environment = g_environ_setenv(environment, "XDG_DATA_HOME", data, TRUE);
+    return g_environ_setenv(environment, "XDG_CONFIG_HOME", config, TRUE);
+}
+
+char *workstation_run(const Home *home, const char *const *arguments)
+{
+    g_autoptr(GPtrArray) command = g_ptr_array_new();
+    g_ptr_array_add(command, (char *)PINGFEN_PROGRAM);
+    for (; *arguments; arguments++)
+        g_ptr_array_add(command, (char *)*arguments);
+    g_ptr_array_add(command, NULL);
+    g_auto(GStrv) environment = home_environment(home);
+    g_autoptr(GError) error = NULL;
+    char *output = NULL;
+    int status = 0;
+    gboolean ran = g_spawn_sync(home_path(home), (char **)command->pdata, environment, G_SPAWN_DEFAULT, NULL,
+                                NULL, &output, NULL, &status, &error);
+    assert_true(ran);
+    assert_int_equal(WEXITSTATUS(status), 0);
+    return output;
+}

@@ -10,5 +10,7 @@ int main(void)
     failures += run_draw_tests();
     failures += run_form_tests();
     failures += run_app_tests();
+    failures += run_session_tests();
+    failures += run_question_tests();
     return failures;
 }

@@ -8,8 +8,10 @@
 
 #include <cmocka.h>
 
-int run_editor_tests(void); /* editor_test.c */
-int run_keys_tests(void);   /* keys_test.c */
-int run_form_tests(void);   /* form_test.c: on a screen that nobody sees */
-int run_app_tests(void);    /* app_test.c */
-int run_draw_tests(void);   /* draw_test.c */
+int run_editor_tests(void);   /* editor_test.c */
+int run_keys_tests(void);     /* keys_test.c */
+int run_form_tests(void);     /* form_test.c: on a screen that nobody sees */
+int run_app_tests(void);      /* app_test.c */
+int run_draw_tests(void);     /* draw_test.c */
+int run_session_tests(void);  /* session_test.c: the model behind the views, on real files */
+int run_question_tests(void); /* question_test.c: what an indicator asks */

@@ -1,0 +1,314 @@
+/* The model behind the views, without a terminal: on real files in a fresh folder. */
+#include "base/error.h"
+#include "base/paths.h"
+#include "ui/session.h"
+#include "ui/session_list.h"
+#include "ui/session_own.h"
+#include "ui/tests.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+typedef struct {
+    char *folder, *file;
+    Store *store, *other_store; /* two programs on one file */
+    Session *session, *other;
+} Fixture;
+
+static Store *open_store(const char *file)
+{
+    g_autoptr(GError) error = NULL;
+    Store *store = store_open(file, &error);
+    if (!store) fail_msg("%s", error->message);
+    store_set_actor(store, "填报人");
+    return store;
+}
+
+static int set_up(void **state)
+{
+    Fixture *fixture = g_new0(Fixture, 1);
+    fixture->folder = g_dir_make_tmp("pingfen-session-XXXXXX", NULL);
+    fixture->file = g_build_filename(fixture->folder, "test.db", NULL);
+    fixture->store = open_store(fixture->file);
+    fixture->other_store = open_store(fixture->file);
+    fixture->session = session_new(fixture->store);
+    fixture->other = session_new(fixture->other_store);
+    *state = fixture;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    Fixture *fixture = *state;
+    session_free(fixture->session);
+    session_free(fixture->other);
+    store_close(fixture->store);
+    store_close(fixture->other_store);
+    g_unlink(fixture->file);
+    g_rmdir(fixture->folder);
+    g_free(fixture->folder);
+    g_free(fixture->file);
+    g_free(fixture);
+    return 0;
+}
+
+static void create(Fixture *fixture, const char *scheme)
+{
+    g_autoptr(GError) error = NULL;
+    const Edit edits[] = {{"project", "大厅运行经费"}, {"year", "2023"}};
+    if (!session_create(fixture->session, scheme, edits, 2, &error)) fail_msg("%s", error->message);
+    assert_true(session_open(fixture->other, session_id(fixture->session), &error));
+}
+
+static void set(Session *session, const char *key, const char *value)
+{
+    g_autoptr(GError) error = NULL;
+    if (!session_set(session, key, value, &error)) fail_msg("%s", error->message);
+}
+
+static const char *kept(Fixture *fixture, const char *key)
+{
+    g_autoptr(GError) error = NULL;
+    assert_true(session_open(fixture->other, session_id(fixture->session), &error));
+    return evaluation_get(session_evaluation(fixture->other), key);
+}
+
+static void an_edit_is_saved_at_once(void **state)
+{
+    Fixture *fixture = *state;
+    create(fixture, "mof-project-2020");
+    guint stamp = session_stamp(fixture->session);
+    set(fixture->session, "satisfaction.actual", "85%");
+    assert_string_equal(kept(fixture, "satisfaction.actual"), "85%");
+    assert_int_not_equal(session_stamp(fixture->session), stamp);
+    assert_non_null(session_saved_at(fixture->session));
+    g_autofree char *total = points_format(session_scorecard(fixture->session)->total);
+    assert_string_equal(total, "8");
+}
+
+static void a_refused_edit_changes_nothing(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(GError) error = NULL;
+    create(fixture, "mof-project-2020");
+    guint stamp = session_stamp(fixture->session);
+    assert_false(session_set(fixture->session, "due.score", "x", &error));
+    assert_non_null(error);
+    assert_int_equal(session_stamp(fixture->session), stamp);
+    const Edit edits[] = {{"unit", "县政务中心"}, {"year", "很久以前"}};
+    assert_false(session_edit(fixture->session, edits, 2, NULL));
+    assert_null(evaluation_get(session_evaluation(fixture->session), "unit"));
+    assert_null(kept(fixture, "unit"));
+}
+
+static void what_somebody_else_saved_is_loaded_before_mine(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(GError) error = NULL;
+    create(fixture, "mof-project-2020");
+    set(fixture->other, "satisfaction.actual", "70%");
+    assert_false(session_set(fixture->session, "satisfaction.note", "雨天", &error));
+    assert_true(g_error_matches(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED));
+    assert_string_equal(evaluation_get(session_evaluation(fixture->session), "satisfaction.actual"), "70%");
+    assert_null(evaluation_get(session_evaluation(fixture->session), "satisfaction.note"));
+    set(fixture->session, "satisfaction.note", "雨天");
+    assert_string_equal(kept(fixture, "satisfaction.actual"), "70%");
+    assert_string_equal(kept(fixture, "satisfaction.note"), "雨天");
+}
+
+static void a_refresh_tells_whether_anything_changed(void **state)
+{
+    Fixture *fixture = *state;
+    gboolean changed = TRUE;
+    create(fixture, "mof-project-2020");
+    assert_true(session_refresh(fixture->session, &changed, NULL));
+    assert_false(changed);
+    set(fixture->other, "remark", "请核对");
+    assert_true(session_refresh(fixture->session, &changed, NULL));
+    assert_true(changed);
+    assert_string_equal(evaluation_get(session_evaluation(fixture->session), "remark"), "请核对");
+}
+
+static void a_submitted_evaluation_is_not_edited(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(GError) error = NULL;
+    create(fixture, "mof-project-2020");
+    g_autoptr(Evaluation) evaluation = store_load(fixture->other_store, session_id(fixture->session), &error);
+    g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
+    assert_true(evaluation_advance(evaluation, &(Edit){"status", "submitted"}, 1, changes, &error));
+    assert_true(store_save(fixture->other_store, session_id(fixture->session), evaluation, changes, &error));
+    assert_true(session_open(fixture->session, session_id(fixture->session), &error));
+    assert_false(session_set(fixture->session, "remark", "迟了", &error));
+    assert_true(g_error_matches(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED));
+}
+
+static void trying_shows_the_score_and_keeps_nothing(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(GError) error = NULL;
+    create(fixture, "mof-project-2020");
+    g_autoptr(Trial) trial = session_try(fixture->session, &(Edit){"satisfaction.actual", "85%"}, 1, &error);
+    assert_non_null(trial);
+    g_autofree char *score = points_format(scorecard_find(trial->scorecard, "satisfaction")->score);
+    assert_string_equal(score, "8");
+    assert_null(evaluation_get(session_evaluation(fixture->session), "satisfaction.actual"));
+    assert_null(session_try(fixture->session, &(Edit){"satisfaction.score", "1x"}, 1, &error));
+    assert_non_null(error);
+}
+
+static guint row_of(Fixture *fixture, const char *id)
+{
+    return scorecard_find(session_scorecard(fixture->session), id)->node->index;
+}
+
+static void the_walk_over_unfilled_leaves_goes_round(void **state)
+{
+    Fixture *fixture = *state;
+    guint first = 0, index = 0, leaves = 0;
+    create(fixture, "mof-project-2020");
+    assert_true(session_next_unfilled(fixture->session, 0, FALSE, &first));
+    index = first;
+    do {
+        leaves++;
+        assert_true(session_next_unfilled(fixture->session, index, FALSE, &index));
+    } while (index != first);
+    assert_int_equal(leaves, 17);
+    assert_true(session_next_unfilled(fixture->session, first, TRUE, &index));
+    assert_int_equal(index, row_of(fixture, "satisfaction"));
+    set(fixture->session, "satisfaction.actual", "85%");
+    assert_true(session_next_unfilled(fixture->session, first, TRUE, &index));
+    assert_int_not_equal(index, row_of(fixture, "satisfaction"));
+}
+
+static char *add(Fixture *fixture, const char *under, const char *title, const char *weight)
+{
+    g_autoptr(GError) error = NULL;
+    char *id =
+        session_own_add(fixture->session, under, &(OwnIndicator){.title = title, .weight = weight}, &error);
+    if (!id) fail_msg("%s", error->message);
+    return id;
+}
+
+static void own_indicators_get_ids_and_places(void **state)
+{
+    Fixture *fixture = *state;
+    create(fixture, "mof-self-2020");
+    g_autofree char *first = add(fixture, "quantity", "维修", "12");
+    g_autofree char *second = add(fixture, "quantity", "打印", "8");
+    g_autofree char *below = add(fixture, first, "电梯", "5");
+    assert_string_equal(first, "q1");
+    assert_string_equal(second, "q2");
+    assert_string_equal(below, "q3");
+    assert_true(row_of(fixture, first) < row_of(fixture, second));
+    assert_true(session_own_shift(fixture->session, second, FALSE, NULL));
+    assert_true(row_of(fixture, first) > row_of(fixture, second));
+    assert_true(session_own_shift(fixture->session, second, FALSE, NULL)); /* at the top: stays */
+    assert_true(session_own_shift(fixture->session, second, TRUE, NULL));
+    assert_true(row_of(fixture, first) < row_of(fixture, second));
+    assert_int_equal(session_own_below(fixture->session, first), 1);
+    assert_true(session_own_remove(fixture->session, first, NULL));
+    assert_null(scorecard_find(session_scorecard(fixture->session), below));
+    assert_non_null(scorecard_find(session_scorecard(fixture->session), second));
+}
+
+/* What is typed into the weight of a new indicator, and what is left then. */
+static const struct {
+    const char *weight;
+    gint64 left; /* -1: cannot be told */
+} weights[] = {{NULL, 38}, {"", 38}, {"8", 30}, {"２８", 10}, {"38", 0}, {"x", -1}};
+
+static void weight_left_follows_what_is_typed(void **state)
+{
+    Fixture *fixture = *state;
+    create(fixture, "mof-self-2020");
+    g_autofree char *id = add(fixture, "quantity", "维修", "12");
+    for (guint i = 0; i < G_N_ELEMENTS(weights); i++) {
+        Points left = points_zero;
+        gboolean told = session_own_left(fixture->session, "quantity", NULL, weights[i].weight, &left);
+        assert_int_equal(told, weights[i].left >= 0);
+        if (told) assert_int_equal(left.units, weights[i].left * POINTS_UNITS);
+    }
+    Points left = points_zero;
+    assert_true(session_own_left(fixture->session, "quantity", id, "20", &left));
+    assert_int_equal(left.units, 30 * POINTS_UNITS);
+}
+
+static void an_own_indicator_stands_at_an_open_top(void **state)
+{
+    Fixture *fixture = *state;
+    create(fixture, "free");
+    g_autofree char *id = add(fixture, NULL, "产出", "100");
+    assert_string_equal(kept(fixture, "indicators.q1.title"), "产出");
+    assert_true(session_own_remove(fixture->session, id, NULL));
+    assert_int_equal(session_scorecard(fixture->session)->rows->len, 0);
+}
+
+static void a_sample_is_brought_in_once(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(GError) error = NULL;
+    g_autofree char *config = paths_config();
+    g_autofree char *file = g_build_filename(config, "samples", "quannan-2021.yaml", NULL);
+    assert_true(session_open_sample(fixture->session, file, &error));
+    gint64 id = session_id(fixture->session);
+    set(fixture->session, "remark", "改过");
+    session_close(fixture->session);
+    assert_true(session_open_sample(fixture->session, file, &error));
+    assert_int_equal(session_id(fixture->session), id);
+    assert_string_equal(evaluation_get(session_evaluation(fixture->session), "remark"), "改过");
+}
+
+static void fill_list(Fixture *fixture, guint count)
+{
+    for (guint i = 0; i < count; i++) {
+        g_autofree char *project = g_strdup_printf("项目%03u", (i * 7) % count);
+        assert_true(session_create(fixture->session, "free", &(Edit){"project", project}, 1, NULL));
+    }
+}
+
+static void the_list_is_the_same_from_whichever_place_it_is_read(void **state)
+{
+    Fixture *fixture = *state;
+    const guint count = 300;
+    fill_list(fixture, count);
+    g_autoptr(SessionList) list = session_list_new(fixture->store);
+    session_list_next_order(list);
+    assert_string_equal(session_list_order_title(list), "项目名称");
+    assert_int_equal(session_list_count(list, NULL), count);
+    const gint64 places[] = {299, 0, 150, 64, 65, 298, 1};
+    for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
+        g_autofree char *project = g_strdup_printf("项目%03d", (int)places[i]);
+        const StoreItem *item = session_list_item(list, places[i]);
+        assert_non_null(item);
+        assert_string_equal(item->project, project);
+        assert_int_equal(session_list_position(list, item->id), places[i]);
+    }
+    assert_null(session_list_item(list, count));
+    assert_null(session_list_item(list, -1));
+    session_list_set_text(list, "项目007");
+    assert_int_equal(session_list_count(list, NULL), 1);
+    session_list_set_text(list, " ");
+    assert_int_equal(session_list_count(list, NULL), count);
+}
+
+int run_session_tests(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(an_edit_is_saved_at_once),
+        TEST(a_refused_edit_changes_nothing),
+        TEST(what_somebody_else_saved_is_loaded_before_mine),
+        TEST(a_refresh_tells_whether_anything_changed),
+        TEST(a_submitted_evaluation_is_not_edited),
+        TEST(trying_shows_the_score_and_keeps_nothing),
+        TEST(the_walk_over_unfilled_leaves_goes_round),
+        TEST(own_indicators_get_ids_and_places),
+        TEST(weight_left_follows_what_is_typed),
+        TEST(an_own_indicator_stands_at_an_open_top),
+        TEST(a_sample_is_brought_in_once),
+        TEST(the_list_is_the_same_from_whichever_place_it_is_read),
+    };
+#undef TEST
+    return cmocka_run_group_tests_name("session", tests, NULL, NULL);
+}

@@ -17,7 +17,8 @@
 static const Command *const commands[] = {
     &command_scheme_list, &command_scheme_show, &command_scheme_check, &command_new,   &command_set,
     &command_move,        &command_show,        &command_list,         &command_print, &command_export,
-    &command_import,      &command_log,         &command_open,         &command_demo,
+    &command_import,      &command_check,       &command_explain,      &command_diff,  &command_log,
+    &command_open,        &command_demo,
 };
 
 /* A closed stdin, stdout or stderr would be handed to the next file opened: the database. */

@@ -6,5 +6,6 @@
 extern const Command command_scheme_list, command_scheme_show, command_scheme_check;
 extern const Command command_new, command_set, command_move;
 extern const Command command_show, command_list, command_print, command_log;
+extern const Command command_check, command_explain, command_diff;
 extern const Command command_export, command_import;
 extern const Command command_workstation, command_open, command_demo; /* the first is `pingfen` alone */

@@ -54,6 +54,27 @@ static void add_indicator(Json *json, const Scorecard *self, const Scorecard *re
     json_end(json);
 }
 
+static void add_finding(Json *json, const Finding *finding)
+{
+    json_object(json, NULL);
+    json_text(json, "code", finding_kind(finding->code)->id);
+    json_text(json, "severity", severity_id(finding->severity));
+    json_whole(json, "round", finding->round);
+    json_text(json, "indicator", finding->indicator);
+    json_text(json, "message", finding->message);
+    json_text(json, "expected", finding->expected);
+    json_text(json, "found", finding->found);
+    json_end(json);
+}
+
+void evaluation_json_findings(Json *json, const GPtrArray *findings)
+{
+    json_list(json, "findings");
+    for (guint i = 0; i < findings->len; i++)
+        add_finding(json, g_ptr_array_index(findings, i));
+    json_end(json);
+}
+
 char *evaluation_json(gint64 id, const Scorecard *self, const Scorecard *review)
 {
     static const char *const head[] = {"project", "unit", "department"};
@@ -74,8 +95,8 @@ char *evaluation_json(gint64 id, const Scorecard *self, const Scorecard *review)
     json_whole(json, "round", evaluation_round(evaluation));
     evaluation_json_result(json, "self", self);
     evaluation_json_result(json, "review", review);
-    json_list(json, "findings");
-    json_end(json);
+    g_autoptr(GPtrArray) findings = findings_new(self);
+    evaluation_json_findings(json, findings);
     json_list(json, "indicators");
     for (guint i = 0; i < self->rows->len; i++)
         add_indicator(json, self, review, i);

@@ -1,6 +1,6 @@
 #include "base/text.h"
 #include "command/commands.h"
-#include "command/evaluation_json.h"
+#include "command/json.h"
 
 #define PAGE 1000 /* lines read at a time */
 
@@ -21,29 +21,38 @@ static const char *given(const char *text)
     return *text ? text : NULL;
 }
 
-static void add_self(Json *json, const StoreItem *item)
+typedef struct {
+    Points total;
+    const char *grade;
+    guint filled, leaves;
+    gboolean complete;
+} Result;
+
+static void add_result(Json *json, const char *key, const Result *result)
 {
-    g_autofree char *total = points_format(item->total);
-    json_object(json, "self");
+    g_autofree char *total = points_format(result->total);
+    json_object(json, key);
     json_number(json, "total", total);
-    json_text(json, "grade", item->grade);
-    json_whole(json, "filled", item->filled);
-    json_whole(json, "leaves", item->leaves);
-    json_truth(json, "complete", item->complete);
+    json_text(json, "grade", result->grade);
+    json_whole(json, "filled", result->filled);
+    json_whole(json, "leaves", result->leaves);
+    json_truth(json, "complete", result->complete);
     json_end(json);
 }
 
-/* The list keeps no more of a review than its total and grade, so one that has a review is read whole. */
-static gboolean add_review(Json *json, Store *store, const StoreItem *item, GError **error)
+static void add_results(Json *json, const StoreItem *item)
 {
-    g_autoptr(Evaluation) evaluation = item->has_review ? store_load(store, item->id, error) : NULL;
-    if (item->has_review && !evaluation) return FALSE;
-    g_autoptr(Scorecard) review = evaluation ? scorecard_panel(evaluation) : NULL;
-    evaluation_json_result(json, "review", review);
-    return TRUE;
+    Result self = {item->total, item->grade, item->filled, item->leaves, item->complete};
+    Result review = {item->review_total, item->review_grade, item->review_filled, item->review_leaves,
+                     item->review_complete};
+    add_result(json, "self", &self);
+    if (item->has_review)
+        add_result(json, "review", &review);
+    else
+        json_text(json, "review", NULL);
 }
 
-static gboolean write_json(Listing *listing, const StoreItem *item, GError **error)
+static void write_json(Listing *listing, const StoreItem *item)
 {
     Json *json = listing->json;
     json_line(json);
@@ -57,14 +66,12 @@ static gboolean write_json(Listing *listing, const StoreItem *item, GError **err
     json_number(json, "year", given(item->year));
     json_text(json, "status", status_id(item->status));
     json_whole(json, "revision", item->revision);
-    add_self(json, item);
-    if (!add_review(json, listing->store, item, error)) return FALSE;
-    json_whole(json, "errors", 0);
-    json_whole(json, "warnings", 0);
+    add_results(json, item);
+    json_whole(json, "errors", item->errors);
+    json_whole(json, "warnings", item->warnings);
     json_end(json);
     g_autofree char *text = json_take(json);
     output_add(listing->output, text);
-    return TRUE;
 }
 
 static char *column(const char *text, guint columns, TextAlign align)
@@ -73,10 +80,18 @@ static char *column(const char *text, guint columns, TextAlign align)
     return text_width(safe) > columns ? g_steal_pointer(&safe) : text_pad(safe, columns, align);
 }
 
-/* 1  2023  草稿  91.25 优  ——  大厅运行管理费 · 行政服务中心. The grade stands only where all is scored. */
-static gboolean write_line(Listing *listing, const StoreItem *item, GError **error)
+/* "E2 W1": errors and warnings. */
+static char *findings_text(const StoreItem *item)
 {
-    (void)error;
+    g_autofree char *errors = item->errors ? g_strdup_printf("E%u", item->errors) : g_strdup("");
+    g_autofree char *warnings = item->warnings ? g_strdup_printf("W%u", item->warnings) : g_strdup("");
+    return g_strconcat(errors, *errors && *warnings ? " " : "", warnings, NULL);
+}
+
+/* 1  2023  草稿  91.25 优  ——  E2 W1  大厅运行管理费 · 行政服务中心. The grade stands only where all is
+ * scored. */
+static void write_line(Listing *listing, const StoreItem *item)
+{
     g_autofree char *id = call_id_text(item->id);
     g_autofree char *total = points_format(item->total);
     g_autofree char *self = g_strdup_printf("%s %s", total, item->complete ? item->grade : _("暂计"));
@@ -88,12 +103,13 @@ static gboolean write_line(Listing *listing, const StoreItem *item, GError **err
     g_autofree char *status = column(status_title(item->status), 8, TEXT_LEFT);
     g_autofree char *own = column(self, 12, TEXT_RIGHT);
     g_autofree char *others = column(review, 12, TEXT_RIGHT);
-    output_line(listing->output, "%s  %s  %s  %s  %s  %s%s%s", first, year, status, own, others,
+    g_autofree char *counted = findings_text(item);
+    g_autofree char *findings = column(counted, 8, TEXT_LEFT);
+    output_line(listing->output, "%s  %s  %s  %s  %s  %s  %s%s%s", first, year, status, own, others, findings,
                 item->project, *item->unit ? " · " : "", item->unit);
-    return TRUE;
 }
 
-typedef gboolean (*WriteItem)(Listing *listing, const StoreItem *item, GError **error);
+typedef void (*WriteItem)(Listing *listing, const StoreItem *item);
 
 static gboolean each_item(Listing *listing, const char *words, WriteItem write_item, GError **error)
 {
@@ -104,7 +120,7 @@ static gboolean each_item(Listing *listing, const char *words, WriteItem write_i
         if (!items) return FALSE;
         got = items->len;
         for (guint i = 0; i < got; i++)
-            if (!write_item(listing, g_ptr_array_index(items, i), error)) return FALSE;
+            write_item(listing, g_ptr_array_index(items, i));
     }
     return TRUE;
 }
@@ -139,7 +155,7 @@ static const CommandOption options[] = {
 const Command command_list = {
     .name = "list",
     .arguments = "[FILTER] [--json]",
-    .summary = N_("列出评价，一行一个：编号、年度、状态、自评、复核、项目、单位"),
+    .summary = N_("列出评价，一行一个：编号、年度、状态、自评、复核、核对、项目、单位"),
     .examples = N_("list\n"
                    "list 行政服务中心 2023     项目、单位、部门、年度、体系中含有每个词的\n"
                    "list --json"),

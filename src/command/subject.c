@@ -17,10 +17,10 @@ char *subject_name(const Subject *subject)
     return subject->id > 0 ? g_strdup_printf("%" G_GINT64_FORMAT "-%s", subject->id, shown) : g_strdup(shown);
 }
 
-static void add_subject(GPtrArray *subjects, gint64 id, Evaluation *evaluation)
+static void add_subject(GPtrArray *subjects, gint64 id, const char *argument, Evaluation *evaluation)
 {
     Subject *subject = g_new(Subject, 1);
-    *subject = (Subject){id, evaluation};
+    *subject = (Subject){id, argument, evaluation};
     g_ptr_array_add(subjects, subject);
 }
 
@@ -43,13 +43,13 @@ GPtrArray *subject_load(Call *call, const char *argument, GError **error)
         g_autoptr(GPtrArray) evaluations = subject_load_file(argument, error);
         if (!evaluations) return NULL;
         while (evaluations->len > 0)
-            add_subject(subjects, 0, g_ptr_array_steal_index(evaluations, 0));
+            add_subject(subjects, 0, argument, g_ptr_array_steal_index(evaluations, 0));
         return g_steal_pointer(&subjects);
     }
     Store *store = call_store(call, error);
     Evaluation *evaluation = store ? store_load(store, id, error) : NULL;
     if (!evaluation) return NULL;
-    add_subject(subjects, id, evaluation);
+    add_subject(subjects, id, argument, evaluation);
     return g_steal_pointer(&subjects);
 }
 

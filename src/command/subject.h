@@ -5,6 +5,7 @@
 
 typedef struct {
     gint64 id; /* 0: from a file */
+    const char *argument; /* as given; borrowed */
     Evaluation *evaluation;
 } Subject;
 

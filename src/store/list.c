@@ -41,6 +41,11 @@ static StoreItem *item_read(SqlRows *rows)
     item->has_review = item->review_grade != NULL;
     item->filled = (guint)sql_column_integer(rows, 15);
     item->leaves = (guint)sql_column_integer(rows, 16);
+    item->review_complete = sql_column_integer(rows, 17) != 0;
+    item->review_filled = (guint)sql_column_integer(rows, 18);
+    item->review_leaves = (guint)sql_column_integer(rows, 19);
+    item->errors = (guint)sql_column_integer(rows, 20);
+    item->warnings = (guint)sql_column_integer(rows, 21);
     return item;
 }
 

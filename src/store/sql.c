@@ -4,7 +4,8 @@
 #define ITEM                                                                                                 \
     "id, revision, uuid, project, unit, department, year, (SELECT scheme.id FROM scheme WHERE sha256 = "     \
     "scheme),"                                                                                               \
-    " status, changed, complete, total, grade, review_total, review_grade, filled, leaves"
+    " status, changed, complete, total, grade, review_total, review_grade, filled, leaves,"                  \
+    " review_complete, review_filled, review_leaves, errors, warnings"
 #define HOLDING "(?1 IS NULL OR holds(searched, ?1))"
 
 /* The scheme's id is a subquery among the results and `searched` is looked at only where there are words, so
@@ -36,11 +37,13 @@ static const char *const texts[] = {
         "INSERT INTO scheme (sha256, id, title, text) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
     [SQL_SCHEME_TEXT] = "SELECT text FROM scheme WHERE sha256 = ?",
 
-    [SQL_EVALUATION_ADD] = "INSERT INTO evaluation (id, uuid, scheme, revision, trail_length, trail_hash, "
-                           "changed, grade, result, complete,"
-                           " filled, leaves, review_total, review_grade, total, status, project, unit, "
-                           "department, year, searched)"
-                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_EVALUATION_ADD] =
+        "INSERT INTO evaluation (id, uuid, scheme, revision, trail_length, trail_hash, "
+        "changed, grade, result, complete,"
+        " filled, leaves, review_total, review_grade, review_complete, review_filled,"
+        " review_leaves, errors, warnings, total, status, project, unit, "
+        "department, year, searched)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_EVALUATION_FIND_UUID] = "SELECT id FROM evaluation WHERE uuid = ?",
     [SQL_EVALUATION_STANDING] = "SELECT " STANDING " FROM evaluation WHERE id = ?",
     [SQL_EVALUATION_IDENTITY] = "SELECT uuid, revision, scheme FROM evaluation WHERE id = ?",
@@ -50,7 +53,9 @@ static const char *const texts[] = {
     [SQL_EVALUATION_RESULT] =
         "UPDATE evaluation SET revision = ?2, trail_length = ?3, trail_hash = ?4, changed = ?5, grade = ?6, "
         "result = ?7,"
-        " complete = ?8, filled = ?9, leaves = ?10, review_total = ?11, review_grade = ?12 WHERE id = ?1",
+        " complete = ?8, filled = ?9, leaves = ?10, review_total = ?11, review_grade = ?12,"
+        " review_complete = ?13, review_filled = ?14, review_leaves = ?15, errors = ?16, warnings = ?17"
+        " WHERE id = ?1",
     [SQL_EVALUATION_TOTAL] = "UPDATE evaluation SET total = ?2 WHERE id = ?1 AND total <> ?2",
     [SQL_EVALUATION_HEAD] =
         "UPDATE evaluation SET status = ?2, project = ?3, unit = ?4, department = ?5, year = ?6, searched = "

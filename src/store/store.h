@@ -55,6 +55,9 @@ typedef struct {
     Points total, review_total;
     char *grade, *review_grade; /* the grade of the total at any time; review_grade NULL without a review */
     guint leaves, filled;
+    gboolean review_complete;
+    guint review_leaves, review_filled;
+    guint errors, warnings; /* findings, of all rounds */
 } StoreItem;
 void store_item_free(StoreItem *item);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreItem, store_item_free)

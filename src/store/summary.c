@@ -1,9 +1,9 @@
-#include "score/scorecard.h"
+#include "score/findings.h"
 #include "store/store_internal.h"
 
 /* What the list shows of an evaluation, as columns of its row. The groups are written apart, see
  * SQL_EVALUATION_RESULT. */
-enum { RESULT_COLUMNS = 11, TOTAL_COLUMNS = 1, HEAD_COLUMNS = 6 };
+enum { RESULT_COLUMNS = 16, TOTAL_COLUMNS = 1, HEAD_COLUMNS = 6 };
 #define ROW_COLUMNS                                                                                          \
     (2 + RESULT_COLUMNS + TOTAL_COLUMNS + HEAD_COLUMNS) /* with uuid and scheme, without the id */
 
@@ -28,6 +28,7 @@ static const char *grade_result(const Scorecard *self, const Scorecard *panel)
 static void fill_result(Summary *summary, const Scorecard *self, const Scorecard *panel, gint64 changed,
                         const Standing *standing)
 {
+    g_autoptr(GPtrArray) findings = findings_new(self);
     const SqlValue values[RESULT_COLUMNS] = {
         sql_integer(standing->revision),
         sql_integer(standing->length),
@@ -40,6 +41,11 @@ static void fill_result(Summary *summary, const Scorecard *self, const Scorecard
         sql_integer(self->leaves),
         panel ? sql_integer(panel->total.units) : sql_null(),
         sql_string(panel ? scorecard_grade_name(panel) : NULL),
+        panel ? sql_integer(panel->complete ? 1 : 0) : sql_null(),
+        panel ? sql_integer(panel->filled) : sql_null(),
+        panel ? sql_integer(panel->leaves) : sql_null(),
+        sql_integer(findings_count(findings, SEVERITY_ERROR, G_MAXUINT)),
+        sql_integer(findings_count(findings, SEVERITY_WARNING, G_MAXUINT)),
     };
     memcpy(summary->result, values, sizeof values);
     summary->total[0] = sql_integer(self->total.units);

@@ -55,7 +55,7 @@ static const struct {
     {"scheme", "scheme"},
     {"improt x.yaml", "import"},
     {"''", "没有命令"},
-    {"check 1", "没有命令 check"},
+    {"verify 1", "没有命令 verify"},
     {"list --jsno", "--json"},
     {"list --json=no", "--json"},
     {"--colour never list", "--color"},

@@ -163,6 +163,29 @@ gboolean grid_accept_cell(Grid *grid)
     return TRUE;
 }
 
+void grid_take_unsaved(Grid *grid, GHashTable *texts)
+{
+    if (grid->editor) leave_cell(grid);
+    for (guint i = 0; i < grid->cells->len; i++) {
+        Cell *cell = grid_cell(grid, i);
+        if (cell->pending)
+            g_hash_table_replace(texts, g_strdup_printf("facts.%s", cell->fact->id),
+                                 g_steal_pointer(&cell->pending));
+    }
+}
+
+void grid_put_unsaved(Grid *grid, GHashTable *texts)
+{
+    for (guint i = 0; i < grid->cells->len; i++) {
+        Cell *cell = grid_cell(grid, i);
+        g_autofree char *key = g_strdup_printf("facts.%s", cell->fact->id);
+        const char *text = g_hash_table_lookup(texts, key);
+        if (!text) continue;
+        g_free(cell->pending);
+        cell->pending = g_strdup(text);
+    }
+}
+
 static gboolean go_to(Grid *grid, guint index)
 {
     if (index >= grid->cells->len) return FALSE;

@@ -23,6 +23,9 @@ void grid_set_values(Grid *grid, const Evaluation *evaluation);
 gboolean grid_is_open(const Grid *grid); /* a cell is being typed in: context KEYS_EDIT */
 const char *
 grid_unsaved(const Grid *grid); /* title of a cell with text that is not accepted; NULL: none. Borrowed */
+/* Moves texts that are not accepted into a table, facts.ID → text; and puts them back as pending. */
+void grid_take_unsaved(Grid *grid, GHashTable *texts);
+void grid_put_unsaved(Grid *grid, GHashTable *texts);
 gboolean grid_accept_cell(Grid *grid); /* the open one; TRUE: accepted, or none is open */
 
 /* The cursor to the first or last cell. */

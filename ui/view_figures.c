@@ -4,6 +4,7 @@
 
 #include "ui/grid.h"
 #include "ui/question_form.h"
+#include "ui/unsaved.h"
 #include "ui/views.h"
 
 typedef struct {
@@ -70,6 +71,33 @@ static gboolean cell_accept(gpointer data, const char *fact, const char *text, G
 
 static const FormEvents figures_events = {.accept = figures_accept, .choose = figures_choose};
 
+/* The line is closing: what is open is accepted where it can be, and kept beside the database where not. */
+static void figures_leave(App *app, gpointer state)
+{
+    (void)app;
+    Figures *figures = state;
+    g_autoptr(GHashTable) texts = unsaved_new();
+    form_accept_field(figures->form);
+    grid_accept_cell(figures->grid);
+    unsaved_from_form(texts, figures->form);
+    grid_take_unsaved(figures->grid, texts);
+    unsaved_keep(figures->session, figures_view.name, texts);
+}
+
+static void restore_unsaved(Figures *figures)
+{
+    g_autoptr(GHashTable) texts = unsaved_take(figures->session, figures_view.name);
+    if (!texts) return;
+    grid_put_unsaved(figures->grid, texts);
+    GHashTableIter iter;
+    gpointer key;
+    g_hash_table_iter_init(&iter, texts);
+    while (g_hash_table_iter_next(&iter, &key, NULL))
+        if (!questions_find(figures->questions, key)) g_hash_table_iter_remove(&iter);
+    unsaved_into_form(texts, figures->form);
+    app_message(figures->app, MESSAGE_WARNING, _("上次中断时没有保存的输入已放回。"));
+}
+
 static gpointer figures_open(App *app, gpointer argument, GError **error)
 {
     (void)argument;
@@ -81,6 +109,7 @@ static gpointer figures_open(App *app, gpointer argument, GError **error)
     figures->form = form_new(&figures_events, figures);
     figures->grid = grid_new(figures->scheme, cell_accept, figures);
     show(figures);
+    restore_unsaved(figures);
     return figures;
 }
 
@@ -99,15 +128,6 @@ static void figures_resume(App *app, gpointer state)
 {
     (void)app;
     show(state);
-}
-
-/* The line is closing: what is open is accepted where it can be. */
-static void figures_leave(App *app, gpointer state)
-{
-    (void)app;
-    Figures *figures = state;
-    form_accept_field(figures->form);
-    grid_accept_cell(figures->grid);
 }
 
 static char *figures_unsaved(gpointer state)

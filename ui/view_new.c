@@ -203,28 +203,41 @@ static gboolean complete(New *new)
     return FALSE;
 }
 
-static void create(New *new)
+static gboolean create_session(New *new, GError **error)
 {
-    g_autoptr(GError) error = NULL;
-    if (!form_accept_field(new->form) || !complete(new)) return;
     Edit edits[HEAD_COUNT];
     gsize count = 0;
     for (HeadField field = 0; field < HEAD_COUNT; field++)
         if (!text_blank(new->head[field])) edits[count++] = (Edit){head_field_id(field), new->head[field]};
     const CatalogueEntry *entry = g_ptr_array_index(new->schemes, new->scheme - 1);
-    Session *session = new->session;
+    return session_create(new->session, entry->id, edits, count, error);
+}
+
+static void create(New *new)
+{
+    g_autoptr(GError) error = NULL;
     App *app = new->app;
-    if (!session_create(session, entry->id, edits, count, &error)) {
+    if (!form_accept_field(new->form) || !complete(new)) return;
+    if (!create_session(new, &error)) {
         app_error(app, error);
         return;
     }
-    const Scheme *scheme = evaluation_scheme(session_evaluation(session));
+    const Scheme *scheme = evaluation_scheme(session_evaluation(new->session));
     gboolean has_figures = scheme->facts->len > 0 || scheme->head->len > 0;
     app_replace(app, &scoring_view, NULL); /* `new` is gone from here on */
     if (has_figures) app_push(app, &figures_view, NULL);
     app_message(app, MESSAGE_GOOD,
                 has_figures ? _("已建立。先填项目数据，按 Esc 到打分。")
                             : _("已建立。按 Tab 到第一个未填指标。"));
+}
+
+/* The line is closing: what has a scheme and a name is created as far as it is filled in. */
+static void new_leave(App *app, gpointer state)
+{
+    (void)app;
+    New *new = state;
+    form_accept_field(new->form);
+    if (new->scheme > 0 && !text_blank(new->head[HEAD_PROJECT])) create_session(new, NULL);
 }
 
 static gboolean new_handle(App *app, gpointer state, Request request)
@@ -286,6 +299,7 @@ const View new_view = {
     .panes = 1,
     .open = new_open,
     .close = new_close,
+    .leave = new_leave,
     .unsaved = new_unsaved,
     .mode = new_mode,
     .handle = new_handle,

@@ -44,7 +44,7 @@ static char *left_text(const Own *own, const char *weight, Style *style)
     *style = sign < 0 ? STYLE_ERROR : sign > 0 ? STYLE_WARNING : STYLE_GOOD;
     return g_strdup_printf(sign < 0   ? _("多分配了 %s 分")
                            : sign > 0 ? _("还可分配 %s 分")
-                                      : _("正好分完（余 %s）"),
+                                      : _("分值已分完（余 %s）"),
                            amount);
 }
 
@@ -279,6 +279,15 @@ static void save(Own *own)
     app_message(app, MESSAGE_GOOD, _("%s 已保存。"), title);
 }
 
+/* The line is closing: an indicator with a name is saved as far as it is filled in. */
+static void own_leave(App *app, gpointer state)
+{
+    (void)app;
+    Own *own = state;
+    form_accept_field(own->form);
+    if (own->touched && !text_blank(own->value[TITLE])) save_values(own, NULL);
+}
+
 static gboolean own_handle(App *app, gpointer state, Request request)
 {
     (void)app;
@@ -338,6 +347,7 @@ const View own_view = {
     .panes = 1,
     .open = own_open,
     .close = own_close,
+    .leave = own_leave,
     .unsaved = own_unsaved,
     .mode = own_mode,
     .handle = own_handle,

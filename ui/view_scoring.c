@@ -2,7 +2,29 @@
 #include "ui/scoring_internal.h"
 
 #include "base/text.h"
+#include "ui/unsaved.h"
 #include "ui/views.h"
+
+/* The line is closing: what is open is accepted where it can be, and kept beside the database where not. */
+static void scoring_leave(App *app, gpointer state)
+{
+    (void)app;
+    const Scoring *scoring = state;
+    g_autoptr(GHashTable) texts = unsaved_new();
+    form_accept_field(scoring->form);
+    unsaved_from_form(texts, scoring->form);
+    unsaved_keep(scoring->session, scoring_view.name, texts);
+}
+
+static void restore_unsaved(const Scoring *scoring)
+{
+    g_autoptr(GHashTable) texts = unsaved_take(scoring->session, scoring_view.name);
+    if (!texts) return;
+    unsaved_into_form(texts, scoring->form);
+    const char *key = form_unsaved(scoring->form);
+    g_autofree char *title = key ? scoring_field_title(scoring, key) : NULL;
+    if (title) app_message(scoring->app, MESSAGE_WARNING, _("上次中断时没有保存的输入已放回：%s。"), title);
+}
 
 static gpointer scoring_open(App *app, gpointer argument, GError **error)
 {
@@ -17,6 +39,7 @@ static gpointer scoring_open(App *app, gpointer argument, GError **error)
     scoring->rows = g_array_new(FALSE, FALSE, sizeof(guint));
     scoring->form = form_new(&detail_events, scoring);
     scoring_show(scoring);
+    restore_unsaved(scoring);
     return scoring;
 }
 
@@ -39,14 +62,6 @@ static void scoring_resume(App *app, gpointer state)
     Scoring *scoring = state;
     if (scoring->id) tree_go_id(scoring, scoring->id); /* unfolds what hides an indicator just added */
     scoring_show(scoring);
-}
-
-/* The line is closing: what is open is accepted where it can be. */
-static void scoring_leave(App *app, gpointer state)
-{
-    (void)app;
-    const Scoring *scoring = state;
-    form_accept_field(scoring->form);
 }
 
 static char *scoring_unsaved(gpointer state)

@@ -35,6 +35,17 @@ static void add_left(Scoring *scoring, QuestionFields *fields)
     add_shown(fields, _("分值"), left, style);
 }
 
+/* What can be done with own indicators here, and the weight left to give. */
+static void add_own(Scoring *scoring, QuestionFields *fields, const ScoreRow *row)
+{
+    const char *under = NULL;
+    if (!own_place(scoring, &under)) return;
+    add_left(scoring, fields);
+    const char *keys = row->node->own ? _("a 增加同级  A 增加下级  e 修改  d 移除  K J 前移后移")
+                                      : _("这里填项目自己的指标：按 a 增加");
+    add_shown(fields, _("自设"), g_strdup(keys), STYLE_ACCENT);
+}
+
 /* The rule's score stands in the field where none is typed, and beside the typed one where both are there. */
 static void show_score(QuestionFields *fields, FormField *field, const ScoreRow *row, guint decimals)
 {
@@ -82,7 +93,7 @@ static void add_leaf(Scoring *scoring, QuestionFields *fields, const ScoreRow *r
     add_asked(fields, row);
     for (guint i = 0; i < scoring->questions->len; i++)
         add_question(scoring, fields, g_ptr_array_index(scoring->questions, i), row);
-    if (row->node->own) add_left(scoring, fields);
+    if (row->node->own) add_own(scoring, fields, row);
 }
 
 static void add_group(Scoring *scoring, QuestionFields *fields, const ScoreRow *row)
@@ -91,14 +102,7 @@ static void add_group(Scoring *scoring, QuestionFields *fields, const ScoreRow *
     add_asked(fields, row);
     add_shown(fields, _("已填"), g_strdup_printf(_("%u / %u 项"), row->filled, row->leaves), STYLE_NORMAL);
     add_shown(fields, _("小计"), scorecard_why(scorecard, row->node->index), STYLE_NORMAL);
-    const char *under = NULL;
-    if (own_place(scoring, &under)) {
-        add_left(scoring, fields);
-        add_shown(fields, _("自设"),
-                  g_strdup(row->node->own ? _("a 增加同级  A 增加下级  e 修改  d 移除  K J 前移后移")
-                                          : _("这里填项目自己的指标：按 a 增加")),
-                  STYLE_ACCENT);
-    }
+    add_own(scoring, fields, row);
     if (scorecard_weight_broken(scorecard, row->node))
         add_shown(fields, " ", g_strdup(_("下级分值之和不等于本级分值（W-SUM）。")), STYLE_WARNING);
     add_gap(fields);

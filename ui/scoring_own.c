@@ -46,7 +46,7 @@ char *own_left_text(const Scoring *scoring, Style *style)
     *style = sign < 0 ? STYLE_ERROR : sign > 0 ? STYLE_WARNING : STYLE_GOOD;
     return g_strdup_printf(sign < 0   ? _("多分配了 %s 分")
                            : sign > 0 ? _("还可分配 %s 分")
-                                      : _("已全部分配（余 %s）"),
+                                      : _("分值已分完（余 %s）"),
                            amount);
 }
 

@@ -90,6 +90,16 @@ static void put_remark(Line *line, const Scorecard *scorecard)
     }
 }
 
+/* While own indicators can be added here: what is left to give them. */
+static void put_left(Line *line, const Scoring *scoring)
+{
+    Style style = STYLE_NORMAL;
+    g_autofree char *left = own_left_text(scoring, &style);
+    if (!left) return;
+    g_autofree char *text = g_strdup_printf("   %s", left);
+    put(line, style, text);
+}
+
 void scoring_status(gpointer state, Area row)
 {
     const Scoring *scoring = state;
@@ -97,6 +107,7 @@ void scoring_status(gpointer state, Area row)
     draw_fill(row, STYLE_NORMAL);
     Line line = {row.y, row.x, row.x + row.width};
     put_total(&line, scorecard);
+    put_left(&line, scoring);
     put_next_grade(&line, scorecard);
     g_autofree char *filled = g_strdup_printf(_("   已填 %u / %u"), scorecard->filled, scorecard->leaves);
     put(&line, STYLE_NORMAL, filled);

@@ -52,7 +52,7 @@ static void after_one_the_form_offers_the_next(void **state)
     add(terminal, "免费打印服务", "38", "办公时间均可使用");
     workstation_type(terminal, "\033");
     terminal_expect(terminal, "○ 维修次数");
-    terminal_expect(terminal, "已全部分配");
+    terminal_expect(terminal, "分值已分完");
     terminal_expect(terminal, "满分 38");
     terminal_free(terminal);
     home_free(home);
@@ -139,7 +139,7 @@ static void a_free_table_begins_with_its_first_indicator(void **state)
     add(terminal, "产出", "100", "");
     workstation_type(terminal, "\033");
     terminal_expect(terminal, "○ 产出");
-    terminal_expect(terminal, "已全部分配");
+    terminal_expect(terminal, "分值已分完");
     workstation_type(terminal, "9５.5\r");
     terminal_expect(terminal, "总分 95.50 / 100  优");
     terminal_free(terminal);

@@ -22,9 +22,9 @@ static GKeyFile *read_file(const char *file)
 /* Without texts the file goes: a clean exit leaves nothing beside the database. */
 static void write_file(GKeyFile *texts, const char *file)
 {
-    gsize groups = 0, length = 0;
-    g_auto(GStrv) names = g_key_file_get_groups(texts, &groups);
-    if (groups == 0) {
+    gsize length = 0;
+    g_auto(GStrv) groups = g_key_file_get_groups(texts, NULL);
+    if (!groups[0]) {
         g_unlink(file);
         return;
     }

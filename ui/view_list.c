@@ -76,10 +76,12 @@ static void list_resume(App *app, gpointer state)
     reread(list);
 }
 
+/* What other programs saved; not while narrowed, where reading anew looks at every evaluation. */
 static void list_ticked(App *app, gpointer state)
 {
     (void)app;
-    reread(state);
+    List *list = state;
+    if (!session_list_text(list->list)) reread(list);
 }
 
 static gboolean show(List *list, const View *view)
@@ -115,7 +117,10 @@ static void filter_answered(gpointer data, const char *text)
     List *list = data;
     if (!text) return;
     session_list_set_text(list->list, text);
-    follow(list);
+    if (session_list_text(list->list))
+        set_cursor(list, 0);
+    else
+        follow(list);
 }
 
 static gboolean clear_filter(List *list)

@@ -57,11 +57,19 @@ static void walk_filled(Scoring *scoring, guint from, gboolean backwards)
                 scorecard->leaves, missing);
 }
 
+/* Coming from the tree, an indicator without a score under the cursor is the next one. */
+static gboolean begins_here(const Scoring *scoring, const ScoreRow *row, gboolean backwards)
+{
+    return !scoring->in_detail && !backwards && row->node->leaf && !row->scored && !row->out;
+}
+
 void walk_unfilled(Scoring *scoring, gboolean backwards)
 {
     const ScoreRow *row = tree_row(scoring);
     guint from = row ? row->node->index : 0, index = 0;
-    if (row && session_next_unfilled(scoring->session, from, backwards, &index))
+    if (row && begins_here(scoring, row, backwards))
+        walk_into(scoring);
+    else if (row && session_next_unfilled(scoring->session, from, backwards, &index))
         walk_to(scoring, index);
     else
         walk_filled(scoring, from, backwards);

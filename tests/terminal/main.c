@@ -11,5 +11,6 @@ int main(void)
     failures += run_typing_tests();
     failures += run_figures_tests();
     failures += run_list_tests();
+    failures += run_rules_tests();
     return failures;
 }

@@ -101,7 +101,11 @@ static void draw_figures(const Scorecard *scorecard, const ScoreRow *row, Figure
     x += 3;
     draw_right(area.y, x, widths.weight, row_style ? row_style : broken ? STYLE_WARNING : STYLE_DIM, weight);
     x += widths.weight;
-    draw_text(area.y, x, LETTER_COLUMNS, row_style ? row_style : STYLE_WARNING, broken ? " ≠" : "");
+    draw_text(area.y, x, LETTER_COLUMNS,
+              row_style ? row_style
+              : broken  ? STYLE_WARNING
+                        : STYLE_NORMAL,
+              broken ? " ≠" : "");
 }
 
 /* `style` is that of the whole row where it has the cursor, else STYLE_NORMAL: each piece has its own then.

@@ -146,10 +146,16 @@ static gboolean keep(Session *session, const GPtrArray *changes, GError **error)
         return TRUE;
     }
     evaluation_revert(session->evaluation, changes);
+    hold(session, session->id, session->evaluation);
     if (store_revision(session->store, session->id, NULL) != evaluation_revision(session->evaluation))
         load_theirs(session, error);
-    else
-        hold(session, session->id, session->evaluation);
+    return FALSE;
+}
+
+/* The scorecard borrows texts of the evaluation, and a refused edit may have put them anew. */
+static gboolean refuse(Session *session)
+{
+    hold(session, session->id, session->evaluation);
     return FALSE;
 }
 
@@ -158,8 +164,8 @@ gboolean session_edit(Session *session, const Edit *edits, gsize count, GError *
     g_return_val_if_fail(session->evaluation, FALSE);
     if (!session_check_editable(session, error)) return FALSE;
     g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
-    return evaluation_edit(session->evaluation, edits, count, changes, error) &&
-           keep(session, changes, error);
+    if (!evaluation_edit(session->evaluation, edits, count, changes, error)) return refuse(session);
+    return keep(session, changes, error);
 }
 
 gboolean session_set(Session *session, const char *key, const char *value, GError **error)
@@ -172,7 +178,8 @@ gboolean session_move(Session *session, const char *id, const char *before, GErr
     g_return_val_if_fail(session->evaluation, FALSE);
     if (!session_check_editable(session, error)) return FALSE;
     g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
-    return evaluation_move(session->evaluation, id, before, changes, error) && keep(session, changes, error);
+    if (!evaluation_move(session->evaluation, id, before, changes, error)) return refuse(session);
+    return keep(session, changes, error);
 }
 
 gboolean session_refresh(Session *session, gboolean *changed, GError **error)

@@ -22,3 +22,4 @@ int check_tests(void);
 int settings_tests(void);
 int surroundings_tests(void);
 int json_tests(void);
+int manual_tests(void);

@@ -12,5 +12,6 @@ int main(void)
     failures += run_app_tests();
     failures += run_session_tests();
     failures += run_question_tests();
+    failures += run_manual_tests();
     return failures;
 }

@@ -46,8 +46,10 @@ static void measure(Grid *grid, int width)
         for (guint row = 0; row < table->rows->len; row++)
             label = MAX(label, (int)text_width(((const Field *)g_ptr_array_index(table->rows, row))->title));
     }
-    grid->label_width = MIN(MIN(label, LABEL_MOST) + 2, MAX(width / 2, 6));
-    grid->cell_width = CLAMP((width - grid->label_width) / (int)columns, CELL_LEAST, CELL_MOST);
+    grid->label_width = MIN(MIN(label, LABEL_MOST) + 2, MAX(width * 2 / 5, 6));
+    int room = MAX(width - grid->label_width, CELL_LEAST);
+    int shown = CLAMP(room / CELL_LEAST, 1, (int)columns);
+    grid->cell_width = MIN(room / shown, CELL_MOST);
 }
 
 static guint columns_shown(const Grid *grid)
@@ -61,6 +63,8 @@ static void keep_in_sight(Grid *grid)
     guint shown = columns_shown(grid);
     if (here->column < grid->left) grid->left = here->column;
     if (here->column >= grid->left + shown) grid->left = here->column - shown + 1;
+    guint columns = table_at(grid, here->table)->columns->len;
+    grid->left = MIN(grid->left, columns > shown ? columns - shown : 0);
     int line = grid_line(grid, here), height = grid->area.height;
     int above = here->row == 0 ? line - 2 : line;
     int below = line + 1; /* the sentence of a refused text */

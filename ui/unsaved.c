@@ -9,7 +9,7 @@ static char *file_of(const Session *session)
 
 static char *group_of(const Session *session, const char *view)
 {
-    return g_strdup_printf("%s %" G_GINT64_FORMAT, view, session_id(session));
+    return g_strdup_printf("%s %s", view, evaluation_uuid(session_evaluation(session)));
 }
 
 static GKeyFile *read_file(const char *file)

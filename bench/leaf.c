@@ -1,12 +1,10 @@
 /* A leaf scored, from its entry to its rounded score, against Python's decimal doing the same rule. Prints
  * the ratio of the medians. */
 #include "base/translate.h"
+#include "bench/measure.h"
 #include "evaluation/evaluation_yaml.h"
 #include "scheme/scheme_yaml.h"
 #include "score/scorecard.h"
-
-#include <stdio.h>
-#include <stdlib.h>
 
 #define ROUNDS 7
 #define LEAVES 200000
@@ -43,10 +41,10 @@ static Scheme *given(const char *id, gpointer scheme, GError **error)
 static gint64 ours(const Scorecard *card)
 {
     const Entry *entry = scorecard_row(card, 0)->entry;
-    gint64 sum = 0, start = g_get_monotonic_time();
+    gint64 sum = 0, start = measure_now();
     for (guint i = 0; i < LEAVES; i++)
         sum += scorecard_try(card, 0, entry, NULL).score.units;
-    gint64 nanoseconds = (g_get_monotonic_time() - start) * 1000 / LEAVES;
+    gint64 nanoseconds = (measure_now() - start) / LEAVES;
     if (sum != (gint64)LEAVES * 115200) g_error("a leaf of 11.52 came to something else");
     return nanoseconds;
 }
@@ -63,12 +61,6 @@ static gint64 theirs(void)
     return g_ascii_strtoll(output, NULL, 10);
 }
 
-static int by_size(const void *a, const void *b)
-{
-    gint64 first = *(const gint64 *)a, second = *(const gint64 *)b;
-    return (first > second) - (first < second);
-}
-
 int main(void)
 {
     translate_set_locale();
@@ -79,16 +71,12 @@ int main(void)
     if (!evaluations) g_error("%s", error->message);
     g_ptr_array_set_free_func(evaluations, (GDestroyNotify)evaluation_free);
     g_autoptr(Scorecard) card = scorecard_new(g_ptr_array_index(evaluations, 0), 0);
-    gint64 mine[ROUNDS], python_s[ROUNDS];
+    g_autoptr(GArray) mine = measure_new(), python_s = measure_new();
     for (guint i = 0; i < ROUNDS; i++) {
-        mine[i] = ours(card);
-        python_s[i] = theirs();
+        measure_add(mine, ours(card));
+        measure_add(python_s, theirs());
     }
-    qsort(mine, ROUNDS, sizeof *mine, by_size);
-    qsort(python_s, ROUNDS, sizeof *python_s, by_size);
-    gint64 a = mine[ROUNDS / 2], b = python_s[ROUNDS / 2];
-    printf("leaf: pingfen %" G_GINT64_FORMAT " ns, Python decimal %" G_GINT64_FORMAT
-           " ns, ratio %" G_GINT64_FORMAT ".%02" G_GINT64_FORMAT " (wanted: at least 4)\n",
-           a, b, b / a, b * 100 / a % 100);
+    measure_print_ratio("leaf: scored, entry to rounded score", "ns", (Side){"pingfen", measure_median(mine)},
+                        (Side){"Python decimal", measure_median(python_s)}, (Wanted){WANTED_AT_LEAST, 400});
     return 0;
 }

@@ -5,26 +5,8 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "evaluation/evaluation_yaml.h"
-#include "scheme/catalogue.h"
 
 #define PAGE 128
-
-/* Read once for a whole file: `schemes` is id → Scheme. */
-static Scheme *find_scheme(const char *id, gpointer schemes, GError **error)
-{
-    Scheme *scheme = g_hash_table_lookup(schemes, id);
-    if (scheme) return scheme_ref(scheme);
-    scheme = catalogue_load(id, error);
-    if (scheme) g_hash_table_insert(schemes, g_strdup(id), scheme_ref(scheme));
-    return scheme;
-}
-
-static GPtrArray *load(const char *file, GError **error)
-{
-    g_autoptr(GHashTable) schemes =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)scheme_unref);
-    return evaluation_load(file, find_scheme, schemes, error);
-}
 
 /* ~/ stands for the home folder, as people know it from the shell. */
 static char *real_path(const char *typed)
@@ -37,7 +19,7 @@ static char *real_path(const char *typed)
 gboolean session_import(Session *session, const char *file, guint *count, GError **error)
 {
     g_autofree char *path = real_path(file);
-    g_autoptr(GPtrArray) evaluations = load(path, error);
+    g_autoptr(GPtrArray) evaluations = evaluation_load(path, NULL, NULL, error);
     g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
     if (!evaluations || !store_add_all(session_store(session), evaluations, "import", ids, error))
         return FALSE;
@@ -75,7 +57,7 @@ static void identify(Evaluation *sample, const char *file)
 
 gboolean session_open_sample(Session *session, const char *file, GError **error)
 {
-    g_autoptr(GPtrArray) evaluations = load(file, error);
+    g_autoptr(GPtrArray) evaluations = evaluation_load(file, NULL, NULL, error);
     gint64 id = 0;
     if (!evaluations || evaluations->len == 0) return FALSE;
     Evaluation *sample = g_ptr_array_index(evaluations, 0);

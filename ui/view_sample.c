@@ -4,7 +4,6 @@
 #include "base/error.h"
 #include "base/paths.h"
 #include "evaluation/evaluation_yaml.h"
-#include "scheme/catalogue.h"
 #include "ui/form.h"
 #include "ui/session.h"
 #include "ui/views.h"
@@ -29,17 +28,11 @@ static void sample_free(gpointer data)
     g_free(sample);
 }
 
-static Scheme *find_scheme(const char *id, gpointer data, GError **error)
-{
-    (void)data;
-    return catalogue_load(id, error);
-}
-
 /* NULL: not readable; a broken sample is left out. */
 static Sample *sample_read(const char *folder, const char *name)
 {
     g_autofree char *file = g_build_filename(folder, name, NULL);
-    g_autoptr(GPtrArray) evaluations = evaluation_load(file, find_scheme, NULL, NULL);
+    g_autoptr(GPtrArray) evaluations = evaluation_load(file, NULL, NULL, NULL);
     if (!evaluations || evaluations->len == 0) return NULL;
     const Evaluation *evaluation = g_ptr_array_index(evaluations, 0);
     const char *project = evaluation_get(evaluation, "project");

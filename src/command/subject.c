@@ -1,7 +1,6 @@
 #include "command/subject.h"
 
 #include "evaluation/evaluation_yaml.h"
-#include "scheme/catalogue.h"
 
 void subject_free(Subject *subject)
 {
@@ -24,15 +23,9 @@ static void add_subject(GPtrArray *subjects, gint64 id, const char *argument, Ev
     g_ptr_array_add(subjects, subject);
 }
 
-static Scheme *find_scheme(const char *id, gpointer data, GError **error)
-{
-    (void)data;
-    return catalogue_load(id, error);
-}
-
 GPtrArray *subject_load_file(const char *file, GError **error)
 {
-    return evaluation_load(file, find_scheme, NULL, error);
+    return evaluation_load(file, NULL, NULL, error);
 }
 
 GPtrArray *subject_load(Call *call, const char *argument, GError **error)

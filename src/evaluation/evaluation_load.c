@@ -8,6 +8,7 @@
 #include "base/translate.h"
 #include "base/yaml.h"
 #include "evaluation/evaluation_internal.h"
+#include "scheme/catalogue.h"
 #include "scheme/scheme_yaml.h"
 
 #include <string.h>
@@ -25,12 +26,12 @@ static const YamlKey document_keys[] = {
     {"scheme_text", YAML_TEXT, FALSE},
 };
 
-/* How a stream is read. Documents with the same scheme_text share one Scheme. */
+/* How a stream is read. Documents with the same scheme_text, or naming the same id, share one Scheme. */
 typedef struct {
     SchemeFinder finder;
     gpointer data;
     Faults *faults;
-    GHashTable *schemes; /* the text's SHA-256 → Scheme */
+    GHashTable *schemes; /* the text's SHA-256, or the id, → Scheme; no id is as long as a SHA-256 */
 } Stream;
 
 static void add_lines(Faults *faults, const YamlNode *node, const char *message)
@@ -56,12 +57,17 @@ static Scheme *read_carried(Stream *stream, const YamlNode *node)
 
 static Scheme *find_scheme(Stream *stream, const YamlNode *node)
 {
+    const Scheme *known = g_hash_table_lookup(stream->schemes, node->text);
+    if (known) return scheme_ref(known);
     g_autoptr(GError) error = NULL;
-    Scheme *scheme = stream->finder ? stream->finder(node->text, stream->data, &error) : NULL;
+    Scheme *scheme = stream->finder ? stream->finder(node->text, stream->data, &error)
+                                    : catalogue_load(node->text, &error);
     g_autofree char *quoted = text_quoted(node->text);
-    if (!scheme && error)
+    if (scheme)
+        g_hash_table_insert(stream->schemes, g_strdup(node->text), scheme_ref(scheme));
+    else if (error)
         add_lines(stream->faults, node, error->message);
-    else if (!scheme)
+    else
         faults_add(stream->faults, node->line, node->column, _("没有指标体系“%s”"), quoted);
     return scheme;
 }

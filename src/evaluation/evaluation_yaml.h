@@ -3,7 +3,7 @@
 
 #include "evaluation/evaluation.h"
 
-/* Finds the scheme an evaluation file names when it carries no scheme_text. */
+/* Finds the scheme an evaluation file names when it carries no scheme_text; asked once for each id. NULL: the schemes at hand (catalogue). */
 typedef Scheme *(*SchemeFinder)(const char *id, gpointer data, GError **error);
 
 /* Reads a file or stream of evaluations (Evaluation *). NULL with PINGFEN_ERROR_INPUT (all faults with line and column) or PINGFEN_ERROR_IO.

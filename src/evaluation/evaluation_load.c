@@ -31,7 +31,7 @@ typedef struct {
     SchemeFinder finder;
     gpointer data;
     Faults *faults;
-    GHashTable *schemes; /* the text's SHA-256, or the id, → Scheme; no id is as long as a SHA-256 */
+    GHashTable *schemes; /* the text's SHA-256, or "id " and the id, → Scheme */
 } Stream;
 
 static void add_lines(Faults *faults, const YamlNode *node, const char *message)
@@ -57,14 +57,15 @@ static Scheme *read_carried(Stream *stream, const YamlNode *node)
 
 static Scheme *find_scheme(Stream *stream, const YamlNode *node)
 {
-    const Scheme *known = g_hash_table_lookup(stream->schemes, node->text);
+    g_autofree char *key = g_strconcat("id ", node->text, NULL);
+    const Scheme *known = g_hash_table_lookup(stream->schemes, key);
     if (known) return scheme_ref(known);
     g_autoptr(GError) error = NULL;
     Scheme *scheme = stream->finder ? stream->finder(node->text, stream->data, &error)
                                     : catalogue_load(node->text, &error);
     g_autofree char *quoted = text_quoted(node->text);
     if (scheme)
-        g_hash_table_insert(stream->schemes, g_strdup(node->text), scheme_ref(scheme));
+        g_hash_table_insert(stream->schemes, g_steal_pointer(&key), scheme_ref(scheme));
     else if (error)
         add_lines(stream->faults, node, error->message);
     else

@@ -64,6 +64,7 @@ void app_free(App *app)
     g_array_unref(app->frames);
     g_array_unref(app->gone);
     g_free(app->message);
+    if (app->bar) g_ptr_array_unref(app->bar);
     g_free(app);
 }
 

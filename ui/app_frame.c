@@ -2,6 +2,8 @@
 
 #include "base/text.h"
 
+#include <string.h>
+
 enum {
     LEAST_WIDTH = 40, /* below: one sentence */
     LEAST_HEIGHT = 8,
@@ -103,9 +105,21 @@ static void draw_message(const App *app, const Rows *rows)
     }
 }
 
-static void draw_keys(const App *app, const Rows *rows)
+/* Made anew only when the view, its mode or the width changes. */
+static const GPtrArray *function_bar(App *app, int columns)
 {
-    g_autoptr(GPtrArray) bar = keys_bar(app_context(app), rows->width - 1);
+    const char *context = app_context(app);
+    if (app->bar && app->bar_columns == columns && strcmp(app->bar_context, context) == 0) return app->bar;
+    if (app->bar) g_ptr_array_unref(app->bar);
+    app->bar = keys_bar(context, columns);
+    app->bar_context = context;
+    app->bar_columns = columns;
+    return app->bar;
+}
+
+static void draw_keys(App *app, const Rows *rows)
+{
+    const GPtrArray *bar = function_bar(app, rows->width - 1);
     int x = 1;
     for (guint i = 0; i + 1 < bar->len; i += 2) {
         x += draw_span(rows->bar, x, rows->width - x, STYLE_KEY, bar->pdata[i]) + 1;
@@ -114,7 +128,7 @@ static void draw_keys(const App *app, const Rows *rows)
 }
 
 /* Question or message take the place of the function bar where they share a row. */
-static void draw_foot(const App *app, const Rows *rows)
+static void draw_foot(App *app, const Rows *rows)
 {
     gboolean speaking = app->prompt || app->message;
     if (!speaking || rows->bar != rows->message) draw_keys(app, rows);
@@ -133,7 +147,7 @@ static void draw_too_small(void)
         draw_text((int)i, 0, draw_width(), STYLE_WARNING, lines->pdata[i]);
 }
 
-static void draw_frame(const App *app, const Frame *frame)
+static void draw_frame(App *app, const Frame *frame)
 {
     Rows rows = frame_rows(frame->view->status != NULL);
     Layout layout = divide(frame, &rows);

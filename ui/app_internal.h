@@ -22,6 +22,9 @@ struct App {
     char *message; /* NULL: none */
     MessageKind kind;
     Prompt *prompt; /* NULL: none */
+    GPtrArray *bar; /* the function bar as made last, for `bar_context` in `bar_columns`; NULL: not yet */
+    const char *bar_context;
+    int bar_columns;
 };
 
 Frame *app_top(const App *app); /* NULL: none is left */

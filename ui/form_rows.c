@@ -64,6 +64,16 @@ static FormRow *add_label(const Builder *builder, guint index, FormRow *row, int
     return alone ? add_row(builder, index) : row;
 }
 
+/* The text as safe lines of so many columns. Most fit into one, and need no search for places to break. */
+static GPtrArray *wrapped(const char *text, int columns)
+{
+    g_autofree char *safe = text_safe(text, TRUE);
+    if (strchr(safe, '\n') || text_width(safe) > (guint)columns) return text_wrap(safe, (guint)columns);
+    GPtrArray *line = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(line, g_steal_pointer(&safe));
+    return line;
+}
+
 typedef struct {
     const char *text;
     Style style;
@@ -149,8 +159,7 @@ static void add_closed(const Builder *builder, guint index, FormRow *row, int x,
     const FormEntry *field = form_entry(builder->form, index);
     Shown shown = shown_value(builder, index);
     if (end - x < 2) return;
-    g_autofree char *safe = text_safe(shown.text, TRUE);
-    g_autoptr(GPtrArray) lines = text_wrap(safe, (guint)(end - x));
+    g_autoptr(GPtrArray) lines = wrapped(shown.text, end - x);
     int columns = 0;
     for (guint i = 0; i < lines->len; i++) {
         if (i > 0) row = add_row(builder, index);
@@ -181,8 +190,7 @@ static void add_sentence(const Builder *builder, guint index, Style style, const
     if (!text || !*text) return;
     int x = builder->label + 6 <= builder->width / 3 ? value_column(builder) : MARK_COLUMNS + 2;
     if (builder->width - x < 4) return;
-    g_autofree char *safe = text_safe(text, TRUE);
-    g_autoptr(GPtrArray) lines = text_wrap(safe, (guint)(builder->width - x - 2));
+    g_autoptr(GPtrArray) lines = wrapped(text, builder->width - x - 2);
     for (guint i = 0; i < lines->len; i++) {
         FormRow *row = add_row(builder, index);
         g_autofree char *line = g_strconcat(i == 0 ? arrow : "  ", (char *)lines->pdata[i], NULL);
@@ -228,8 +236,7 @@ static void add_option(const Builder *builder, guint index, guint number, FormRo
     int hint = MIN((int)text_width(option->hint), MAX(0, (end - x - lead) / 3));
     int room = end - x - lead - (hint > 0 ? hint + 1 : 0);
     if (room < 2) return;
-    g_autofree char *safe = text_safe(option->label, FALSE);
-    g_autoptr(GPtrArray) lines = text_wrap(safe, (guint)room);
+    g_autoptr(GPtrArray) lines = wrapped(option->label, room);
     row->option = number;
     add_piece(row, x, lead, here ? STYLE_FOCUS : option->chosen ? STYLE_ACCENT : STYLE_NORMAL, head);
     add_piece(row, end - hint, hint, STYLE_DIM, option->hint);

@@ -79,20 +79,23 @@ char *key_format(TermKey key)
     return g_strdup(character);
 }
 
-static gboolean names_key(const char *keys, TermKey key)
+/* Whether a name is one of the names with blanks between. */
+static gboolean holds_name(const char *keys, const char *name)
 {
-    g_auto(GStrv) split = g_strsplit(keys, " ", -1);
-    for (char **name = split; *name; name++) {
-        TermKey named;
-        if (key_parse(*name, &named) && named == key) return TRUE;
+    const gsize length = strlen(name);
+    for (const char *at = keys; *at; at += strspn(at, " ")) {
+        gsize word = strcspn(at, " ");
+        if (word == length && memcmp(at, name, length) == 0) return TRUE;
+        at += word;
     }
     return FALSE;
 }
 
 static Request request_in(const char *context, TermKey key)
 {
-    for (gsize i = 0; i < keys_default_count; i++)
-        if (strcmp(keys_default[i].context, context) == 0 && names_key(keys_default[i].keys, key))
+    g_autofree char *name = key_format(key);
+    for (gsize i = 0; *name && i < keys_default_count; i++)
+        if (strcmp(keys_default[i].context, context) == 0 && holds_name(keys_default[i].keys, name))
             return keys_default[i].request;
     return REQUEST_NONE;
 }

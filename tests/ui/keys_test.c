@@ -15,9 +15,7 @@ static void every_bound_key_is_a_key(void **state)
             if (!key_parse(*name, &key))
                 fail_msg("%s: no such key %s", request_name(keys_default[i].request), *name);
             g_autofree char *back = key_format(key);
-            TermKey again;
-            assert_true(key_parse(back, &again));
-            assert_int_equal(again, key);
+            assert_string_equal(back, *name); /* the one name of the key: ^I is written Tab */
         }
     }
 }

@@ -69,12 +69,13 @@ static void open_screen(Terminal *terminal, int height, int width)
 
 static G_NORETURN void run_child(const Home *home, const char *const *command, const char *const *environment)
 {
-    const char *kept[] = {"PATH", "ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS"};
     g_autofree char *data = g_build_filename(home_path(home), "data", NULL);
     g_autofree char *config = g_build_filename(home_path(home), "config", NULL);
     char **list = NULL;
-    for (guint i = 0; i < G_N_ELEMENTS(kept); i++)
-        if (getenv(kept[i])) list = g_environ_setenv(list, kept[i], getenv(kept[i]), TRUE);
+    list = g_environ_setenv(list, "PATH", getenv("PATH"), TRUE);
+    /* A report of a sanitizer ends in SIGABRT, so that it appears on the screen that is printed. */
+    list = g_environ_setenv(list, "ASAN_OPTIONS", "abort_on_error=1", TRUE);
+    list = g_environ_setenv(list, "UBSAN_OPTIONS", "abort_on_error=1:print_stacktrace=1", TRUE);
     list = g_environ_setenv(list, "HOME", home_path(home), TRUE);
     list = g_environ_setenv(list, "XDG_DATA_HOME", data, TRUE);
     list = g_environ_setenv(list, "XDG_CONFIG_HOME", config, TRUE);

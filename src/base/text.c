@@ -227,7 +227,7 @@ gboolean text_blank(const char *text)
     if (!text) return TRUE;
     while (*text) {
         gunichar c = text_decode(text, &text);
-        if (c == TEXT_BROKEN || !g_unichar_isspace(c)) return FALSE;
+        if (c == TEXT_BROKEN || !(g_unichar_isspace(c) || is_invisible(c))) return FALSE;
     }
     return TRUE;
 }

@@ -111,7 +111,7 @@ static void check_rule(Checking *checking, const OutlineNode *node)
     if (!node->leaf && rule_is_absolute(own->rule)) {
         complain_own(
             checking, own, OWN_RULE,
-            g_strdup(_("下级各指标分值不同，规则里请用 share（占分值的比例），不用 points 和 lose")));
+            g_strdup(_("下级各指标分值不同，规则里请用 share（占分值的比例），不用 points")));
         return;
     }
     const YamlNode where = {.kind = YAML_TEXT, .line = 1, .column = 1};

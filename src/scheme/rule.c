@@ -121,8 +121,8 @@ static gboolean has_absolute_item(const Rule *rule)
 
 gboolean rule_is_absolute(const Rule *rule)
 {
-    return rule->kind == RULE_STEPS || rule->kind == RULE_DEDUCTIONS || has_absolute_band(rule) ||
-           has_absolute_item(rule);
+    if (rule->kind == RULE_DEDUCTIONS) return FALSE; /* what an item loses does not depend on the weight */
+    return has_absolute_band(rule) || has_absolute_item(rule);
 }
 
 static gboolean know_no_name(const char *name, Kind *kind, gpointer data)

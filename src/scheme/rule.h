@@ -82,8 +82,7 @@ Rule *rule_parse(const char *text, FormulaKinds kinds, gpointer data, GError **e
 /* What a weight adds: points above it, checklist points that leave texts nothing or are not the weight.
  * `where` is the node. */
 gboolean rule_check_weight(const Rule *rule, Points weight, const YamlNode *where, Faults *faults);
-/* TRUE where the rule holds `points:` or `lose:` and so cannot be inherited by an indicator of another
- * weight. */
+/* TRUE where the rule holds `points:` and so cannot be inherited by an indicator of another weight. */
 gboolean rule_is_absolute(const Rule *rule);
 void rule_free(Rule *rule);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Rule, rule_free)

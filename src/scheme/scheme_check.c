@@ -45,21 +45,11 @@ static void check_sum(const Reading *reading, const YamlNode *node, KnownWeights
     reading_fault(reading, node, format, sum, weight);
 }
 
-static gboolean has_open(const Indicator *group)
-{
-    if (group->open) return TRUE;
-    for (guint i = 0; i < group->children->len; i++)
-        if (has_open(group->children->pdata[i])) return TRUE;
-    return FALSE;
-}
-
 /* A rule on a group is for the project's own indicators below it, whose weights it cannot know. */
 static void check_inherited(const Reading *reading, const Indicator *group, const YamlNode *rule)
 {
-    if (!has_open(group))
-        reading_fault(reading, rule, _("下级没有 open: true，rule 无处使用，请删去或写到末级指标上"));
-    else if (rule_is_absolute(group->rule))
-        reading_fault(reading, rule, _("规则 %s 里有 points 或 lose，不能由分值不同的下级沿用，请改用 share"),
+    if (rule_is_absolute(group->rule))
+        reading_fault(reading, rule, _("规则 %s 里有 points，不能由分值不同的下级沿用，请改用 share"),
                       rule_kind_id(group->rule->kind));
 }
 

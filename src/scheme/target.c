@@ -139,7 +139,7 @@ gboolean actual_parse(const char *text, Quantity *actual, gboolean *copied)
     const Sign *prefix = find_prefix(folded);
     g_auto(Quantity) found = {0};
     gboolean whole = TRUE;
-    /* 3年 is an amount here, because a target of ≥3年 wants one; 9月前 stays text. */
+    /* 3年 is a number here, because a target of ≥3年 wants one (actual_is_date); 9月前 stays text. */
     if (parse_amount(prefix != NULL ? folded + strlen(prefix->text) : folded, &found) &&
         (!is_calendar(found.unit, &whole) || whole) && find_suffix(folded) == NULL) {
         *copied = prefix != NULL;
@@ -150,6 +150,12 @@ gboolean actual_parse(const char *text, Quantity *actual, gboolean *copied)
     }
     *copied = holds_sign(folded);
     return FALSE;
+}
+
+gboolean actual_is_date(const Quantity *actual)
+{
+    gboolean whole = FALSE;
+    return is_calendar(actual->unit, &whole);
 }
 
 static gboolean comparison_holds(TargetSign sign, int order)

@@ -23,6 +23,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Target, target_clear)
  * text holding a sign before a figure. */
 gboolean actual_parse(const char *text, Quantity *actual, gboolean *copied);
 
+/* TRUE where the number stands before 年 月 日 号 alone: an amount where the target has the same unit (≥3年),
+ * else a date. */
+gboolean actual_is_date(const Quantity *actual);
+
 /* Completion (完成率) of a quantitative target: ≥ > actual ÷ target; ≤ < 1 or target ÷ actual; = the smaller
  * of both; an actual equal to a strict target is full; a target of 0 is 1 where the comparison holds, else 0.
  * May be above 1 or below 0. NULL: a negative target has none. Yours. */

@@ -3,9 +3,18 @@
 #include "base/date.h"
 #include "base/translate.h"
 
+/* 2022年 is an amount only where the target counts years. */
+static gboolean is_amount(const Entry *entry, const Target *target)
+{
+    if (!entry->has_actual) return FALSE;
+    if (!actual_is_date(&entry->actual)) return TRUE;
+    return target->quantitative && g_str_equal(entry->actual.unit, target->quantity.unit);
+}
+
 Figures figures_of_leaf(const Evaluation *evaluation, const OutlineNode *node, const Rule *rule,
                         const Entry *entry)
 {
+    const Target *target = outline_wanted(node, entry);
     return (Figures){
         .evaluation = evaluation,
         .rule = rule,
@@ -13,8 +22,8 @@ Figures figures_of_leaf(const Evaluation *evaluation, const OutlineNode *node, c
         .weight = node->weight,
         .decimals = evaluation_scheme(evaluation)->decimals,
         .target_text = outline_target(node, entry),
-        .target = outline_wanted(node, entry),
-        .actual = entry->has_actual ? &entry->actual : NULL,
+        .target = target,
+        .actual = is_amount(entry, target) ? &entry->actual : NULL,
     };
 }
 

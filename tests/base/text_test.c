@@ -195,7 +195,7 @@ static void blanks_alone_are_blank(void **state)
     (void)state;
     assert_true(text_blank(NULL));
     assert_true(text_blank(""));
-    assert_true(text_blank(" \t\n　\u00a0"));
+    assert_true(text_blank(" \t\n　\u00a0\u200b"));
     assert_false(text_blank(" x"));
     assert_false(text_blank("。"));
 }

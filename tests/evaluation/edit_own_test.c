@@ -78,7 +78,7 @@ static const struct {
     {{"q1.weight=1.23456"}, "1.23456"},
     {{"q1.rule={raito: {}}"}, "raito"},
     {{"q1.rule={ratio: {value: spnt / budget}}"}, "spnt"},
-    {{"q1.rule={steps: {value: actual, full: 0, every: 1, lose: 6}}", "q4.under=q1", "q4.title=x"}, "share"},
+    {{"q1.rule={choice: [{title: 好, points: 6}]}", "q4.under=q1", "q4.title=x"}, "share"},
     {{"q1.under=q1"}, "自己"},
     {{"q1.absent="}, NULL}, /* nothing to take out is no mistake */
     {{"q1.absent=没有"}, "不适用"},

@@ -86,14 +86,8 @@ static const Refusal indicators[] = {
     {"indicators: [{id: g, title: 组, weight: 100, absent: full, indicators: [{id: a, title: 甲, weight: "
      "100}]}]\n",
      "5:45", "absent"},
-    {"indicators: [{id: g, title: 组, weight: 100, rule: {ratio: {}}, indicators: [{id: a, title: 甲, "
-     "weight: 100}]}]\n",
-     "5:51", "rule 无处使用"},
     {"indicators: [{id: g, title: 组, weight: 100, open: true, rule: {choice: [{title: 好, points: 2}]}}]\n",
      "5:63", "不能由分值不同的下级沿用"},
-    {"indicators: [{id: g, title: 组, weight: 100, open: true, rule: {steps: {full: 1, every: 1, lose: "
-     "1}}}]\n",
-     "5:63", "请改用 share"},
     {"indicators:\n- id: a\n  title: 一\n  indicators:\n  - id: b\n    title: 二\n    indicators:\n    - id: "
      "c\n      title: 三\n"
      "      indicators:\n      - id: d\n        title: 四\n        indicators:\n        - id: e\n          "

@@ -41,6 +41,7 @@ static void published_tables_give_exactly_their_findings(void **state)
             evaluation_of_files(PINGFEN_ROOT "/config/schemes/free.yaml", file);
         g_autoptr(Scorecard) card = scorecard_new(evaluation, 0);
         assert_points(card->total, cases[i].total);
+        assert_true(card->complete);
         g_autofree char *findings = listed(evaluation, FALSE);
         if (!g_str_equal(findings, cases[i].findings)) fail_msg("%s: %s", cases[i].file, findings);
     }
@@ -59,7 +60,7 @@ static void the_worked_example_has_two_wrong_sums(void **state)
     "scheme: t\ntitle: 试\nform: project\ntotal: 20\ngrades: [{grade: 优, min: 18}, {grade: 差, min: 0}]\n"    \
     "facts: [{id: budget, title: 预算}, {id: spent, title: 支出}]\n"                                          \
     "checks: [{that: spent <= budget, message: 支出大于预算}, {that: budget > 0, message: 没有预算}]\n" \
-    "caps: [{when: spent / budget < 50%%, total: 5, message: 执行率低}]\n"                                     \
+    "caps: [{when: spent / budget < 50%%, total: 5, message: 执行率低}]\n"                                    \
     "indicators:\n"                                                                                               \
     "  - {id: a, title: 运行成本, weight: 10, target: %s, evidence: 发票, absent: exclude, rule: {ratio: "  \
     "{}}}\n"                                                                                                      \

@@ -135,6 +135,9 @@ static const Case cases[] = {
     {"10.3 points in proportion", "10.3", "{ratio: {}}", "", "{target: '8', actual: '1'}", "1.29", NULL},
     {"thirty digits", "10", "{ratio: {}}", "",
      "{target: '999999999999999999999999999999', actual: '333333333333333333333333333333'}", "3.33", NULL},
+    {"years are an amount where the target counts them", "10", "{ratio: {}}", "",
+     "{target: ≥3年, actual: 3年}", "10", NULL},
+    {"a year is no amount", "10", "{ratio: {}}", "", "{target: ≥10个, actual: 2022年}", NULL, NULL},
     {"full-width figures", "10", "{ratio: {}}", "", "{target: ≥１００％, actual: ９５．５％}", "9.55", NULL},
 };
 

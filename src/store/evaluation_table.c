@@ -86,8 +86,7 @@ char *evaluation_digest(const Evaluation *evaluation)
     return g_strdup(g_checksum_get_string(checksum));
 }
 
-/* The evaluation as it was started: scheme, uuid, revision, no field. */
-static Evaluation *evaluation_bare(Store *store, gint64 id, GError **error)
+Evaluation *evaluation_table_bare(Store *store, gint64 id, GError **error)
 {
     g_autofree char *uuid = NULL, *sha256 = NULL;
     gint64 revision = 0;
@@ -134,7 +133,7 @@ static gboolean fields_restore(Store *store, gint64 id, Evaluation *evaluation, 
 
 Evaluation *evaluation_table_load(Store *store, gint64 id, GError **error)
 {
-    g_autoptr(Evaluation) evaluation = evaluation_bare(store, id, error);
+    g_autoptr(Evaluation) evaluation = evaluation_table_bare(store, id, error);
     if (!evaluation || !fields_restore(store, id, evaluation, error)) return NULL;
     return g_steal_pointer(&evaluation);
 }

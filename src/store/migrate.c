@@ -7,12 +7,12 @@
  * schema.
  *
  * scheme      the frozen text of a scheme, under the SHA-256 of that text
- * evaluation  one row each: identity, the end of its trail, and the summary the list shows; points in
- * 1/10000, `changed` in milliseconds since 1970, status as in `Status`. `result` is the grade that counts, ''
- * while incomplete field       every text of an evaluation; `value` NULL: a review takes the field out trail
- * append only. It has no reference to evaluation: it outlives one that is deleted, and ids are never given
- * again tally       how many evaluations there are, by status and result, so that counting does not grow with
- * them */
+ * evaluation  one row each, `exported` the revision that was last given out or merged (0: none): identity,
+ * the end of its trail, and the summary the list shows; points in 1/10000, `changed` in milliseconds since
+ * 1970, status as in `Status`. `result` is the grade that counts, '' while incomplete field       every text
+ * of an evaluation; `value` NULL: a review takes the field out trail append only. It has no reference to
+ * evaluation: it outlives one that is deleted, and ids are never given again tally       how many evaluations
+ * there are, by status and result, so that counting does not grow with them */
 static const char *const migrations[] = {
     "CREATE TABLE scheme ("
     " sha256 TEXT NOT NULL PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL) STRICT;"
@@ -34,7 +34,7 @@ static const char *const migrations[] = {
     " review_total INTEGER, review_grade TEXT, review_complete INTEGER,"
     " review_filled INTEGER, review_leaves INTEGER,"
     " errors INTEGER NOT NULL, warnings INTEGER NOT NULL,"
-    " result TEXT NOT NULL) STRICT;"
+    " result TEXT NOT NULL, exported INTEGER NOT NULL DEFAULT 0) STRICT;"
     "CREATE INDEX evaluation_by_change ON evaluation (changed);"
     "CREATE INDEX evaluation_by_project ON evaluation (project);"
     "CREATE INDEX evaluation_by_unit ON evaluation (unit);"

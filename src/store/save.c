@@ -4,7 +4,8 @@
 
 /* A save under way: what its commit should leave behind. */
 typedef struct {
-    gint64 id, at;
+    gint64 id, at, revision; /* revision: after the save, the same in all its rows */
+    const char *act;
     Evaluation *evaluation;
     Standing standing;
 } Save;
@@ -24,9 +25,9 @@ static gboolean save_begin(Store *store, Save *save, GError **error)
 
 static gboolean save_change(Store *store, Save *save, const Change *change, GError **error)
 {
-    TrailEntry entry = {.revision = save->standing.revision + 1,
+    TrailEntry entry = {.revision = save->revision,
                         .at = save->at,
-                        .act = "set",
+                        .act = save->act,
                         .review = change->review,
                         .key = change->key,
                         .before = change->before,
@@ -40,6 +41,7 @@ static gboolean save_change(Store *store, Save *save, const Change *change, GErr
 static gboolean save_write(Store *store, Save *save, const GPtrArray *changes, GError **error)
 {
     if (!save_begin(store, save, error)) return FALSE;
+    save->revision = save->standing.revision + changes->len;
     for (guint i = 0; i < changes->len; i++)
         if (!save_change(store, save, g_ptr_array_index(changes, i), error)) return FALSE;
     return summary_update(store, save->id, save->evaluation, save->at, &save->standing, error);
@@ -51,10 +53,11 @@ static gboolean save_is_there(Store *store, gpointer data)
     return trail_holds(store, save->id, save->standing.length, save->standing.hash);
 }
 
-gboolean store_save(Store *store, gint64 id, Evaluation *evaluation, const GPtrArray *changes, GError **error)
+gboolean store_save_as(Store *store, gint64 id, Evaluation *evaluation, const GPtrArray *changes,
+                       const char *act, GError **error)
 {
     if (changes->len == 0) return TRUE;
-    Save save = {.id = id, .at = store->now(), .evaluation = evaluation};
+    Save save = {.id = id, .at = store->now(), .act = act, .evaluation = evaluation};
     if (!transaction_begin_write(store, error)) return FALSE;
     if (!save_write(store, &save, changes, error)) {
         transaction_end(store);
@@ -63,4 +66,27 @@ gboolean store_save(Store *store, gint64 id, Evaluation *evaluation, const GPtrA
     if (!transaction_commit(store, save_is_there, &save, error)) return FALSE;
     evaluation_set_identity(evaluation, NULL, save.standing.revision);
     return TRUE;
+}
+
+gboolean store_save(Store *store, gint64 id, Evaluation *evaluation, const GPtrArray *changes, GError **error)
+{
+    return store_save_as(store, id, evaluation, changes, "set", error);
+}
+
+gint64 store_exported(Store *store, gint64 id, GError **error)
+{
+    Standing standing;
+    gint64 revision = 0;
+    if (!evaluation_table_standing(store, id, &standing, error) ||
+        !sql_number(store, SQL_EVALUATION_EXPORTED, SQL_WITH(sql_integer(id)), 0, &revision, error))
+        return -1;
+    return revision;
+}
+
+gboolean store_set_exported(Store *store, gint64 id, gint64 revision, GError **error)
+{
+    Standing standing;
+    return evaluation_table_standing(store, id, &standing, error) &&
+           sql_run(store, SQL_EVALUATION_SET_EXPORTED, SQL_WITH(sql_integer(id), sql_integer(revision)),
+                   error);
 }

@@ -48,6 +48,8 @@ static const char *const texts[] = {
     [SQL_EVALUATION_STANDING] = "SELECT " STANDING " FROM evaluation WHERE id = ?",
     [SQL_EVALUATION_IDENTITY] = "SELECT uuid, revision, scheme FROM evaluation WHERE id = ?",
     [SQL_EVALUATION_NEXT_ID] = "SELECT seq + 1 FROM sqlite_sequence WHERE name = 'evaluation'",
+    [SQL_EVALUATION_EXPORTED] = "SELECT exported FROM evaluation WHERE id = ?",
+    [SQL_EVALUATION_SET_EXPORTED] = "UPDATE evaluation SET exported = ?2 WHERE id = ?1 AND exported <> ?2",
     /* A column that is set has its index written, changed or not: what seldom changes is set only where it
        does. */
     [SQL_EVALUATION_RESULT] =

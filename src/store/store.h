@@ -42,6 +42,20 @@ Evaluation *store_load(Store *store, gint64 id, GError **error);
  * nothing of it is in the store, and the caller takes the changes back (evaluation_revert) or loads anew. */
 gboolean store_save(Store *store, gint64 id, Evaluation *evaluation, const GPtrArray *changes,
                     GError **error);
+/* The same under another name in the trail than "set": undo, redo, merge, or a step of the workflow. All rows
+ * of one save carry the revision the evaluation has after it. */
+gboolean store_save_as(Store *store, gint64 id, Evaluation *evaluation, const GPtrArray *changes,
+                       const char *act, GError **error);
+/* As it was at an earlier revision, or after the last save at or before a moment (microseconds since 1970):
+ * the present state unwound through the trail. NULL with PINGFEN_ERROR_INPUT: the trail does not reach back
+ * to it, there is no such revision yet, or it lies within a save; PINGFEN_ERROR_IO: trail and state do not
+ * fit. Yours. */
+Evaluation *store_load_revision(Store *store, gint64 id, gint64 revision, GError **error);
+Evaluation *store_load_at(Store *store, gint64 id, gint64 moment, GError **error);
+/* The revision that was last exported or merged, the base of the next merge: 0 none, -1 with the error. It is
+ * no change of the evaluation and has no row in the trail. */
+gint64 store_exported(Store *store, gint64 id, GError **error);
+gboolean store_set_exported(Store *store, gint64 id, gint64 revision, GError **error);
 /* The stored revision: to see whether somebody else changed it. -1 with the error where it cannot be read. */
 gint64 store_revision(Store *store, gint64 id, GError **error);
 
@@ -93,11 +107,15 @@ gint64 store_position(Store *store, const StoreQuery *query, gint64 id, GError *
  * `after` is the SHA-256 of the content it started with. */
 typedef struct {
     gint64 number, revision;
-    const char *at, *who, *act; /* act: new, import, set (a change of one text) */
+    const char *at, *who; /* at: 2024-05-06T15:02:11.250Z */
+    const char
+        *act; /* the first row: new or import; then set, undo, redo, merge, a step of the workflow; delete */
     guint review;
+    const char *key;               /* in full; NULL in a row without a field */
     const char *indicator, *field; /* of an entry or own indicator; field alone is the key of anything else */
     const char *before, *after;
     gboolean removed;            /* `after` is NULL because a review takes the field out */
+    gboolean was_removed;        /* the same of `before` */
     const char *previous, *hash; /* SHA-256 of the row before and of this one, 64 hex digits; previous of the
                                     first is 64 zeros */
 } TrailRow;

@@ -69,6 +69,8 @@ gboolean evaluation_table_standing(Store *store, gint64 id, Standing *standing, 
 gboolean evaluation_table_add(Store *store, gint64 id, const Evaluation *evaluation, gint64 changed,
                               const Standing *standing, GError **error);
 gboolean evaluation_table_put(Store *store, gint64 id, const Change *change, GError **error);
+/* The evaluation as it was started: scheme, uuid, revision, no field. */
+Evaluation *evaluation_table_bare(Store *store, gint64 id, GError **error);
 Evaluation *evaluation_table_load(Store *store, gint64 id, GError **error);
 /* SHA-256 of scheme, uuid and fields: what pins the starting content in the trail and tells same content from
  * other. Yours. */
@@ -92,11 +94,33 @@ enum {
     REMOVED_AFTER = 1,
     REMOVED_BEFORE = 2
 }; /* NULL means that a review takes the field out, not that it is not there */
+/* A row as it stands in the file, before anybody has looked whether it is whole. */
+typedef struct {
+    gint64 number, revision, review, removed;
+    char *at, *who, *act, *key, *before, *after, *previous, *hash; /* NULL where the file has none */
+    gboolean cut; /* a text holds a NUL: there is more of it than C sees */
+} StoredRow;
+/* All rows of an evaluation, oldest first: StoredRow *, freed with the array. NULL with the error. */
+GPtrArray *trail_load(Store *store, gint64 id, GError **error);
+/* The SHA-256 the row should carry (digest.h). Yours. */
+char *trail_hash(gint64 id, const StoredRow *row);
+/* 2024-05-06T15:02:11.250Z, the form of `at`. Yours. */
+char *trail_time(gint64 microseconds);
 /* Appends the row and moves `standing` on to it. */
 gboolean trail_append(Store *store, gint64 id, const TrailEntry *entry, Standing *standing, GError **error);
 /* TRUE where the trail has a row with this number and hash: the hash stands for everything written before it,
  * and others may have gone on from there since. FALSE as well where it cannot be read. */
 gboolean trail_holds(Store *store, gint64 id, gint64 number, const char *hash);
+
+/* past.c: the texts of an evaluation, taken back save by save. */
+typedef struct Past Past;
+Past *past_new(Store *store, gint64 id, GError **error); /* the present state; NULL with the error */
+void past_free(Past *past);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Past, past_free)
+/* Takes a change back. FALSE: what is there now is not what the row says it left. */
+gboolean past_unwind(Past *past, const StoredRow *row);
+/* The evaluation with the texts as they are now, at `revision`. NULL with the error. Yours. */
+Evaluation *past_evaluation(const Past *past, gint64 revision, GError **error);
 
 /* match.c: the text of an evaluation that a query is held against, and the words of a query, both folded.
  * Yours; words NULL: none. */

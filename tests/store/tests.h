@@ -16,6 +16,7 @@ int open_tests(void);
 int add_tests(void);
 int save_tests(void);
 int trail_tests(void);
+int past_tests(void);
 int list_tests(void);
 int sql_tests(void);
 int fault_tests(void);

@@ -92,8 +92,8 @@ static void what_a_review_takes_out_is_told_from_what_is_not_there(void **state)
     assert_done(store_save(store, id, evaluation, all, &error), &error);
     g_autofree char *found = trail(store, id, "regulation");
     assert_string_equal(found,
-                        "2 r2 复核 set 1 regulation met ->- out\n3 r3 复核 set 1 regulation met ->[1]\n"
-                        "4 r4 复核 set 1 regulation met [1]>-\n5 r5 复核 set 1 regulation met ->- out\n");
+                        "2 r5 复核 set 1 regulation met ->- out\n3 r5 复核 set 1 regulation met ->[1]\n"
+                        "4 r5 复核 set 1 regulation met [1]>-\n5 r5 复核 set 1 regulation met ->- out\n");
     store_close(store);
     g_autofree char *bits = file_text(room->file, "SELECT group_concat(removed) FROM trail");
     assert_string_equal(bits, "0,1,2,0,1");

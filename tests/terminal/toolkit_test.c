@@ -249,15 +249,23 @@ static void resize_while_a_field_is_open_keeps_its_text(void **state)
     terminal_expect(terminal, "✓ 已保存 1 次");
 }
 
-static void escape_leaves_one_level_at_once(void **state)
+/* The best of some tries: a machine that is busy elsewhere may take longer, a program that waits always does.
+ */
+static void escape_leaves_one_level_within_50_milliseconds(void **state)
 {
     Terminal *terminal = at_number(state);
-    terminal_type(terminal, "1");
-    terminal_sync(terminal);
-    gint64 began = g_get_monotonic_time();
-    terminal_type(terminal, "\033");
-    terminal_wait(terminal, "还没有保存");
-    assert_true(g_get_monotonic_time() - began < 50000);
+    gint64 best = G_MAXINT64;
+    for (int i = 0; i < 10 && best >= 50000; i++) {
+        terminal_type(terminal, "1");
+        terminal_expect(terminal, "Esc 放下");
+        gint64 began = g_get_monotonic_time();
+        terminal_type(terminal, "\033");
+        terminal_wait(terminal, "还没有保存");
+        best = MIN(best, g_get_monotonic_time() - began);
+        terminal_type(terminal, "\003");
+        terminal_expect_not(terminal, "还没有保存");
+    }
+    assert_true(best < 50000);
 }
 
 static void unknown_sequences_are_not_typed_as_text(void **state)
@@ -396,7 +404,7 @@ int run_toolkit_tests(void)
         TOOLKIT_TEST(several_lines_wrap_softly_and_enter_accepts),
         TOOLKIT_TEST(layout_follows_the_size_down_to_one_sentence_and_back),
         TOOLKIT_TEST(resize_while_a_field_is_open_keeps_its_text),
-        TOOLKIT_TEST(escape_leaves_one_level_at_once),
+        TOOLKIT_TEST(escape_leaves_one_level_within_50_milliseconds),
         TOOLKIT_TEST(unknown_sequences_are_not_typed_as_text),
         TOOLKIT_TEST(control_keys_edit_the_line),
         TOOLKIT_TEST(flow_control_never_freezes_and_suspend_comes_back),

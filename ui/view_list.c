@@ -202,8 +202,8 @@ static void list_head(gpointer state, GString *left, GString *right)
         g_string_append_printf(left, _(" · 只看含“%s”"), session_list_text(list->list));
     gint64 count = session_list_count(list->list, NULL);
     if (count > 0)
-        g_string_append_printf(right, _("第 %" G_GINT64_FORMAT " 项，共 %" G_GINT64_FORMAT " 项"),
-                               list->cursor + 1, count);
+        g_string_append_printf(right, _("第 %lld 项，共 %lld 项"), (long long)(list->cursor + 1),
+                               (long long)count);
 }
 
 static void draw_lines(Area area, const char *const *lines, gsize count)
@@ -215,16 +215,15 @@ static void draw_lines(Area area, const char *const *lines, gsize count)
 static void draw_empty(List *list, Area area)
 {
     static const char *const welcome[] = {N_(" 评分：预算绩效自评"),
-                                          N_(""),
+                                          "",
                                           N_(" 年度终了，把项目对照绩效目标逐项打分，得出总分和等级，"),
                                           N_(" 打印评分表。每个字段确认后立即保存；每个得分都说明怎样算出。"),
-                                          N_(""),
+                                          "",
                                           N_("   n  新建一项评价：选指标体系，写项目名称"),
                                           N_("   i  导入评价文件（.yaml）"),
                                           N_("   o  打开随程序的样例看一看"),
                                           N_("   ?  全部按键")};
-    static const char *const filtered[] = {N_(" 没有符合的评价"), N_(""),
-                                           N_("   Esc  看全部    /  换一个条件")};
+    static const char *const filtered[] = {N_(" 没有符合的评价"), "", N_("   Esc  看全部    /  换一个条件")};
     if (session_list_text(list->list))
         draw_lines(area, filtered, G_N_ELEMENTS(filtered));
     else

@@ -120,7 +120,7 @@ static gboolean read_count(const YamlNode *node, GHashTable *counts, GError **er
     if (node->removed) return TRUE;
     char *count = accept_count(node->text, error);
     if (!count) {
-        g_prefix_error(error, _("%s："), quoted);
+        g_prefix_error(error, "%s%s", quoted, _("："));
         return FALSE;
     }
     g_hash_table_insert(counts, g_strdup(node->key), count);

@@ -70,6 +70,10 @@ gboolean evaluation_add_review(Evaluation *evaluation, const char *by, const cha
                                GError **error);
 /* Moves an own indicator before another of the same mother (`before` NULL: to the end of its sisters). */
 gboolean evaluation_move(Evaluation *evaluation, const char *id, const char *before, GPtrArray *changes, GError **error);
+/* Makes changes as they stand (`after`, `removed`), in their order and without what an edit brings with it: for
+ * undo, redo and merging. `done` (may be NULL) gets what really changed. All or nothing, checked as a whole;
+ * PINGFEN_ERROR_INPUT. */
+gboolean evaluation_replay(Evaluation *evaluation, const GPtrArray *changes, GPtrArray *done, GError **error);
 /* Takes changes back, last first: for a save that failed. */
 void evaluation_revert(Evaluation *evaluation, const GPtrArray *changes);
 

@@ -27,7 +27,7 @@ void check_complain(Checking *checking, guint review, const char *key, const cha
     Complaint *complaint = g_new0(Complaint, 1);
     complaint->review = review;
     complaint->key = g_strdup(key);
-    complaint->message = g_strdup_printf("%s：%s", key, sentence);
+    complaint->message = g_strdup_printf(_("%s：%s"), key, sentence);
     g_ptr_array_add(checking->complaints, complaint);
 }
 
@@ -109,9 +109,8 @@ static void check_rule(Checking *checking, const OutlineNode *node)
     const Indicator *own = node->indicator;
     if (!own->rule) return;
     if (!node->leaf && rule_is_absolute(own->rule)) {
-        complain_own(
-            checking, own, OWN_RULE,
-            g_strdup(_("下级各指标分值不同，规则里请用 share（占分值的比例），不用 points")));
+        complain_own(checking, own, OWN_RULE,
+                     g_strdup(_("下级各指标分值不同，规则里请用 share（占分值的比例），不用 points")));
         return;
     }
     const YamlNode where = {.kind = YAML_TEXT, .line = 1, .column = 1};

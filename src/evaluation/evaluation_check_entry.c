@@ -39,7 +39,7 @@ static char *list_items(const Rule *rule)
 {
     GString *ids = g_string_new(NULL);
     for (guint i = 0; i < rule->items->len; i++)
-        g_string_append_printf(ids, "%s%s", i > 0 ? "、" : "", g_array_index(rule->items, RuleItem, i).id);
+        g_string_append_printf(ids, "%s%s", i > 0 ? _("、") : "", g_array_index(rule->items, RuleItem, i).id);
     return g_string_free(ids, FALSE);
 }
 

@@ -147,7 +147,7 @@ static gboolean edit_count(Editing *editing, const char *id, const char *item, c
     g_autoptr(Entry) entry = evaluation_effective(editing->evaluation, editing->review, id);
     g_autofree char *counts = entry_set_count(entry, item, value, error);
     if (!counts) {
-        g_prefix_error(error, "%s.%s：", key, item);
+        g_prefix_error(error, "%s.%s%s", key, item, _("："));
         return FALSE;
     }
     Edit whole = {key, strcmp(counts, "{}") == 0 ? NULL : counts};

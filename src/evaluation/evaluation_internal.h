@@ -4,6 +4,7 @@
 #include "base/yaml.h"
 #include "evaluation/evaluation.h"
 #include "evaluation/outline.h"
+#include "evaluation/workflow.h"
 
 /* The evaluation itself, or one of its reviews. */
 typedef struct {
@@ -124,3 +125,8 @@ gboolean evaluation_check(const Evaluation *evaluation, const GPtrArray *changes
 /* --- evaluation_read.c --- */
 /* Takes the content of a document into a new evaluation; faults with their places. */
 void evaluation_take(Evaluation *evaluation, const YamlNode *document, Faults *faults);
+
+/* --- workflow_review.c --- */
+/* Writes a review into the layer of `by` (canonical). What it did stays in `changes` where it fails. */
+gboolean review_write(Evaluation *evaluation, const WorkflowStep *step, const char *by, const Edit *edits,
+                      gsize count, GPtrArray *changes, GError **error);

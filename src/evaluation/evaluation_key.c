@@ -250,7 +250,7 @@ static char *accept_choice(const Field *field, const char *text, GError **error)
     for (guint i = 0; i < field->choices->len; i++) {
         const char *choice = field->choices->pdata[i];
         if (strcmp(choice, line) == 0) return g_steal_pointer(&line);
-        g_string_append_printf(choices, "%s%s", i > 0 ? "、" : "", choice);
+        g_string_append_printf(choices, "%s%s", i > 0 ? _("、") : "", choice);
     }
     g_autofree char *quoted = text_quoted(line);
     g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("“%s”不在可选之列，可选：%s"), quoted,
@@ -287,6 +287,6 @@ char *key_accept(const Evaluation *evaluation, const char *text, const Key *key,
 {
     char *accepted = accept_value(evaluation, key, value, error);
     g_autofree char *quoted = accepted ? NULL : text_quoted(text);
-    if (!accepted) g_prefix_error(error, "%s：", quoted);
+    if (!accepted) g_prefix_error(error, "%s%s", quoted, _("："));
     return accepted;
 }

@@ -21,6 +21,8 @@ int outline_tests(void);
 int read_tests(void);
 int refuse_tests(void);
 int restore_tests(void);
+int replay_tests(void);
+int workflow_tests(void);
 int write_tests(void);
 
 /* Finds `rules` (tests/evaluation), `example` (tests/data) and the shipped ones: what an importer would hand

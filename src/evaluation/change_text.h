@@ -1,0 +1,12 @@
+/* A change in words: 产出数量 得分 9.5→8. For what was undone, the trail, and clashes of a merge. */
+#pragma once
+
+#include "evaluation/evaluation.h"
+
+/* What a key stands for, in the words of the form and the interface: 产出数量 得分; a key that names nothing
+ * is itself. Yours. */
+char *change_title(const Evaluation *evaluation, const char *key);
+/* The change with its title and both texts, on one line, long texts cut. Yours. */
+char *change_text(const Evaluation *evaluation, const Change *change);
+/* A text as such a line shows it: on one line, cut; —— where it is not there. Yours. */
+char *change_value_text(const char *value);

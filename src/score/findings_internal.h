@@ -15,5 +15,5 @@ void finder_add(Finder *finder, FindingCode code, Severity severity, const char 
                 char *found);
 
 void find_table(Finder *finder);                      /* what concerns the table as a whole and its funds */
-void find_claims_of(Finder *finder, const char *id);  /* claimed scores, weights and rates of one indicator */
+void find_claims_of(Finder *finder, const ScoreRow *row); /* claimed scores, weights and rates of one indicator */
 void find_node(Finder *finder, const ScoreRow *row);  /* what concerns one indicator: weights, score, target, note */

@@ -235,12 +235,17 @@ static void find_sign(const Leaf *leaf)
         g_strdup_printf(format, title_of(leaf->row), leaf->row->target), NULL, g_strdup(leaf->row->target));
 }
 
+/* The canonical text of a list without items; reading the list would cost as much as all other findings. */
+static gboolean lists_nothing(const char *list)
+{
+    return !list || g_str_equal(list, "[]");
+}
+
 static void find_evidence(const Leaf *leaf)
 {
     const ScoreRow *row = leaf->row;
     if (!is_full(row) || row->absent_full || !row->node->indicator->evidence) return;
-    g_autoptr(GPtrArray) listed = entry_list(row->entry, ENTRY_EVIDENCE);
-    if (listed->len > 0) return;
+    if (!lists_nothing(row->entry->text[ENTRY_EVIDENCE])) return;
     add(leaf, FINDING_E_NONE, SEVERITY_WARNING,
         g_strdup_printf(_("%s：得满分，没有列出佐证材料（%s）"), title_of(row),
                         row->node->indicator->evidence),
@@ -257,7 +262,7 @@ void find_node(Finder *finder, const ScoreRow *row)
 {
     if (finder->round == 0) {
         find_weights(finder, row);
-        find_claims_of(finder, row->node->indicator->id);
+        find_claims_of(finder, row);
     }
     if (!row->node->leaf) return;
     Figures figures = figures_of_leaf(finder->card->evaluation, row->node, row->rule_used, row->entry);

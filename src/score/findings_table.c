@@ -5,14 +5,23 @@
 #include "score/findings_internal.h"
 #include "score/rule.h"
 
+#include <string.h>
+
+#define CLAIM_KEY_MAX 64 /* "claimed.weights." and an id of 40 */
+
 static const Scheme *scheme_of(const Finder *finder)
 {
     return evaluation_scheme(finder->card->evaluation);
 }
 
-static const char *claim(const Finder *finder, const char *format, const char *id)
+/* Asked for every indicator at every save: the key is put together in place. */
+static const char *claim(const Finder *finder, const char *group, const char *id)
 {
-    g_autofree char *key = g_strconcat("claimed.", format, id, NULL);
+    char key[CLAIM_KEY_MAX];
+    gsize first = strlen(group), second = strlen(id);
+    if (first + second >= sizeof key) return NULL; /* no such id */
+    memcpy(key, group, first);
+    memcpy(key + first, id, second + 1);
     return evaluation_get(finder->card->evaluation, key);
 }
 
@@ -44,7 +53,7 @@ static void find_level_one(Finder *finder)
 
 static void find_total(Finder *finder)
 {
-    const char *text = claim(finder, "total", "");
+    const char *text = evaluation_get(finder->card->evaluation, "claimed.total");
     if (!claim_differs(text, finder->card->total)) return;
     char *computed = points_format_places(finder->card->total, scheme_of(finder)->decimals);
     finder_add(finder, FINDING_S_SUM, SEVERITY_ERROR, NULL,
@@ -61,7 +70,7 @@ static gboolean is_grade(const Scheme *scheme, const char *name)
 
 static void find_grade(Finder *finder)
 {
-    const char *text = claim(finder, "grade", "");
+    const char *text = evaluation_get(finder->card->evaluation, "claimed.grade");
     const char *grade = scorecard_grade_name(finder->card);
     if (!text || g_str_equal(text, grade)) return;
     const char *format = is_grade(scheme_of(finder), text)
@@ -173,8 +182,8 @@ static Points weight_below(const OutlineNode *node)
 static void find_sums(Finder *finder, const ScoreRow *row)
 {
     const Indicator *indicator = row->node->indicator;
-    const char *score = claim(finder, "scores.", indicator->id);
-    const char *weight = claim(finder, "weights.", indicator->id);
+    const char *score = claim(finder, "claimed.scores.", indicator->id);
+    const char *weight = claim(finder, "claimed.weights.", indicator->id);
     gboolean wrong_score = claim_differs(score, row->score);
     gboolean wrong_weight = claim_differs(weight, weight_below(row->node));
     if (!wrong_score && !wrong_weight) return;
@@ -191,7 +200,7 @@ static void find_sums(Finder *finder, const ScoreRow *row)
 
 static void find_rate(Finder *finder, const ScoreRow *row)
 {
-    const char *text = claim(finder, "values.", row->node->indicator->id);
+    const char *text = claim(finder, "claimed.values.", row->node->indicator->id);
     g_auto(Quantity) number = {0};
     if (!row->node->leaf || !claimed_number(text, &number)) return;
     Figures figures = figures_of_leaf(finder->card->evaluation, row->node, row->rule_used, row->entry);
@@ -206,9 +215,8 @@ static void find_rate(Finder *finder, const ScoreRow *row)
                computed, g_strdup(text));
 }
 
-void find_claims_of(Finder *finder, const char *id)
+void find_claims_of(Finder *finder, const ScoreRow *row)
 {
-    const ScoreRow *row = scorecard_find(finder->card, id);
     find_sums(finder, row);
     find_rate(finder, row);
 }

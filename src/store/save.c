@@ -44,7 +44,7 @@ static gboolean save_write(Store *store, Save *save, const GPtrArray *changes, G
     save->revision = save->standing.revision + changes->len;
     for (guint i = 0; i < changes->len; i++)
         if (!save_change(store, save, g_ptr_array_index(changes, i), error)) return FALSE;
-    return summary_update(store, save->id, save->evaluation, save->at, &save->standing, error);
+    return summary_update(store, save->id, save->evaluation, changes, save->at, &save->standing, error);
 }
 
 static gboolean save_is_there(Store *store, gpointer data)

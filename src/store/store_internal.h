@@ -79,8 +79,9 @@ char *evaluation_digest(const Evaluation *evaluation);
 /* summary.c: the row of an evaluation, with what the list shows of it; `changed` is in microseconds. */
 gboolean summary_add(Store *store, gint64 id, const Evaluation *evaluation, gint64 changed,
                      const Standing *standing, GError **error);
-gboolean summary_update(Store *store, gint64 id, const Evaluation *evaluation, gint64 changed,
-                        const Standing *standing, GError **error);
+/* After these changes (Change *). */
+gboolean summary_update(Store *store, gint64 id, const Evaluation *evaluation, const GPtrArray *changes,
+                        gint64 changed, const Standing *standing, GError **error);
 
 /* trail.c: one row, before it is numbered and chained. */
 typedef struct {

@@ -1,5 +1,6 @@
 #include "score/findings.h"
 #include "store/store_internal.h"
+#include <string.h>
 
 /* What the list shows of an evaluation, as columns of its row. The groups are written apart, see
  * SQL_EVALUATION_RESULT. */
@@ -71,7 +72,6 @@ static Summary summary_of(const Evaluation *evaluation, gint64 changed, const St
     g_autoptr(Scorecard) panel = scorecard_panel(evaluation);
     Summary summary = {0};
     fill_result(&summary, self, panel, changed, standing);
-    fill_head(&summary, evaluation);
     return summary;
 }
 
@@ -85,19 +85,33 @@ static gboolean run_group(Store *store, Sql sql, gint64 id, const SqlValue *grou
     return sql_run(store, sql, values, error);
 }
 
-gboolean summary_update(Store *store, gint64 id, const Evaluation *evaluation, gint64 changed,
-                        const Standing *standing, GError **error)
+/* The keys of the head are the ones without a dot. Most saves are of an entry and leave the head alone. */
+static gboolean head_is_changed(const GPtrArray *changes)
+{
+    for (guint i = 0; i < changes->len; i++) {
+        const Change *change = g_ptr_array_index(changes, i);
+        if (change->review == 0 && !strchr(change->key, '.')) return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean summary_update(Store *store, gint64 id, const Evaluation *evaluation, const GPtrArray *changes,
+                        gint64 changed, const Standing *standing, GError **error)
 {
     g_auto(Summary) summary = summary_of(evaluation, changed, standing);
-    return run_group(store, SQL_EVALUATION_RESULT, id, summary.result, RESULT_COLUMNS, error) &&
-           run_group(store, SQL_EVALUATION_TOTAL, id, summary.total, TOTAL_COLUMNS, error) &&
-           run_group(store, SQL_EVALUATION_HEAD, id, summary.head, HEAD_COLUMNS, error);
+    if (!run_group(store, SQL_EVALUATION_RESULT, id, summary.result, RESULT_COLUMNS, error) ||
+        !run_group(store, SQL_EVALUATION_TOTAL, id, summary.total, TOTAL_COLUMNS, error))
+        return FALSE;
+    if (!head_is_changed(changes)) return TRUE;
+    fill_head(&summary, evaluation);
+    return run_group(store, SQL_EVALUATION_HEAD, id, summary.head, HEAD_COLUMNS, error);
 }
 
 gboolean summary_add(Store *store, gint64 id, const Evaluation *evaluation, gint64 changed,
                      const Standing *standing, GError **error)
 {
     g_auto(Summary) summary = summary_of(evaluation, changed, standing);
+    fill_head(&summary, evaluation);
     SqlValue values[ROW_COLUMNS] = {sql_string(evaluation_uuid(evaluation)),
                                     sql_string(evaluation_scheme(evaluation)->sha256)};
     memcpy(values + 2, summary.result, sizeof summary.result);

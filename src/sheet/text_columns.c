@@ -53,6 +53,17 @@ static guint longest_figure(const char *text)
     return MIN(longest, LONGEST_FIGURE);
 }
 
+/* The columns of the longest English word of a heading; Chinese breaks anywhere. */
+static guint longest_word(const char *text)
+{
+    guint longest = 0, word = 0;
+    for (; *text; text++) {
+        word = g_ascii_isgraph(*text) ? word + 1 : 0;
+        longest = MAX(longest, word);
+    }
+    return MIN(longest, LONGEST_FIGURE);
+}
+
 static guint widest_line(const char *text)
 {
     guint widest = 0;
@@ -94,7 +105,7 @@ static guint least_columns(guint share)
 static void measure_column(const SheetTable *table, guint index, TextColumn *column)
 {
     const SheetColumn *shape = &g_array_index(table->columns, SheetColumn, index);
-    column->least = least_columns(shape->share);
+    column->least = MAX(least_columns(shape->share), longest_word(shape->title));
     column->natural = MAX(column->least, shape->share ? text_width(shape->title) : 0);
     for (guint i = 0; i < table->rows->len; i++) {
         const GArray *row = g_ptr_array_index(table->rows, i);

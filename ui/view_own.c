@@ -223,7 +223,7 @@ static void begin_next(Own *own)
     form_set_focus(own->form, rows[TITLE].key);
     g_autofree char *left = left_text(own, NULL, &style);
     app_message(own->app, MESSAGE_GOOD, _("已增加 %s。%s%s再填一个，或按 Esc 返回。"), title,
-                left ? left : "", left ? "；" : "");
+                left ? left : "", left ? _("；") : "");
 }
 
 static const char *rule_text(const Own *own)
@@ -244,12 +244,12 @@ static gboolean save_values(Own *own, GError **error)
 /* The model names a field by its key (indicators.q1.weight：…): the sentence goes below that field. */
 static void refuse(Own *own, const GError *error)
 {
-    const char *sentence = strstr(error->message, "：");
-    for (Row row = 0; sentence && row < ROW_COUNT; row++) {
-        g_autofree char *end = g_strdup_printf(".%s：", rows[row].key);
-        if (!g_str_has_prefix(error->message, "indicators.") || !strstr(error->message, end)) continue;
+    for (Row row = 0; g_str_has_prefix(error->message, "indicators.") && row < ROW_COUNT; row++) {
+        g_autofree char *end = g_strconcat(".", rows[row].key, _("："), NULL);
+        const char *found = strstr(error->message, end);
+        if (!found) continue;
         form_set_focus(own->form, rows[row].key);
-        form_set_error(own->form, rows[row].key, sentence + strlen("："));
+        form_set_error(own->form, rows[row].key, found + strlen(end));
         return;
     }
     app_error(own->app, error);

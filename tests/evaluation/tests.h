@@ -17,6 +17,8 @@ int entry_tests(void);
 int edit_tests(void);
 int edit_own_tests(void);
 int edit_review_tests(void);
+int merge_tests(void);
+int merge_random_tests(void);
 int outline_tests(void);
 int read_tests(void);
 int refuse_tests(void);

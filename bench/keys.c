@@ -7,6 +7,8 @@
 #include "score/scorecard.h"
 #include "store/store.h"
 
+#include <string.h>
+
 #define ROUNDS    100
 #define BACKSPACE "\177"
 #define CANCEL    "\003"
@@ -110,34 +112,42 @@ static const char *const answers[] = {
     "45\r36\r", "1",    "96\r",
 };
 
+/* Bytes of the key that accepts, for what is ticked and what is typed; of everything from Tab to there. */
 typedef struct {
-    GArray *accepted, *whole; /* bytes of the key that accepts; of everything from Tab to there */
+    GArray *ticked, *typed, *whole;
 } Scores;
 
 static void fill_one(Console *pingfen, const char *keys, Scores *scores)
 {
-    gint64 whole = console_type(pingfen, "\t").bytes, last = 0;
+    gboolean typed = strchr(keys, '\r') != NULL;
+    gint64 whole = console_type(pingfen, "\t").bytes;
     for (; *keys; keys++) {
-        last = console_type(pingfen, (const char[]){*keys, '\0'}).bytes;
-        whole += last;
+        gint64 bytes = console_type(pingfen, (const char[]){*keys, '\0'}).bytes;
+        whole += bytes;
+        if (!typed || *keys == '\r') measure_add(typed ? scores->typed : scores->ticked, bytes);
     }
-    measure_add(scores->accepted, last);
     measure_add(scores->whole, whole);
+}
+
+static void print_bytes(const char *what, const GArray *bytes)
+{
+    const Wanted wanted = {WANTED_AT_MOST, 80000};
+    g_autofree char *median = g_strdup_printf("keys: bytes of an accepted score, %s, median", what);
+    g_autofree char *largest = g_strdup_printf("keys: bytes of an accepted score, %s, largest", what);
+    measure_print_figure(median, "bytes", measure_median(bytes), wanted);
+    measure_print_figure(largest, "bytes", measure_largest(bytes), wanted);
 }
 
 static void fill_tree(Console *pingfen)
 {
-    g_autoptr(GArray) accepted = measure_new(), whole = measure_new();
-    Scores scores = {accepted, whole};
-    const Wanted wanted = {WANTED_AT_MOST, 80000};
+    g_autoptr(GArray) ticked = measure_new(), typed = measure_new(), whole = measure_new();
+    Scores scores = {ticked, typed, whole};
     console_type(pingfen, "\033[H");
     for (gsize i = 0; i < G_N_ELEMENTS(answers); i++)
         fill_one(pingfen, answers[i], &scores);
-    measure_print_figure("keys: bytes of an accepted score, median", "bytes", measure_median(accepted),
-                         wanted);
-    measure_print_figure("keys: bytes of an accepted score, largest", "bytes", measure_largest(accepted),
-                         wanted);
-    measure_print_figure("keys: bytes from Tab to the accepted score, typing included, mean", "bytes",
+    print_bytes("ticked", ticked);
+    print_bytes("typed", typed);
+    measure_print_figure("keys: bytes of an indicator, Tab and typing included, mean", "bytes",
                          measure_sum(whole) / (gint64)whole->len, (Wanted){WANTED_NOTHING, 0});
 }
 

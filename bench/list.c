@@ -5,31 +5,43 @@
 #include "bench/measure.h"
 #include "bench/stock.h"
 
-#define FEW      1000
-#define MANY     100000
-#define ROUNDS   15
-#define LAST_BAR "F10" /* stands at the end of the last line: the first screen is whole */
+#define FEW    1000
+#define MANY   100000
+#define ROUNDS 15
 
-static Console *open_list(const char *folder, const char *file)
+/* A database and how many evaluations it has. */
+typedef struct {
+    const char *folder, *file;
+    guint count;
+} Stock;
+
+static Console *open_list(const Stock *stock)
 {
-    const char *const command[] = {PINGFEN_PROGRAM, "--db", file, NULL};
-    return console_start(command, folder);
+    const char *const command[] = {PINGFEN_PROGRAM, "--db", stock->file, NULL};
+    return console_start(command, stock->folder);
 }
 
-static gint64 first_screen(const char *folder, const char *file)
+/* The screen says how many there are: it is the list of all of them. */
+static Repaint wait_for_list(Console *console, guint count)
 {
-    Console *console = open_list(folder, file);
-    gint64 time = console_first_screen(console, LAST_BAR).nanoseconds;
+    g_autofree char *total = g_strdup_printf("共 %u 项", count);
+    return console_first_screen(console, total);
+}
+
+static gint64 first_screen(const Stock *stock)
+{
+    Console *console = open_list(stock);
+    gint64 time = wait_for_list(console, stock->count).nanoseconds;
     console_end(console, "q");
     return time;
 }
 
 /* KiB after paging to both ends and opening one. */
-static gint64 peak_memory(const char *folder, const char *file)
+static gint64 peak_memory(const Stock *stock)
 {
     static const char *const end = "\033[F", *const home = "\033[H", *const page_down = "\033[6~";
-    Console *console = open_list(folder, file);
-    console_first_screen(console, LAST_BAR);
+    Console *console = open_list(stock);
+    wait_for_list(console, stock->count);
     console_type(console, end);
     console_type(console, home);
     for (int i = 0; i < 20; i++)
@@ -43,18 +55,17 @@ static gint64 peak_memory(const char *folder, const char *file)
     return peak;
 }
 
-static void compare(const char *folder, const char *few_file, const char *many_file)
+static void compare(const Stock *few, const Stock *many)
 {
-    g_autoptr(GArray) few = measure_new(), many = measure_new();
+    g_autoptr(GArray) few_times = measure_new(), many_times = measure_new();
     for (guint i = 0; i < ROUNDS; i++) {
-        measure_add(few, first_screen(folder, few_file));
-        measure_add(many, first_screen(folder, many_file));
+        measure_add(few_times, first_screen(few));
+        measure_add(many_times, first_screen(many));
     }
-    measure_print_ratio("list: start to first screen", "ns", (Side){"many", measure_median(many)},
-                        (Side){"few", measure_median(few)}, (Wanted){WANTED_AT_MOST, 120});
-    measure_print_figure("list: peak memory with few", "KiB", peak_memory(folder, few_file),
-                         (Wanted){WANTED_NOTHING, 0});
-    measure_print_figure("list: peak memory with many", "KiB", peak_memory(folder, many_file),
+    measure_print_ratio("list: start to first screen", "ns", (Side){"many", measure_median(many_times)},
+                        (Side){"few", measure_median(few_times)}, (Wanted){WANTED_AT_MOST, 120});
+    measure_print_figure("list: peak memory with few", "KiB", peak_memory(few), (Wanted){WANTED_NOTHING, 0});
+    measure_print_figure("list: peak memory with many", "KiB", peak_memory(many),
                          (Wanted){WANTED_AT_MOST, 24 * 1024 * 100});
 }
 
@@ -64,11 +75,12 @@ int main(int argc, char **argv)
     guint count = argc > 1 ? (guint)g_ascii_strtoull(argv[1], NULL, 10) : MANY;
     g_autoptr(Evaluation) pattern = stock_standard();
     char *folder = measure_folder_new();
-    g_autofree char *few = g_build_filename(folder, "few.db", NULL);
-    g_autofree char *many = g_build_filename(folder, "many.db", NULL);
-    stock_make(few, pattern, FEW);
-    stock_make(many, pattern, count);
-    compare(folder, few, many);
+    g_autofree char *few_file = g_build_filename(folder, "few.db", NULL);
+    g_autofree char *many_file = g_build_filename(folder, "many.db", NULL);
+    const Stock few = {folder, few_file, FEW}, many = {folder, many_file, count};
+    stock_make(few.file, pattern, few.count);
+    stock_make(many.file, pattern, many.count);
+    compare(&few, &many);
     measure_folder_free(folder);
     return 0;
 }

@@ -9,8 +9,10 @@ struct Session {
     gint64 id;
     Evaluation *evaluation;
     Scorecard *scorecard;
+    GPtrArray *findings;
     guint stamp;
     char *saved_at;
+    char *pointed; /* NULL: nothing in particular */
 };
 
 Session *session_new(Store *store)
@@ -24,6 +26,7 @@ void session_free(Session *session)
 {
     if (!session) return;
     session_close(session);
+    g_free(session->pointed);
     g_free(session);
 }
 
@@ -36,10 +39,12 @@ Store *session_store(const Session *session)
 static void hold(Session *session, gint64 id, Evaluation *evaluation)
 {
     Evaluation *old = session->evaluation;
+    g_clear_pointer(&session->findings, g_ptr_array_unref);
     g_clear_pointer(&session->scorecard, scorecard_free);
     session->id = id;
     session->evaluation = evaluation;
     if (evaluation) session->scorecard = scorecard_new(evaluation, 0);
+    if (evaluation) session->findings = findings_new(session->scorecard);
     session->stamp++;
     if (old != evaluation) evaluation_free(old);
 }
@@ -72,6 +77,26 @@ const Evaluation *session_evaluation(const Session *session)
 const Scorecard *session_scorecard(const Session *session)
 {
     return session->scorecard;
+}
+
+const GPtrArray *session_findings(const Session *session)
+{
+    return session->findings;
+}
+
+void session_point(Session *session, const char *key)
+{
+    g_free(session->pointed);
+    session->pointed = g_strdup(key);
+}
+
+char *session_take_pointed(Session *session, const char *prefix)
+{
+    static const char *const elsewhere[] = {"facts.", "claimed."};
+    if (!session->pointed || !g_str_has_prefix(session->pointed, prefix)) return NULL;
+    for (gsize i = 0; !*prefix && i < G_N_ELEMENTS(elsewhere); i++)
+        if (g_str_has_prefix(session->pointed, elsewhere[i])) return NULL;
+    return g_steal_pointer(&session->pointed);
 }
 
 guint session_stamp(const Session *session)

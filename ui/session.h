@@ -4,7 +4,7 @@
  * and the caller keeps what was typed. */
 #pragma once
 
-#include "score/scorecard.h"
+#include "score/findings.h"
 #include "store/store.h"
 
 typedef struct Session Session;
@@ -23,11 +23,18 @@ gint64 session_id(const Session *session); /* 0: none is open */
 /* Borrowed until the next change; NULL: none is open. */
 const Evaluation *session_evaluation(const Session *session);
 const Scorecard *session_scorecard(const Session *session);
+const GPtrArray *session_findings(const Session *session); /* Finding *: what findings_new finds */
 /* Differs after every change of the open evaluation: a view that wraps rows of the scorecard builds them anew
  * then. */
 guint session_stamp(const Session *session);
 /* "15:02:11", when this program saved last; NULL: not yet. Borrowed. */
 const char *session_saved_at(const Session *session);
+
+/* What a view that is opened or uncovered next is to show: a key as of an Edit, an indicator's id, or "". */
+void session_point(Session *session, const char *key);
+/* Takes it where its view is the one with this prefix ("facts.", "claimed."; "": any other key). NULL: there
+ * is nothing for it. Yours. */
+char *session_take_pointed(Session *session, const char *prefix);
 
 /* "大厅运行经费 · 2021 · 项目支出绩效自评表 · 草稿", of the open evaluation. */
 void session_describe(const Session *session, GString *text);

@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 
-typedef enum { PROJECT, UNIT, YEAR, STATUS, TOTAL, GRADE, FILLED, CHANGED } Column;
+typedef enum { PROJECT, UNIT, YEAR, STATUS, TOTAL, GRADE, FILLED, CHECK, CHANGED } Column;
 
 #define NOT_SORTED    ((StoreOrder)(STORE_BY_COUNT)) /* no order goes by this column */
 #define PROJECT_LEAST 16
@@ -17,12 +17,13 @@ static const struct {
     StoreOrder order;
 } table[LIST_COLUMNS] = {
     [PROJECT] = {N_("项目名称"), 0, 0, 0, TEXT_LEFT, STORE_BY_PROJECT},
-    [UNIT] = {N_("单位"), 12, 24, 4, TEXT_LEFT, STORE_BY_UNIT},
-    [YEAR] = {N_("年度"), 5, 6, 5, TEXT_LEFT, STORE_BY_YEAR},
-    [STATUS] = {N_("状态"), 6, 8, 2, TEXT_LEFT, STORE_BY_STATUS},
+    [UNIT] = {N_("单位"), 12, 18, 5, TEXT_LEFT, STORE_BY_UNIT},
+    [YEAR] = {N_("年度"), 5, 6, 6, TEXT_LEFT, STORE_BY_YEAR},
+    [STATUS] = {N_("状态"), 6, 6, 2, TEXT_LEFT, STORE_BY_STATUS},
     [TOTAL] = {N_("总分"), 7, 8, 0, TEXT_RIGHT, STORE_BY_TOTAL},
-    [GRADE] = {N_("等级"), 4, 6, 6, TEXT_LEFT, NOT_SORTED},
-    [FILLED] = {N_("已填"), 7, 9, 3, TEXT_RIGHT, NOT_SORTED},
+    [GRADE] = {N_("等级"), 4, 6, 7, TEXT_LEFT, NOT_SORTED},
+    [FILLED] = {N_("已填"), 7, 7, 3, TEXT_RIGHT, NOT_SORTED},
+    [CHECK] = {N_("核对"), 7, 8, 4, TEXT_LEFT, NOT_SORTED},
     [CHANGED] = {N_("最后修改"), 11, 16, 1, TEXT_LEFT, STORE_BY_CHANGE},
 };
 
@@ -39,7 +40,7 @@ ListColumns list_columns(int width)
     ListColumns columns = {.wide = width >= 110};
     for (Column column = UNIT; column < LIST_COLUMNS; column++)
         columns.width[column] = columns.wide ? table[column].wide : table[column].narrow;
-    for (int turn = 1; turn <= 6 && width - taken(&columns) < PROJECT_LEAST; turn++)
+    for (int turn = 1; turn <= 7 && width - taken(&columns) < PROJECT_LEAST; turn++)
         for (Column column = UNIT; column < LIST_COLUMNS; column++)
             if (table[column].leaves == turn) columns.width[column] = 0;
     columns.width[PROJECT] = MAX(width - taken(&columns), 4);
@@ -80,6 +81,15 @@ static char *changed_text(const char *utc, gboolean wide)
     return here ? g_date_time_format(here, wide ? "%Y-%m-%d %H:%M" : "%m-%d %H:%M") : g_strdup(utc);
 }
 
+/* "E2 W1"; blank where nothing is found. */
+static char *check_text(const StoreItem *item)
+{
+    GString *text = g_string_new(NULL);
+    if (item->errors > 0) g_string_append_printf(text, "E%u", item->errors);
+    if (item->warnings > 0) g_string_append_printf(text, "%sW%u", text->len ? " " : "", item->warnings);
+    return g_string_free(text, FALSE);
+}
+
 static char *cell_text(const ListColumns *columns, Column column, const StoreItem *item)
 {
     switch (column) {
@@ -90,6 +100,7 @@ static char *cell_text(const ListColumns *columns, Column column, const StoreIte
     case TOTAL: return item->filled ? points_format_places(item->total, 2) : g_strdup("——");
     case GRADE: return g_strdup(item->complete ? item->grade : _("暂计"));
     case FILLED: return g_strdup_printf("%u/%u", item->filled, item->leaves);
+    case CHECK: return check_text(item);
     case CHANGED: return changed_text(item->changed, columns->wide);
     }
     return g_strdup("");
@@ -100,6 +111,7 @@ static Style cell_style(Column column, const StoreItem *item)
     switch (column) {
     case TOTAL: return item->complete ? STYLE_STRONG : STYLE_NORMAL;
     case GRADE: return item->complete ? STYLE_STRONG : STYLE_WARNING;
+    case CHECK: return item->errors > 0 ? STYLE_ERROR : STYLE_WARNING;
     case CHANGED: return STYLE_DIM;
     default: return STYLE_NORMAL;
     }

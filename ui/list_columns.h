@@ -4,7 +4,7 @@
 #include "store/store.h"
 #include "ui/draw.h"
 
-#define LIST_COLUMNS 8
+#define LIST_COLUMNS 9
 
 typedef struct {
     int width[LIST_COLUMNS]; /* 0: not shown */

@@ -3,17 +3,13 @@
 #include "base/text.h"
 #include "base/translate.h"
 
-#define LABEL_MOST  26
-#define CELL_LEAST  10
-#define CELL_MOST   18
-#define FRAME_LINES 3 /* heading, column titles, and a line below for a sentence */
+enum {
+    CELL_LEAST = 10,
+    CELL_MOST = 18,
+    FRAME_LINES = 3, /* heading, column titles, and a line below for a sentence */
+};
 
-static const FundsTable *table_at(const Grid *grid, guint table)
-{
-    return g_ptr_array_index(grid->scheme->tables, table);
-}
-
-static int table_lines(const FundsTable *table)
+static int table_lines(const Table *table)
 {
     return (int)table->rows->len + FRAME_LINES;
 }
@@ -22,7 +18,7 @@ static int table_top(const Grid *grid, guint table)
 {
     int line = 0;
     for (guint i = 0; i < table; i++)
-        line += table_lines(table_at(grid, i));
+        line += table_lines(grid_table(grid, i));
     return line;
 }
 
@@ -33,20 +29,23 @@ int grid_line(const Grid *grid, const Cell *cell)
 
 int grid_rows(const Grid *grid)
 {
-    return table_top(grid, grid->scheme->tables->len);
+    return table_top(grid, grid->tables->len);
 }
 
 static void measure(Grid *grid, int width)
 {
     int label = 8;
     guint columns = 1;
-    for (guint i = 0; i < grid->scheme->tables->len; i++) {
-        const FundsTable *table = table_at(grid, i);
+    for (guint i = 0; i < grid->tables->len; i++) {
+        const Table *table = grid_table(grid, i);
         columns = MAX(columns, table->columns->len);
-        for (guint row = 0; row < table->rows->len; row++)
-            label = MAX(label, (int)text_width(((const Field *)g_ptr_array_index(table->rows, row))->title));
+        for (guint row = 0; row < table->rows->len; row++) {
+            const Row *line = &g_array_index(table->rows, Row, row);
+            if (!line->sentence) label = MAX(label, (int)text_width(line->label));
+        }
     }
-    grid->label_width = MIN(MIN(label, LABEL_MOST) + 2, MAX(width * 2 / 5, 6));
+    int share = width < 60 ? width * 2 / 5 : width / 3;
+    grid->label_width = CLAMP(label + 2, 6, MAX(MAX(share, width - (int)columns * CELL_MOST), 6));
     int room = MAX(width - grid->label_width, CELL_LEAST);
     int shown = CLAMP(room / CELL_LEAST, 1, (int)columns);
     grid->cell_width = MIN(room / shown, CELL_MOST);
@@ -63,11 +62,13 @@ static void keep_in_sight(Grid *grid)
     guint shown = columns_shown(grid);
     if (here->column < grid->left) grid->left = here->column;
     if (here->column >= grid->left + shown) grid->left = here->column - shown + 1;
-    guint columns = table_at(grid, here->table)->columns->len;
+    guint columns = grid_table(grid, here->table)->columns->len;
     grid->left = MIN(grid->left, columns > shown ? columns - shown : 0);
     int line = grid_line(grid, here), height = grid->area.height;
-    int above = here->row == 0 ? line - 2 : line;
-    int below = line + 1; /* the sentence of a refused text */
+    int above = here->row == 0 ? line - 2 : line - 1; /* the titles of the columns stay in sight */
+    int below = line + 1;                             /* the sentence of a refused text */
+    const Table *table = grid_table(grid, here->table);
+    if (table_lines(table) <= height) below = table_top(grid, here->table) + table_lines(table) - 1;
     if (above < grid->top) grid->top = above;
     if (below >= grid->top + height) grid->top = below - height + 1;
     grid->top = CLAMP(grid->top, 0, MAX(0, MAX(line - height + 1, grid_rows(grid) - height)));
@@ -79,18 +80,37 @@ static gboolean line_place(const Grid *grid, int line, int *y)
     return line >= grid->top && line < grid->top + grid->area.height;
 }
 
+static int column_place(const Grid *grid, guint column)
+{
+    return grid->area.x + grid->label_width + (int)(column - grid->left) * grid->cell_width;
+}
+
+static gboolean column_shown(const Grid *grid, guint column)
+{
+    return column >= grid->left && column < grid->left + columns_shown(grid);
+}
+
+static void draw_titles(const Grid *grid, const Table *table, int y)
+{
+    draw_text(y, grid->area.x, grid->area.width, STYLE_NORMAL, "");
+    for (guint column = 0; column < table->columns->len; column++)
+        if (column_shown(grid, column))
+            draw_right(y, column_place(grid, column) + 1, grid->cell_width - 1, STYLE_HEADING,
+                       g_ptr_array_index(table->columns, column));
+}
+
 static void draw_frame(const Grid *grid, guint index)
 {
-    const FundsTable *table = table_at(grid, index);
+    const Table *table = grid_table(grid, index);
     int top = table_top(grid, index), y = 0;
-    g_autofree char *unit = table->unit ? g_strdup_printf(_("单位：%s"), table->unit) : NULL;
-    if (line_place(grid, top, &y)) draw_heading(y, grid->area.x, grid->area.width, table->title, unit);
-    if (!line_place(grid, top + 1, &y)) return;
-    for (guint column = grid->left; column < MIN(table->columns->len, grid->left + columns_shown(grid));
-         column++) {
-        const Field *field = g_ptr_array_index(table->columns, column);
-        int x = grid->area.x + grid->label_width + (int)(column - grid->left) * grid->cell_width;
-        draw_right(y, x + 1, grid->cell_width - 1, STYLE_HEADING, field->title);
+    if (line_place(grid, top, &y))
+        draw_heading(y, grid->area.x, grid->area.width, table->title, table->right);
+    if (line_place(grid, top + 1, &y)) draw_titles(grid, table, y);
+    for (guint i = 0; i < table->rows->len; i++) {
+        const Row *row = &g_array_index(table->rows, Row, i);
+        if (!line_place(grid, top + 2 + (int)i, &y)) continue;
+        draw_text(y, grid->area.x, row->sentence ? grid->area.width : grid->label_width - 1, row->style,
+                  row->label);
     }
 }
 
@@ -105,21 +125,43 @@ static void draw_open(const Grid *grid, int y, int x, int width)
     draw_cursor(y, x + blank + (int)view.cursor);
 }
 
-static void draw_cell(const Grid *grid, guint index, int y, int x, gboolean active)
+static const char *cell_text(const Cell *cell, Style *style)
 {
-    const Cell *cell = grid_cell(grid, index);
-    gboolean here = active && index == grid->cursor;
-    int width = grid->cell_width - 1;
-    if (here && grid->editor) {
-        draw_open(grid, y, x + 1, width);
-        return;
+    *style = cell->pending ? STYLE_WARNING : *cell->value ? cell->style : STYLE_DIM;
+    return cell->pending ? cell->pending : *cell->value ? cell->value : *cell->offer ? cell->offer : "—";
+}
+
+/* The value, and dim in the right half what was computed, where both have room. */
+static void draw_closed(const Cell *cell, int y, int x, int width, gboolean here)
+{
+    Style style = STYLE_NORMAL;
+    const char *text = cell_text(cell, &style);
+    int right = MAX(width / 2, (int)text_width(cell->beside) + 1), left = width - right;
+    gboolean both = *cell->beside && (int)text_width(text) <= left;
+    draw_right(y, x, both ? left : width, here ? STYLE_FOCUS : style, text);
+    if (!both) return;
+    draw_text(y, x + left, right, cell->style == STYLE_NORMAL ? STYLE_DIM : cell->style, cell->sign);
+    draw_right(y, x + left + 1, right - 1, STYLE_DIM, cell->beside);
+}
+
+static void draw_cells(const Grid *grid, gboolean active)
+{
+    int y = 0, width = grid->cell_width - 1;
+    for (guint i = 0; i < grid->cells->len; i++) {
+        const Cell *cell = grid_cell(grid, i);
+        if (!line_place(grid, grid_line(grid, cell), &y) || !column_shown(grid, cell->column)) continue;
+        int x = column_place(grid, cell->column) + 1;
+        gboolean here = active && i == grid->cursor;
+        if (here && grid->editor)
+            draw_open(grid, y, x, width);
+        else
+            draw_closed(cell, y, x, width, here);
     }
-    const char *text = cell->pending  ? cell->pending
-                       : *cell->value ? cell->value
-                       : cell->sum    ? cell->sum
-                                      : "—";
-    Style style = cell->pending ? STYLE_WARNING : *cell->value ? STYLE_NORMAL : STYLE_DIM;
-    draw_right(y, x + 1, width, here ? STYLE_FOCUS : style, text);
+    for (guint i = 0; i < grid->shown->len; i++) {
+        const Cell *cell = g_ptr_array_index(grid->shown, i);
+        if (line_place(grid, grid_line(grid, cell), &y) && column_shown(grid, cell->column))
+            draw_right(y, column_place(grid, cell->column) + 1, width, cell->style, cell->value);
+    }
 }
 
 /* Below the row with the cursor: what was refused, or what Enter would do. */
@@ -131,35 +173,22 @@ static char *sentence(const Grid *grid, Style *style)
     *style = STYLE_WARNING;
     if (cell->pending && !grid->editor) return g_strdup(_("输入了但没有保存：按 Enter 继续"));
     *style = STYLE_DIM;
-    if (cell->sum && !grid->editor) return g_strdup_printf(_("各行之和是 %s：按两次 Enter 填入"), cell->sum);
-    return NULL;
-}
-
-static void draw_rows(const Grid *grid, gboolean active)
-{
-    int y = 0;
-    for (guint i = 0; i < grid->cells->len; i++) {
-        const Cell *cell = grid_cell(grid, i);
-        if (!line_place(grid, grid_line(grid, cell), &y)) continue;
-        const Field *row = g_ptr_array_index(table_at(grid, cell->table)->rows, cell->row);
-        if (cell->column == 0) draw_text(y, grid->area.x, grid->label_width, STYLE_LABEL, row->title);
-        if (cell->column >= grid->left && cell->column < grid->left + columns_shown(grid))
-            draw_cell(grid, i, y,
-                      grid->area.x + grid->label_width + (int)(cell->column - grid->left) * grid->cell_width,
-                      active);
-    }
+    if (!*cell->value && *cell->offer && !grid->editor)
+        return g_strdup_printf(_("各行之和是 %s：按两次 Enter 填入"), cell->offer);
+    *style = cell->note_style;
+    return *cell->note ? g_strdup(cell->note) : NULL;
 }
 
 static void draw_sentence(const Grid *grid)
 {
     const Cell *cell = grid_cell(grid, grid->cursor);
-    const FundsTable *table = table_at(grid, cell->table);
     Style style = STYLE_NORMAL;
     g_autofree char *text = sentence(grid, &style);
-    int line = table_top(grid, cell->table) + 2 + (int)table->rows->len, y = 0;
+    int line = table_top(grid, cell->table) + table_lines(grid_table(grid, cell->table)) - 1, y = 0;
     gboolean fits = line_place(grid, line, &y);
     if (!fits) y = grid->area.y + grid->area.height - 1;
-    if (text && (fits || style == STYLE_ERROR)) draw_text(y, grid->area.x, grid->area.width, style, text);
+    if (text && (fits || style == STYLE_ERROR || style == STYLE_WARNING))
+        draw_text(y, grid->area.x, grid->area.width, style, text);
 }
 
 void grid_draw(Grid *grid, Area area, gboolean active)
@@ -169,8 +198,11 @@ void grid_draw(Grid *grid, Area area, gboolean active)
     draw_fill(area, STYLE_NORMAL);
     measure(grid, area.width);
     if (active) keep_in_sight(grid);
-    for (guint table = 0; table < grid->scheme->tables->len; table++)
+    for (guint table = 0; table < grid->tables->len; table++)
         draw_frame(grid, table);
-    draw_rows(grid, active);
+    draw_cells(grid, active);
+    const Cell *here = grid_cell(grid, grid->cursor);
+    if (grid->top > table_top(grid, here->table) + 1 && area.height > 3)
+        draw_titles(grid, grid_table(grid, here->table), area.y);
     if (active) draw_sentence(grid);
 }

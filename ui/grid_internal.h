@@ -1,22 +1,37 @@
-/* Private to grid.c (cells, typing) and grid_draw.c. */
+/* Private to grid.c (what there is), grid_handle.c (walking, typing, pasting) and grid_draw.c. */
 #pragma once
 
 #include "ui/editor.h"
 #include "ui/grid.h"
 
 typedef struct {
-    const Field *fact;
+    char *label;
+    Style style;
+    gboolean sentence; /* the label is the whole row */
+} Row;
+
+typedef struct {
+    char *title, *right;
+    GPtrArray *columns; /* char * */
+    GArray *rows;       /* Row */
+} Table;
+
+typedef struct {
     guint table, row, column;
-    char *value;   /* as kept; "" where there is none */
+    char *key, *title;                          /* key NULL: shown alone */
+    char *value, *offer, *beside, *sign, *note; /* "" where there is none */
+    Style style, note_style;
     char *pending; /* typed and left; NULL: nothing */
-    char *sum;     /* what the parts come to, for an empty total; NULL: nothing to offer */
 } Cell;
 
 struct Grid {
-    const Scheme *scheme;
+    GridWay way;
     GridAccept accept;
     gpointer data;
-    GPtrArray *cells; /* Cell *, table by table, row by row */
+    GPtrArray *tables; /* Table * */
+    GPtrArray *cells;  /* Cell *, table by table, row by row */
+    GPtrArray *shown;  /* Cell * */
+    GPtrArray *old;    /* the cells before grid_begin; NULL: not between begin and end */
     guint cursor;
     Editor *editor; /* NULL: no cell is open */
     char *error;    /* of the cell under the cursor; NULL: none */
@@ -27,5 +42,9 @@ struct Grid {
 };
 
 Cell *grid_cell(const Grid *grid, guint index); /* NULL: no such cell */
+const Table *grid_table(const Grid *grid, guint index);
+guint grid_find(const Grid *grid, const char *key); /* G_MAXUINT: no such cell */
 /* The line of a cell, counted from the head of the first table. */
 int grid_line(const Grid *grid, const Cell *cell);
+/* Leaves the open cell: what was typed stays as pending. */
+void grid_leave_cell(Grid *grid);

@@ -2,7 +2,9 @@
  * below it. Each field is saved at once. */
 #include "ui/app.h"
 
-#include "ui/grid.h"
+#include <string.h>
+
+#include "ui/funds_grid.h"
 #include "ui/question_form.h"
 #include "ui/unsaved.h"
 #include "ui/views.h"
@@ -10,7 +12,6 @@
 typedef struct {
     App *app;
     Session *session;
-    Scheme *scheme; /* the grid's */
     FormWidget *form;
     Grid *grid;
     GPtrArray *questions;
@@ -28,7 +29,7 @@ static void show(Figures *figures)
     for (guint i = 0; i < figures->questions->len; i++)
         question_fields_add(fields, g_ptr_array_index(figures->questions, i));
     form_set_fields(figures->form, (const FormField *)(void *)fields->fields->data, fields->fields->len);
-    grid_set_values(figures->grid, evaluation);
+    funds_describe(figures->grid, figures->session);
     figures->stamp = session_stamp(figures->session);
 }
 
@@ -58,11 +59,12 @@ static gboolean figures_choose(gpointer data, const char *key, guint option, GEr
     return after_saving(figures, title, question_save_choice(figures->session, question, option, error));
 }
 
-static gboolean cell_accept(gpointer data, const char *fact, const char *text, GError **error)
+static gboolean cell_accept(gpointer data, const char *key, const char *text, GError **error)
 {
     Figures *figures = data;
-    const Field *field = scheme_find_fact(figures->scheme, fact);
-    Question *question = question_for_fact(session_evaluation(figures->session), field);
+    const Evaluation *evaluation = session_evaluation(figures->session);
+    const Field *field = scheme_find_fact(evaluation_scheme(evaluation), key + strlen("facts."));
+    Question *question = question_for_fact(evaluation, field);
     gboolean saved =
         after_saving(figures, field->title, question_save(figures->session, question, text, error));
     question_free(question);
@@ -98,6 +100,14 @@ static void restore_unsaved(Figures *figures)
     app_message(figures->app, MESSAGE_WARNING, _("上次中断时没有保存的输入已放回。"));
 }
 
+/* Begins at the figure a finding points to. */
+static void begin_at_pointed(Figures *figures)
+{
+    g_autofree char *key = session_take_pointed(figures->session, "facts.");
+    figures->in_grid = key && !form_set_focus(figures->form, key) && !grid_is_empty(figures->grid);
+    if (figures->in_grid) grid_go(figures->grid, key);
+}
+
 static gpointer figures_open(App *app, gpointer argument, GError **error)
 {
     (void)argument;
@@ -105,10 +115,10 @@ static gpointer figures_open(App *app, gpointer argument, GError **error)
     Figures *figures = g_new0(Figures, 1);
     figures->app = app;
     figures->session = app_session(app);
-    figures->scheme = scheme_ref(evaluation_scheme(session_evaluation(figures->session)));
     figures->form = form_new(&figures_events, figures);
-    figures->grid = grid_new(figures->scheme, cell_accept, figures);
+    figures->grid = grid_new(GRID_ALONG, cell_accept, figures);
     show(figures);
+    begin_at_pointed(figures);
     restore_unsaved(figures);
     return figures;
 }
@@ -120,7 +130,6 @@ static void figures_close(App *app, gpointer state)
     form_free(figures->form);
     grid_free(figures->grid);
     g_ptr_array_unref(figures->questions);
-    scheme_unref(figures->scheme);
     g_free(figures);
 }
 

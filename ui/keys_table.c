@@ -64,15 +64,18 @@ const KeyBinding keys_default[] = {
     {"scoring", REQUEST_EDIT, "F2", 2},
     {"scoring", REQUEST_NEXT, "Tab", 3},
     {"scoring", REQUEST_SEARCH, "F3 /", 4},
-    {"scoring", REQUEST_NOTE, "r", 6},
-    {"scoring", REQUEST_EVIDENCE, "v", 7},
-    {"scoring", REQUEST_WHY, "x", 0},
-    {"scoring", REQUEST_FIGURES, "F6 F", 5},
+    {"scoring", REQUEST_CHECK, "F5 c", 5},
+    {"scoring", REQUEST_NOTE, "r", 7},
+    {"scoring", REQUEST_EVIDENCE, "v", 0},
+    {"scoring", REQUEST_WHY, "x", 8},
+    {"scoring", REQUEST_FIGURES, "F6 F", 6},
+    {"scoring", REQUEST_CLAIMS, "m", 10},
+    {"scoring", REQUEST_LOSSES, "w", 11},
     {"scoring", REQUEST_PREVIEW, "F9 p", 9},
     {"scoring", REQUEST_SEARCH_NEXT, "n", 0},
     {"scoring", REQUEST_SEARCH_PREVIOUS, "N", 0},
     {"scoring", REQUEST_FOLD, "z", 0},
-    {"scoring", REQUEST_ADD, "a", 10},
+    {"scoring", REQUEST_ADD, "a", 12},
     {"scoring", REQUEST_ADD_BELOW, "A", 0},
     {"scoring", REQUEST_CHANGE, "e F4", 0},
     {"scoring", REQUEST_REMOVE, "d Del", 0},
@@ -85,8 +88,26 @@ const KeyBinding keys_default[] = {
 
     {"figures", REQUEST_EDIT, "F2", 2},
     {"figures", REQUEST_NEXT, "Tab", 3},
-    {"figures", REQUEST_PREVIEW, "F9 p", 4},
+    {"figures", REQUEST_CHECK, "F5 c", 4},
+    {"figures", REQUEST_PREVIEW, "F9 p", 5},
     {"figures", REQUEST_BACK, "Esc q", 99},
+
+    {"findings", REQUEST_OPEN, "Enter", 2},
+    {"findings", REQUEST_SEARCH_NEXT, "n", 3},
+    {"findings", REQUEST_SEARCH_PREVIOUS, "N", 0},
+    {"findings", REQUEST_WHY, "x", 4},
+    {"findings", REQUEST_BACK, "Esc q", 99},
+
+    {"claims", REQUEST_EDIT, "F2", 2},
+    {"claims", REQUEST_NEXT, "Tab", 3},
+    {"claims", REQUEST_CHECK, "F5 c", 4},
+    {"claims", REQUEST_BACK, "Esc q", 99},
+
+    {"losses", REQUEST_OPEN, "Enter", 2},
+    {"losses", REQUEST_BACK, "Esc q", 99},
+
+    {"explain", REQUEST_PAGE_DOWN, "PgDn Space ^F", 2},
+    {"explain", REQUEST_BACK, "Esc q x", 99},
 
     {"sample", REQUEST_OPEN, "Enter", 2},
     {"sample", REQUEST_BACK, "Esc q", 99},
@@ -101,6 +122,11 @@ const gsize keys_default_count = G_N_ELEMENTS(keys_default);
 const KeyWording keys_wordings[] = {
     {"scoring", REQUEST_NEXT, N_("下一未填"), N_("到下一个未填的指标")},
     {"scoring", REQUEST_PREVIOUS, N_("上一未填"), N_("到上一个未填的指标")},
+    {"findings", REQUEST_OPEN, N_("到该处"), N_("到要改的字段")},
+    {"findings", REQUEST_SEARCH_NEXT, N_("下一条"), N_("下一条")},
+    {"findings", REQUEST_SEARCH_PREVIOUS, N_("上一条"), N_("上一条")},
+    {"findings", REQUEST_WHY, N_("解释"), N_("解释这个代码：含义、例子、怎么办")},
+    {"losses", REQUEST_OPEN, N_("到该处"), N_("到这个指标")},
 };
 
 const gsize keys_wordings_count = G_N_ELEMENTS(keys_wordings);

@@ -75,6 +75,9 @@
     X(REMOVE, "remove", N_("移除"), N_("移除自设指标（要确认）"))                                            \
     X(MOVE_UP, "move-up", N_("前移"), N_("在同级中前移"))                                                    \
     X(MOVE_DOWN, "move-down", N_("后移"), N_("在同级中后移"))                                                \
+    X(CHECK, "check", N_("核对"), N_("列出全部错误和警告"))                                                  \
+    X(CLAIMS, "claims", N_("纸面"), N_("填写纸面上的得分、分值和比率，与算出的对照"))                        \
+    X(LOSSES, "losses", N_("失分"), N_("差在哪里：各项失分，补回后的总分和等级"))                            \
     X(FOLD, "fold", N_("折叠"), N_("折叠或展开"))
 
 #define REQUEST_ID(id, name, word, help) REQUEST_##id,

@@ -67,8 +67,6 @@ static void add_why(Scoring *scoring, QuestionFields *fields, const ScoreRow *ro
     const Scorecard *scorecard = session_scorecard(scoring->session);
     add_shown(fields, " ", scorecard_why(scorecard, row->node->index),
               row->scored ? STYLE_STRONG : STYLE_DIM);
-    if (row->node->leaf && row->scored && points_compare(row->score, row->node->weight) > 0)
-        add_shown(fields, " ", g_strdup(_("得分超过了满分（S-OVER）。")), STYLE_ERROR);
 }
 
 static void add_question(Scoring *scoring, QuestionFields *fields, const Question *question,
@@ -77,14 +75,10 @@ static void add_question(Scoring *scoring, QuestionFields *fields, const Questio
     const Scorecard *scorecard = session_scorecard(scoring->session);
     FormField *field = question_fields_add(fields, question);
     field->beside = question->kind == QUESTION_FIGURE || question->kind == QUESTION_NUMBER;
+    check_note_field(scoring, fields, field, question);
     if (question->kind == QUESTION_POINTS) {
         show_score(fields, field, row, evaluation_scheme(scorecard->evaluation)->decimals);
         add_why(scoring, fields, row);
-    } else if (g_str_has_suffix(question->key, ".note") && question->needed && !*question->answer) {
-        gboolean overruled = row->has_rule && row->has_typed && !points_equal(row->rule, row->typed);
-        field->note =
-            overruled ? _("得分与规则不同，须说明原因（S-RULE）") : _("未得满分，须说明原因（N-NOTE）");
-        field->note_style = STYLE_WARNING;
     }
 }
 
@@ -94,6 +88,7 @@ static void add_leaf(Scoring *scoring, QuestionFields *fields, const ScoreRow *r
     for (guint i = 0; i < scoring->questions->len; i++)
         add_question(scoring, fields, g_ptr_array_index(scoring->questions, i), row);
     if (row->node->own) add_own(scoring, fields, row);
+    check_add_section(scoring, fields);
 }
 
 static void add_group(Scoring *scoring, QuestionFields *fields, const ScoreRow *row)
@@ -103,11 +98,10 @@ static void add_group(Scoring *scoring, QuestionFields *fields, const ScoreRow *
     add_shown(fields, _("已填"), g_strdup_printf(_("%u / %u 项"), row->filled, row->leaves), STYLE_NORMAL);
     add_shown(fields, _("小计"), scorecard_why(scorecard, row->node->index), STYLE_NORMAL);
     add_own(scoring, fields, row);
-    if (scorecard_weight_broken(scorecard, row->node))
-        add_shown(fields, " ", g_strdup(_("下级分值之和不等于本级分值（W-SUM）。")), STYLE_WARNING);
     add_gap(fields);
     for (guint i = 0; i < scoring->questions->len; i++)
         question_fields_add(fields, g_ptr_array_index(scoring->questions, i));
+    check_add_section(scoring, fields);
 }
 
 void detail_sync(Scoring *scoring)

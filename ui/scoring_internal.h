@@ -4,8 +4,9 @@
 #pragma once
 
 #include "ui/app.h"
+#include "ui/finding_mark.h"
 #include "ui/form.h"
-#include "ui/question.h"
+#include "ui/question_form.h"
 #include "ui/session.h"
 
 typedef struct {
@@ -14,6 +15,7 @@ typedef struct {
     guint stamp;        /* of the session when rows and form were made */
     GHashTable *folded; /* ids */
     GArray *rows;       /* guint: the rows of the scorecard that are seen, in order */
+    GArray *marks;      /* RowMark of each row of the scorecard */
     char *id;           /* where the cursor is; NULL: the tree is empty */
     guint cursor;       /* its place in rows */
     guint top;          /* the first row shown */
@@ -48,8 +50,8 @@ typedef struct {
 /* FALSE: an open node that waits for its first indicator. */
 gboolean row_has_weight(const ScoreRow *row);
 FigureWidths figure_widths(const Scorecard *scorecard);
-void tree_draw_row(const Scorecard *scorecard, const ScoreRow *row, gboolean folded, FigureWidths widths,
-                   Area area, Style style);
+void tree_draw_row(const Scorecard *scorecard, const ScoreRow *row, RowMark mark, gboolean folded,
+                   FigureWidths widths, Area area, Style style);
 
 /* --- scoring_detail.c --- */
 extern const FormEvents detail_events;
@@ -64,11 +66,21 @@ void scoring_show(Scoring *scoring);
 void walk_into(Scoring *scoring);
 /* To the next (previous) indicator without a score. */
 void walk_unfilled(Scoring *scoring, gboolean backwards);
+/* To the text of a key, or to the indicator where the key is its id; the field gets the focus. */
+void walk_to_key(Scoring *scoring, const char *key);
 /* The field that keeps `field` of the indicator, opened. FALSE: it has none. */
 gboolean walk_to_field(Scoring *scoring, EntryField field);
 gboolean walk_type(Scoring *scoring, const char *text, gboolean pasted);
 /* A request while the detail has the focus. */
 gboolean walk_handle(Scoring *scoring, Request request);
+
+/* --- scoring_check.c --- */
+/* The findings of the indicator under the cursor, as a section of its fields. */
+void check_add_section(Scoring *scoring, QuestionFields *fields);
+/* What is found of the text of a field stands below it. */
+void check_note_field(Scoring *scoring, QuestionFields *fields, FormField *field, const Question *question);
+/* Why the indicator has its score, and what its findings mean. */
+gboolean check_explain(Scoring *scoring);
 
 /* --- scoring_own.c --- */
 gboolean own_handle(Scoring *scoring, Request request);

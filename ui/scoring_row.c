@@ -57,7 +57,7 @@ static const char *group_mark(const OutlineNode *node, gboolean folded)
     return folded ? "▸" : "▾";
 }
 
-static const char *leaf_mark(const Scorecard *scorecard, const ScoreRow *row, Style *style)
+static const char *leaf_mark(const ScoreRow *row, RowMark mark, Style *style)
 {
     if (row->out || row->absent_full) {
         *style = STYLE_DIM;
@@ -67,10 +67,8 @@ static const char *leaf_mark(const Scorecard *scorecard, const ScoreRow *row, St
         *style = STYLE_ACCENT;
         return "○";
     }
-    gboolean note = question_note_missing(scorecard->evaluation, row);
-    gboolean over = points_compare(row->score, row->node->weight) > 0;
-    *style = over ? STYLE_ERROR : note ? STYLE_WARNING : STYLE_GOOD;
-    return over || note ? "◆" : "●";
+    *style = mark.own == MARK_CLEAN ? STYLE_GOOD : row_mark_style(mark);
+    return mark.own == MARK_CLEAN ? "●" : "◆";
 }
 
 static char *title_text(const ScoreRow *row, gboolean folded)
@@ -86,8 +84,8 @@ static Style figure_style(const ScoreRow *row)
     return row->node->leaf ? STYLE_NORMAL : STYLE_STRONG;
 }
 
-static void draw_figures(const Scorecard *scorecard, const ScoreRow *row, FigureWidths widths, Area area,
-                         Style row_style)
+static void draw_figures(const Scorecard *scorecard, const ScoreRow *row, RowMark mark, FigureWidths widths,
+                         Area area, Style row_style)
 {
     guint decimals = evaluation_scheme(scorecard->evaluation)->decimals;
     gboolean broken = !row->node->leaf && scorecard_weight_broken(scorecard, row->node);
@@ -101,17 +99,15 @@ static void draw_figures(const Scorecard *scorecard, const ScoreRow *row, Figure
     x += 3;
     draw_right(area.y, x, widths.weight, row_style ? row_style : broken ? STYLE_WARNING : STYLE_DIM, weight);
     x += widths.weight;
-    draw_text(area.y, x, LETTER_COLUMNS,
-              row_style ? row_style
-              : broken  ? STYLE_WARNING
-                        : STYLE_NORMAL,
-              broken ? " ≠" : "");
+    draw_text(area.y, x, 1, row_style, "");
+    draw_text(area.y, x + 1, LETTER_COLUMNS - 1, row_style ? row_style : row_mark_style(mark),
+              row_mark_letter(mark));
 }
 
 /* `style` is that of the whole row where it has the cursor, else STYLE_NORMAL: each piece has its own then.
  */
-void tree_draw_row(const Scorecard *scorecard, const ScoreRow *row, gboolean folded, FigureWidths widths,
-                   Area area, Style style)
+void tree_draw_row(const Scorecard *scorecard, const ScoreRow *row, RowMark found, gboolean folded,
+                   FigureWidths widths, Area area, Style style)
 {
     int figures = widths.score + 3 + widths.weight + LETTER_COLUMNS;
     int indent = MIN(1 + 2 * ((int)row->node->level - 1), MAX(0, area.width - figures - 12));
@@ -119,8 +115,7 @@ void tree_draw_row(const Scorecard *scorecard, const ScoreRow *row, gboolean fol
     gboolean shows_figures = title_width >= 8;
     if (!shows_figures) title_width += figures + 1;
     Style mark_style = STYLE_DIM;
-    const char *mark =
-        row->node->leaf ? leaf_mark(scorecard, row, &mark_style) : group_mark(row->node, folded);
+    const char *mark = row->node->leaf ? leaf_mark(row, found, &mark_style) : group_mark(row->node, folded);
     g_autofree char *title = title_text(row, folded);
     Style title_style = style ? style : row->out ? STYLE_DIM : row->node->leaf ? STYLE_NORMAL : STYLE_STRONG;
     draw_text(area.y, area.x, indent, style, "");
@@ -129,5 +124,5 @@ void tree_draw_row(const Scorecard *scorecard, const ScoreRow *row, gboolean fol
     if (!shows_figures) return;
     int x = area.x + indent + MARK_COLUMNS + title_width;
     draw_text(area.y, x, 1, style, "");
-    draw_figures(scorecard, row, widths, (Area){area.y, x + 1, 1, figures}, style);
+    draw_figures(scorecard, row, found, widths, (Area){area.y, x + 1, 1, figures}, style);
 }

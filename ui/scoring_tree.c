@@ -53,6 +53,8 @@ void tree_sync(Scoring *scoring)
 {
     const Scorecard *scorecard = session_scorecard(scoring->session);
     g_array_set_size(scoring->rows, 0);
+    g_clear_pointer(&scoring->marks, g_array_unref);
+    scoring->marks = row_marks_new(scorecard, session_findings(scoring->session));
     for (guint i = 0; i < scorecard->rows->len; i++)
         if (!is_hidden(scoring, scorecard_row(scorecard, i)->node)) g_array_append_val(scoring->rows, i);
     set_cursor(scoring, find_place(scoring));
@@ -201,6 +203,7 @@ void tree_draw(Scoring *scoring, Area area, gboolean active)
         Style style = !here ? STYLE_NORMAL : active ? STYLE_FOCUS : STYLE_SHADE;
         draw_text(area.y + line, area.x, 1, here ? STYLE_ACCENT : STYLE_NORMAL, here ? "▌" : "");
         Area rest = {area.y + line, area.x + 1, 1, area.width - 1};
-        tree_draw_row(scorecard, row, is_folded(scoring, row->node), widths, rest, style);
+        RowMark mark = g_array_index(scoring->marks, RowMark, row->node->index);
+        tree_draw_row(scorecard, row, mark, is_folded(scoring, row->node), widths, rest, style);
     }
 }

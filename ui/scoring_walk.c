@@ -75,6 +75,29 @@ void walk_unfilled(Scoring *scoring, gboolean backwards)
         walk_filled(scoring, from, backwards);
 }
 
+/* The id in repairs.note, indicators.q1.target or repairs. */
+static char *id_of_key(const char *key)
+{
+    g_auto(GStrv) parts = g_strsplit(key, ".", 3);
+    gboolean defined = g_strcmp0(parts[0], "indicators") == 0 && parts[1];
+    return g_strdup(defined ? parts[1] : parts[0] ? parts[0] : "");
+}
+
+void walk_to_key(Scoring *scoring, const char *key)
+{
+    g_autofree char *id = id_of_key(key);
+    form_leave_field(scoring->form);
+    scoring->in_detail = FALSE;
+    tree_go_id(scoring, id);
+    scoring_show(scoring);
+    const ScoreRow *row = tree_row(scoring);
+    if (!row || g_strcmp0(id, scoring->id) != 0) return;
+    if (form_set_focus(scoring->form, key))
+        scoring->in_detail = TRUE;
+    else if (row->node->leaf)
+        walk_into(scoring);
+}
+
 gboolean walk_to_field(Scoring *scoring, EntryField field)
 {
     if (!scoring->id) return FALSE;

@@ -194,11 +194,23 @@ static gboolean handle_form(Figures *figures, Request request)
     }
 }
 
+/* The list takes this view's place, as it knows the way back here. */
+static gboolean check(const Figures *figures)
+{
+    g_autofree char *unsaved = figures_unsaved((gpointer)figures);
+    if (unsaved)
+        app_message(figures->app, MESSAGE_WARNING, _("「%s」里输入的文字还没有保存。"), unsaved);
+    else
+        app_replace(figures->app, &findings_view, NULL);
+    return TRUE;
+}
+
 static gboolean figures_handle(App *app, gpointer state, Request request)
 {
     Figures *figures = state;
     gboolean handled = figures->in_grid ? handle_grid(figures, request) : handle_form(figures, request);
     if (!handled && request == REQUEST_PREVIEW) return app_push(app, &preview_view, NULL), TRUE;
+    if (!handled && request == REQUEST_CHECK) return check(figures);
     return handled;
 }
 

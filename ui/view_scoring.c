@@ -51,6 +51,7 @@ static void scoring_close(App *app, gpointer state)
     g_ptr_array_unref(scoring->questions);
     g_hash_table_unref(scoring->folded);
     g_array_unref(scoring->rows);
+    g_array_unref(scoring->marks);
     g_free(scoring->id);
     g_free(scoring->sought);
     g_free(scoring);
@@ -62,6 +63,8 @@ static void scoring_resume(App *app, gpointer state)
     Scoring *scoring = state;
     if (scoring->id) tree_go_id(scoring, scoring->id); /* unfolds what hides an indicator just added */
     scoring_show(scoring);
+    g_autofree char *key = session_take_pointed(scoring->session, "");
+    if (key) walk_to_key(scoring, key);
 }
 
 static char *scoring_unsaved(gpointer state)
@@ -97,12 +100,9 @@ static void search_answered(gpointer data, const char *text)
     search(scoring, FALSE);
 }
 
-static gboolean show_why(Scoring *scoring)
+static gboolean push(Scoring *scoring, const View *view, gpointer argument)
 {
-    const ScoreRow *row = tree_row(scoring);
-    if (!row) return TRUE;
-    g_autofree char *why = scorecard_why(session_scorecard(scoring->session), row->node->index);
-    app_message(scoring->app, MESSAGE_PLAIN, "%s：%s", row->node->indicator->title, why);
+    app_push(scoring->app, view, argument);
     return TRUE;
 }
 
@@ -137,12 +137,15 @@ static gboolean do_general(Scoring *scoring, Request request)
     case REQUEST_CHANGE: return own_handle(scoring, request) || edit(scoring);
     case REQUEST_NOTE: return open_field(scoring, ENTRY_NOTE);
     case REQUEST_EVIDENCE: return open_field(scoring, ENTRY_EVIDENCE);
-    case REQUEST_WHY: return show_why(scoring);
+    case REQUEST_WHY: return check_explain(scoring);
+    case REQUEST_CHECK: return push(scoring, &findings_view, scoring->id);
+    case REQUEST_CLAIMS: return push(scoring, &claims_view, scoring->id);
+    case REQUEST_LOSSES: return push(scoring, &losses_view, scoring->id);
     case REQUEST_SEARCH: app_ask(scoring->app, _("查找："), NULL, search_answered, scoring); return TRUE;
     case REQUEST_SEARCH_NEXT: search(scoring, FALSE); return TRUE;
     case REQUEST_SEARCH_PREVIOUS: search(scoring, TRUE); return TRUE;
-    case REQUEST_FIGURES: app_push(scoring->app, &figures_view, NULL); return TRUE;
-    case REQUEST_PREVIEW: app_push(scoring->app, &preview_view, NULL); return TRUE;
+    case REQUEST_FIGURES: return push(scoring, &figures_view, NULL);
+    case REQUEST_PREVIEW: return push(scoring, &preview_view, NULL);
     default: return own_handle(scoring, request);
     }
 }

@@ -14,6 +14,21 @@ extern const View scoring_view;
 extern const View figures_view;
 extern const View preview_view;
 
+/* These go on to the place of what stands under the cursor: session_point. Argument: the id of the indicator
+ * where the cursor is to begin (const char *), or NULL. */
+extern const View findings_view;
+extern const View losses_view;
+/* What a paper says: claimed figures beside the computed ones. Argument as above. */
+extern const View claims_view;
+
+/* A page of sentences to read: what a figure or a finding means. */
+typedef struct {
+    const char *title;
+    const GPtrArray *findings; /* const Finding *: explained one after the other; not of the array's own */
+    const char *why;           /* above them; NULL: nothing */
+} ExplainArgument;
+extern const View explain_view; /* argument: ExplainArgument * */
+
 /* One of the project's own indicators, new or to be changed. */
 typedef struct {
     const char *under; /* the node above; NULL: an open top level. For a new one alone */

@@ -1,0 +1,110 @@
+#include "ui/totals.h"
+
+#include "base/text.h"
+#include "base/translate.h"
+
+#define BAR_COLUMNS 20
+
+/* One piece of the line; drawn where it fits in whole. */
+typedef struct {
+    int y, x, end;
+} Line;
+
+static void put(Line *line, Style style, const char *text)
+{
+    int width = (int)text_width(text);
+    if (line->x + width > line->end) return;
+    line->x += draw_span(line->y, line->x, width, style, text);
+}
+
+static void put_total(Line *line, const Scorecard *scorecard)
+{
+    const Scheme *scheme = evaluation_scheme(scorecard->evaluation);
+    g_autofree char *total = points_format_places(scorecard->total, scheme->decimals);
+    g_autofree char *full = points_format(scheme->total);
+    g_autofree char *of = g_strdup_printf(" / %s  ", full);
+    put(line, STYLE_DIM, _(" 总分 "));
+    put(line, STYLE_STRONG, total);
+    put(line, STYLE_DIM, of);
+    if (scorecard->complete)
+        put(line, STYLE_STRONG, scorecard_grade_name(scorecard));
+    else
+        put(line, STYLE_WARNING, _("暂计"));
+}
+
+static void put_next_grade(Line *line, const Scorecard *scorecard)
+{
+    guint grade = 0;
+    Points missing = points_zero;
+    if (!scorecard_next_grade(scorecard, &grade, &missing)) return;
+    const Scheme *scheme = evaluation_scheme(scorecard->evaluation);
+    g_autofree char *points = points_format_places(missing, scheme->decimals);
+    g_autofree char *text =
+        g_strdup_printf(_("   距 %s 还差 %s"), g_array_index(scheme->grades, Grade, grade).name, points);
+    put(line, STYLE_NORMAL, text);
+}
+
+static void put_bar(Line *line, const Scorecard *scorecard)
+{
+    int width = MIN(BAR_COLUMNS, line->end - line->x - 2);
+    if (width < 6) return;
+    draw_bar(line->y, line->x + 2, width, scorecard->filled, scorecard->leaves);
+    line->x += width + 2;
+}
+
+/* What deserves a word: a limit on the total, what is still to be filled. */
+static void put_remark(Line *line, const Scorecard *scorecard)
+{
+    g_autofree char *why = scorecard_total_why(scorecard);
+    if (why) {
+        g_autofree char *text = g_strdup_printf("   %s", why);
+        put(line, STYLE_WARNING, text);
+    }
+    if (scorecard->filled < scorecard->leaves) {
+        g_autofree char *text = g_strdup_printf(_("   未填 %u"), scorecard->leaves - scorecard->filled);
+        put(line, STYLE_DIM, text);
+    }
+}
+
+/* "错误 1  警告 2": what `check` finds and submitting refuses, in sight at every width. */
+static void put_findings(Line *line, const Session *session)
+{
+    const GPtrArray *findings = session_findings(session);
+    guint errors = findings_count(findings, SEVERITY_ERROR, G_MAXUINT);
+    guint warnings = findings_count(findings, SEVERITY_WARNING, G_MAXUINT);
+    g_autofree char *first = g_strdup_printf(_("错误 %u"), errors);
+    g_autofree char *second = g_strdup_printf(_("警告 %u"), warnings);
+    int columns = (int)(text_width(first) + text_width(second)) + 3;
+    int x = MAX(line->x, line->end - columns);
+    if (errors + warnings == 0) {
+        const char *clean = _("核对无误");
+        x = MAX(line->x, line->end - (int)text_width(clean) - 1);
+        draw_span(line->y, x, line->end - x, STYLE_GOOD, clean);
+    } else {
+        int width = draw_span(line->y, x, line->end - x, errors > 0 ? STYLE_ERROR : STYLE_DIM, first);
+        draw_span(line->y, x + width + 2, line->end - x - width - 2, warnings > 0 ? STYLE_WARNING : STYLE_DIM,
+                  second);
+    }
+    line->end = x - 1;
+}
+
+static void put_text(Line *line, const TotalsRemark *remark)
+{
+    g_autofree char *text = g_strdup_printf("   %s", remark->text);
+    put(line, remark->style, text);
+}
+
+void totals_draw(const Session *session, Area row, const TotalsRemark *remark)
+{
+    const Scorecard *scorecard = session_scorecard(session);
+    draw_fill(row, STYLE_NORMAL);
+    Line line = {row.y, row.x, row.x + row.width};
+    put_findings(&line, session);
+    put_total(&line, scorecard);
+    if (remark && remark->text) put_text(&line, remark);
+    put_next_grade(&line, scorecard);
+    g_autofree char *filled = g_strdup_printf(_("   已填 %u / %u"), scorecard->filled, scorecard->leaves);
+    put(&line, STYLE_NORMAL, filled);
+    put_bar(&line, scorecard);
+    put_remark(&line, scorecard);
+}

@@ -1,0 +1,15 @@
+/* The line of totals below the views of an evaluation: total and grade, what is left, how many findings. */
+#pragma once
+
+#include "ui/draw.h"
+#include "ui/session.h"
+
+/* A remark behind the total: what is left to give to own indicators. */
+typedef struct {
+    const char *text;
+    Style style;
+} TotalsRemark;
+
+/* The findings stand at the right end at every width; the rest as far as there is room. `remark` may be NULL.
+ */
+void totals_draw(const Session *session, Area row, const TotalsRemark *remark);

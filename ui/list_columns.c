@@ -27,6 +27,16 @@ static const struct {
     [CHANGED] = {N_("最后修改"), 11, 16, 1, TEXT_LEFT, STORE_BY_CHANGE},
 };
 
+/* What a column's words take in the language chosen: an English status is longer than a Chinese one. */
+static int widest_word(Column column)
+{
+    guint widest = 0;
+    for (Status status = 0; column == STATUS && status < STATUS_COUNT; status++)
+        widest = MAX(widest, text_width(status_title(status)));
+    if (column == GRADE) widest = MAX(text_width(_("等级")), text_width(_("暂计")));
+    return (int)widest;
+}
+
 static int taken(const ListColumns *columns)
 {
     int gap = columns->wide ? 2 : 1, sum = 2; /* mark and the blank at the right edge */
@@ -39,7 +49,8 @@ ListColumns list_columns(int width)
 {
     ListColumns columns = {.wide = width >= 110};
     for (Column column = UNIT; column < LIST_COLUMNS; column++)
-        columns.width[column] = columns.wide ? table[column].wide : table[column].narrow;
+        columns.width[column] =
+            MAX(columns.wide ? table[column].wide : table[column].narrow, widest_word(column));
     for (int turn = 1; turn <= 7 && width - taken(&columns) < PROJECT_LEAST; turn++)
         for (Column column = UNIT; column < LIST_COLUMNS; column++)
             if (table[column].leaves == turn) columns.width[column] = 0;

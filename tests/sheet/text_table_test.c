@@ -178,6 +178,18 @@ static void the_lines_of_a_label_are_about_as_long(void **state)
                               "└─────────────────────┘\n");
 }
 
+static void an_english_heading_is_not_broken_inside_a_word(void **state)
+{
+    (void)state;
+    SheetTable *table =
+        columns_of((const char *[]){"First level", "Deviation: cause", "乙"}, (guint[]){1, 1, 20}, 3);
+    guint row = sheet_table_add_row(table);
+    sheet_table_put(table, row, 2, g_strdup("支出少于预算，其余结转下年使用，效果未受影响，群众满意"));
+    g_autofree char *text = drawn(table, 40);
+    assert_non_null(strstr(text, "level"));
+    assert_non_null(strstr(text, "Deviation:"));
+}
+
 int text_table_tests(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -186,6 +198,7 @@ int text_table_tests(void)
         cmocka_unit_test(a_merged_cell_too_high_stretches_its_last_row),
         cmocka_unit_test(figures_stand_with_their_points_in_a_line),
         cmocka_unit_test(a_figure_in_a_narrow_text_column_is_not_broken),
+        cmocka_unit_test(an_english_heading_is_not_broken_inside_a_word),
         cmocka_unit_test(figures_wider_than_the_paper_lose_no_digit),
         cmocka_unit_test(a_title_is_a_row_over_the_whole_width),
         cmocka_unit_test(a_column_is_no_wider_than_its_lines_need),

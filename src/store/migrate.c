@@ -150,3 +150,53 @@ gboolean migrate_run(Store *store, GError **error)
     }
     return TRUE;
 }
+
+/* "name\nsql" of everything a schema is made of, sorted: char *. NULL with the result code. */
+static GPtrArray *schema_read(sqlite3 *db, int *code)
+{
+    static const char sql[] = "SELECT name || char(10) || type || char(10) || sql FROM sqlite_schema"
+                              " WHERE sql IS NOT NULL ORDER BY 1";
+    g_autoptr(GPtrArray) objects = g_ptr_array_new_with_free_func(g_free);
+    sqlite3_stmt *rows = NULL;
+    *code = sqlite3_prepare_v2(db, sql, -1, &rows, NULL);
+    while (*code == SQLITE_OK && (*code = sqlite3_step(rows)) == SQLITE_ROW) {
+        g_ptr_array_add(objects, g_strdup((const char *)sqlite3_column_text(rows, 0)));
+        *code = SQLITE_OK;
+    }
+    sqlite3_finalize(rows);
+    return *code == SQLITE_DONE ? g_steal_pointer(&objects) : NULL;
+}
+
+static GPtrArray *schema_made(int *code)
+{
+    sqlite3 *db = NULL;
+    *code = sqlite3_open_v2(":memory:", &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+    for (guint i = 0; *code == SQLITE_OK && i < migrate_version(); i++)
+        *code = sqlite3_exec(db, migrations[i], NULL, NULL, NULL);
+    GPtrArray *objects = *code == SQLITE_OK ? schema_read(db, code) : NULL;
+    sqlite3_close(db);
+    return objects;
+}
+
+/* The name of the first object that only one of them has. */
+static char *first_difference(const GPtrArray *found, const GPtrArray *wanted)
+{
+    for (guint i = 0; i < MAX(found->len, wanted->len); i++) {
+        const char *here = i < found->len ? g_ptr_array_index(found, i) : NULL;
+        const char *there = i < wanted->len ? g_ptr_array_index(wanted, i) : NULL;
+        if (g_strcmp0(here, there) == 0) continue;
+        const char *first = here && (!there || strcmp(here, there) < 0) ? here : there;
+        return g_strndup(first, strcspn(first, "\n"));
+    }
+    return NULL;
+}
+
+gboolean migrate_compare(Store *store, char **object, GError **error)
+{
+    int code = SQLITE_OK;
+    g_autoptr(GPtrArray) wanted = schema_made(&code);
+    g_autoptr(GPtrArray) objects = wanted ? schema_read(store->db, &code) : NULL;
+    if (!objects) return store_fail(store, code, error);
+    *object = first_difference(objects, wanted);
+    return TRUE;
+}

@@ -48,6 +48,13 @@ static const char *const texts[] = {
     [SQL_EVALUATION_STANDING] = "SELECT " STANDING " FROM evaluation WHERE id = ?",
     [SQL_EVALUATION_IDENTITY] = "SELECT uuid, revision, scheme FROM evaluation WHERE id = ?",
     [SQL_EVALUATION_NEXT_ID] = "SELECT seq + 1 FROM sqlite_sequence WHERE name = 'evaluation'",
+    /* in the order of `compared` in summary.c */
+    [SQL_EVALUATION_SUMMARY] =
+        "SELECT grade, result, complete, filled, leaves, review_total, review_grade, review_complete,"
+        " review_filled, review_leaves, total, status, project, unit, department, year"
+        " FROM evaluation WHERE id = ?",
+    [SQL_EVALUATION_IS_THERE] = "SELECT count(*) FROM evaluation WHERE id = ?",
+    [SQL_EVALUATION_DELETE] = "DELETE FROM evaluation WHERE id = ?",
     [SQL_EVALUATION_EXPORTED] = "SELECT exported FROM evaluation WHERE id = ?",
     [SQL_EVALUATION_SET_EXPORTED] = "UPDATE evaluation SET exported = ?2 WHERE id = ?1 AND exported <> ?2",
     /* A column that is set has its index written, changed or not: what seldom changes is set only where it
@@ -75,6 +82,17 @@ static const char *const texts[] = {
         "SELECT number, revision, at, who, act, review, key, before, after, removed, previous, hash"
         " FROM trail WHERE evaluation = ? ORDER BY number",
     [SQL_TRAIL_HOLDS] = "SELECT hash = ?3 FROM trail WHERE evaluation = ?1 AND number = ?2",
+
+    [SQL_TRAIL_COUNT] = "SELECT count(*) FROM trail WHERE evaluation = ?",
+
+    [SQL_INTEGRITY_CHECK] = "PRAGMA integrity_check(5)",
+    [SQL_FIELD_ORPHANS] = "SELECT count(*) FROM field WHERE evaluation NOT IN (SELECT id FROM evaluation)",
+    [SQL_TALLY_WRONG] =
+        "SELECT EXISTS (SELECT status, result, count(*) FROM evaluation GROUP BY status, result"
+        " EXCEPT SELECT status, result, number FROM tally)"
+        " OR (SELECT count(*) FROM evaluation) <> (SELECT coalesce(sum(number), 0) FROM tally)",
+    [SQL_HIGHEST_ID] = "SELECT max(coalesce((SELECT max(evaluation) FROM trail), 0),"
+                       " coalesce((SELECT max(id) FROM evaluation), 0))",
 
     [SQL_COUNT_ALL] = "SELECT coalesce(sum(number), 0) FROM tally",
     [SQL_COUNT_HOLDING] = "SELECT count(*) FROM evaluation WHERE holds(searched, ?1)",

@@ -46,6 +46,15 @@ gboolean store_save(Store *store, gint64 id, Evaluation *evaluation, const GPtrA
  * of one save carry the revision the evaluation has after it. */
 gboolean store_save_as(Store *store, gint64 id, Evaluation *evaluation, const GPtrArray *changes,
                        const char *act, GError **error);
+/* Takes the last save back, or (`redo`) does the last undone one again, in `evaluation` and in the store, as
+ * new rows of the trail; what was changed is appended to `changes` (may be NULL). Goes back to the start or
+ * to the last step of the workflow, however often the program was restarted. FALSE with
+ * PINGFEN_ERROR_REFUSED: the status does not allow it, there is nothing left, or somebody else saved; nothing
+ * is changed then. */
+gboolean store_undo(Store *store, gint64 id, Evaluation *evaluation, gboolean redo, GPtrArray *changes,
+                    GError **error);
+/* Deletes a draft; its trail stays and ends with the deletion. PINGFEN_ERROR_REFUSED: it is no draft. */
+gboolean store_delete(Store *store, gint64 id, GError **error);
 /* As it was at an earlier revision, or after the last save at or before a moment (microseconds since 1970):
  * the present state unwound through the trail. NULL with PINGFEN_ERROR_INPUT: the trail does not reach back
  * to it, there is no such revision yet, or it lies within a save; PINGFEN_ERROR_IO: trail and state do not
@@ -121,6 +130,16 @@ typedef struct {
 } TrailRow;
 /* A visit does not call the store. */
 typedef void (*TrailVisit)(const TrailRow *row, gpointer data);
-/* The trail of an evaluation, oldest first; `indicator` NULL: all of it. */
+/* The trail of an evaluation, also of a deleted one, oldest first; `indicator` NULL: all of it. */
 gboolean store_trail(Store *store, gint64 id, const char *indicator, TrailVisit visit, gpointer data,
                      GError **error);
+
+/* A copy of the whole, consistent while others go on working, in one file without side files, mode 0600.
+ * PINGFEN_ERROR_REFUSED: the file is there already. PINGFEN_ERROR_IO. */
+gboolean store_backup(Store *store, const char *file, GError **error);
+
+/* Is it still what was written: the file, its tables, and of the evaluations given (`count` 0: all, deleted
+ * ones too) the chain of the trail with its length and last hash, the states it leads through, the figures of
+ * the list. Sentences (char *, freed with the array) that name the first bad row of each; none: all is well.
+ * NULL with PINGFEN_ERROR_INPUT (no such id) or PINGFEN_ERROR_IO. */
+GPtrArray *store_verify(Store *store, const gint64 *ids, guint count, GError **error);

@@ -32,6 +32,8 @@ gboolean journal_choose(Store *store, GError **error);
 gboolean migrate_check(Store *store, GError **error); /* FALSE: foreign, or newer than this program */
 gboolean migrate_run(Store *store, GError **error);
 guint migrate_version(void); /* what this program writes */
+/* The first table, index or trigger that is not as the migrations make it, in `object`; NULL: none. Yours. */
+gboolean migrate_compare(Store *store, char **object, GError **error);
 
 /* fail.c: sets the sentence for a result code of SQLite. Always FALSE. */
 gboolean store_fail(Store *store, int code, GError **error);
@@ -82,6 +84,10 @@ gboolean summary_add(Store *store, gint64 id, const Evaluation *evaluation, gint
 /* After these changes (Change *). */
 gboolean summary_update(Store *store, gint64 id, const Evaluation *evaluation, const GPtrArray *changes,
                         gint64 changed, const Standing *standing, GError **error);
+/* The title of the first figure that is not what the evaluation gives; NULL: none. Counts of findings are not
+ * compared: another version of the program may find more. */
+gboolean summary_compare(Store *store, gint64 id, const Evaluation *evaluation, const char **column,
+                         GError **error);
 
 /* trail.c: one row, before it is numbered and chained. */
 typedef struct {

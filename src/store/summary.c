@@ -1,3 +1,4 @@
+#include "base/translate.h"
 #include "score/findings.h"
 #include "store/store_internal.h"
 #include <string.h>
@@ -118,4 +119,42 @@ gboolean summary_add(Store *store, gint64 id, const Evaluation *evaluation, gint
     memcpy(values + 2 + RESULT_COLUMNS, summary.total, sizeof summary.total);
     memcpy(values + 2 + RESULT_COLUMNS + TOTAL_COLUMNS, summary.head, sizeof summary.head);
     return run_group(store, SQL_EVALUATION_ADD, id, values, G_N_ELEMENTS(values), error);
+}
+
+/* In the order of SQL_EVALUATION_SUMMARY. */
+static const struct {
+    const char *title;
+    enum { OF_RESULT, OF_TOTAL, OF_HEAD } group;
+    guint index;
+} compared[] = {
+    {N_("自评等级"), OF_RESULT, 4},     {N_("等级"), OF_RESULT, 5},
+    {N_("自评是否填完"), OF_RESULT, 6}, {N_("自评已填数"), OF_RESULT, 7},
+    {N_("指标数"), OF_RESULT, 8},       {N_("复核总分"), OF_RESULT, 9},
+    {N_("复核等级"), OF_RESULT, 10},    {N_("复核是否填完"), OF_RESULT, 11},
+    {N_("复核已填数"), OF_RESULT, 12},  {N_("复核指标数"), OF_RESULT, 13},
+    {N_("自评总分"), OF_TOTAL, 0},      {N_("状态"), OF_HEAD, 0},
+    {N_("项目名称"), OF_HEAD, 1},       {N_("实施单位"), OF_HEAD, 2},
+    {N_("主管部门"), OF_HEAD, 3},       {N_("年度"), OF_HEAD, 4},
+};
+
+static gboolean column_is(SqlRows *rows, int column, const SqlValue *value)
+{
+    if (value->kind == SQL_TEXT) return g_strcmp0(sql_column_text(rows, column), value->text) == 0;
+    return sql_column_text(rows, column) && sql_column_integer(rows, column) == value->integer;
+}
+
+gboolean summary_compare(Store *store, gint64 id, const Evaluation *evaluation, const char **column,
+                         GError **error)
+{
+    Standing standing = {0};
+    g_auto(Summary) summary = summary_of(evaluation, 0, &standing);
+    fill_head(&summary, evaluation);
+    const SqlValue *const groups[] = {summary.result, summary.total, summary.head};
+    g_autoptr(SqlRows) rows = sql_start(store, SQL_EVALUATION_SUMMARY, SQL_WITH(sql_integer(id)), error);
+    SqlStep step = rows ? sql_step(store, rows, error) : SQL_FAILED;
+    *column = NULL;
+    for (gsize i = 0; step == SQL_ROW && !*column && i < G_N_ELEMENTS(compared); i++)
+        if (!column_is(rows, (int)i, &groups[compared[i].group][compared[i].index]))
+            *column = _(compared[i].title);
+    return step == SQL_DONE ? store_fail_damaged(id, _("缺少标识"), error) : step == SQL_ROW;
 }

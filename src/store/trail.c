@@ -110,16 +110,16 @@ static TrailRow row_read(SqlRows *rows, GString *buffer)
 gboolean store_trail(Store *store, gint64 id, const char *indicator, TrailVisit visit, gpointer data,
                      GError **error)
 {
-    Standing standing;
-    if (!evaluation_table_standing(store, id, &standing, error)) return FALSE;
+    guint count = 0;
     g_autoptr(GString) buffer = g_string_new(NULL);
     g_autoptr(SqlRows) rows = sql_start(store, SQL_TRAIL_ALL, SQL_WITH(sql_integer(id)), error);
     SqlStep step = rows ? SQL_ROW : SQL_FAILED;
-    while (rows && (step = sql_step(store, rows, error)) == SQL_ROW) {
+    for (; rows && (step = sql_step(store, rows, error)) == SQL_ROW; count++) {
         TrailRow row = row_read(rows, buffer);
         if (!indicator || g_strcmp0(indicator, row.indicator) == 0) visit(&row, data);
     }
-    return step == SQL_DONE;
+    Standing standing;
+    return step == SQL_DONE && (count > 0 || evaluation_table_standing(store, id, &standing, error));
 }
 
 static void stored_row_free(gpointer data)

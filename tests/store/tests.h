@@ -17,6 +17,8 @@ int add_tests(void);
 int save_tests(void);
 int trail_tests(void);
 int past_tests(void);
+int undo_tests(void);
+int verify_tests(void);
 int list_tests(void);
 int sql_tests(void);
 int fault_tests(void);

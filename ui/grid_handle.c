@@ -1,10 +1,9 @@
 /* Walking from cell to cell, typing into one, pasting into many. */
 #include "ui/grid_internal.h"
 
-#include <string.h>
-
 #include "base/text.h"
 #include "base/translate.h"
+#include "ui/paste.h"
 
 static guint columns_of(const Grid *grid, const Cell *cell)
 {
@@ -191,8 +190,7 @@ static gboolean fill_line(Grid *grid, const char *line)
 static void say_left_over(Grid *grid, guint all, guint left, const char *why)
 {
     g_autofree char *said = g_steal_pointer(&grid->error);
-    grid->error =
-        g_strdup_printf(_("%s（粘贴的 %u 行里，后面 %u 行没有填入）"), said ? said : why, all, left);
+    grid->error = g_strdup_printf(_("粘贴的 %u 行里，后面 %u 行没有填入：%s"), all, left, said ? said : why);
 }
 
 /* A column of figures from a spreadsheet: a line a row, as far as there are rows. */
@@ -214,25 +212,12 @@ static void fill_down(Grid *grid, char **lines)
     grid_go(grid, start);
 }
 
-/* Tabs between figures stay; everything else is cleaned as typed text is. */
-static char **pasted_lines(const char *text)
-{
-    g_auto(GStrv) parts = g_strsplit(text, "\t", -1);
-    for (char **part = parts; *part; part++) {
-        char *clean = text_clean(*part, TRUE);
-        g_free(*part);
-        *part = clean ? clean : g_strdup("");
-    }
-    g_autofree char *joined = g_strjoinv("\t", parts);
-    g_strchomp(joined);
-    return g_strsplit(joined, "\n", -1);
-}
-
 gboolean grid_type(Grid *grid, const char *text, gboolean pasted)
 {
     if (grid->cells->len == 0) return FALSE;
-    if (pasted && !grid->editor && strpbrk(text, "\r\n\t")) {
-        g_auto(GStrv) lines = pasted_lines(text);
+    if (pasted && !grid->editor && paste_is_table(text)) {
+        g_autofree char *table = paste_clean(text);
+        g_auto(GStrv) lines = g_strsplit(table, "\n", -1);
         fill_down(grid, lines);
         return TRUE;
     }

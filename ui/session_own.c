@@ -38,7 +38,8 @@ guint own_rule_find(const char *text)
     return rule;
 }
 
-static char *free_id(const Evaluation *evaluation)
+/* The first number that no id from q1 on has reached. */
+static guint64 free_number(const Evaluation *evaluation)
 {
     guint64 highest = 0;
     const GPtrArray *own = evaluation_own(evaluation);
@@ -49,8 +50,14 @@ static char *free_id(const Evaluation *evaluation)
             g_ascii_string_to_unsigned(indicator->id + 1, 10, 1, G_MAXUINT32, &number, NULL))
             highest = MAX(highest, number);
     }
-    for (guint64 number = highest + 1;; number++) {
-        g_autofree char *id = g_strdup_printf("q%" G_GUINT64_FORMAT, number);
+    return highest + 1;
+}
+
+/* An id nobody has; `number` is moved behind it. */
+static char *next_id(const Evaluation *evaluation, guint64 *number)
+{
+    for (;;) {
+        g_autofree char *id = g_strdup_printf("q%" G_GUINT64_FORMAT, (*number)++);
         if (!evaluation_find(evaluation, id)) return g_steal_pointer(&id);
     }
 }
@@ -80,12 +87,52 @@ static gboolean save(Session *session, GArray *edits, GError **error)
 
 char *session_own_add(Session *session, const char *under, const OwnIndicator *own, GError **error)
 {
-    g_autofree char *id = free_id(session_evaluation(session));
+    guint64 number = free_number(session_evaluation(session));
+    g_autofree char *id = next_id(session_evaluation(session), &number);
     g_autoptr(GArray) edits = g_array_new(FALSE, FALSE, sizeof(Edit));
     g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
     if (under) add_edit(edits, keys, id, "under", under);
     add_fields(edits, keys, id, own);
     return save(session, edits, error) ? g_steal_pointer(&id) : NULL;
+}
+
+/* One line of a pasted table; `id` is its new indicator's. */
+static void add_pasted(GArray *edits, GPtrArray *keys, GPtrArray *texts, const char *id, const char *line)
+{
+    static const char *const formats[] = {"indicators.%s.title", "indicators.%s.weight",
+                                          "indicators.%s.target", "%s.actual", "%s.score"};
+    char **parts = g_strsplit(line, "\t", -1);
+    for (gsize i = 0; i < G_N_ELEMENTS(formats) && parts[i]; i++) {
+        char *key = g_strdup_printf(formats[i], id);
+        char *value = i == 0 ? g_strdup(parts[i]) : text_fold(parts[i]);
+        g_ptr_array_add(keys, key);
+        g_ptr_array_add(texts, g_strstrip(value));
+        g_array_append_val(edits, ((Edit){key, value}));
+    }
+    g_strfreev(parts);
+}
+
+gboolean session_own_paste(Session *session, const char *under, const char *text, guint *count, char **last,
+                           GError **error)
+{
+    guint64 number = free_number(session_evaluation(session));
+    g_autoptr(GArray) edits = g_array_new(FALSE, FALSE, sizeof(Edit));
+    g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *id = NULL;
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    *count = 0;
+    for (char **line = lines; *line; line++) {
+        if (text_blank(*line)) continue;
+        g_free(id);
+        id = next_id(session_evaluation(session), &number);
+        if (under) add_edit(edits, keys, id, "under", under);
+        add_pasted(edits, keys, texts, id, *line);
+        (*count)++;
+    }
+    if (*count == 0 || !save(session, edits, error)) return FALSE;
+    if (last) *last = g_steal_pointer(&id);
+    return TRUE;
 }
 
 gboolean session_own_change(Session *session, const char *id, const OwnIndicator *own, GError **error)

@@ -19,6 +19,10 @@ guint own_rule_find(const char *text);
 /* Adds one below `under` (NULL: an open top level), after its sisters. The new id (q1, q2 …), yours; NULL
  * with the error. */
 char *session_own_add(Session *session, const char *under, const OwnIndicator *own, GError **error);
+/* Adds one for each line of a pasted table, all or none: title, weight, target, actual value, score, apart by
+ * tabs; what is left out at the end is not there. `last` (may be NULL): the id of the last one, yours. */
+gboolean session_own_paste(Session *session, const char *under, const char *text, guint *count, char **last,
+                           GError **error);
 /* Changes one; every field is set to what `own` holds. */
 gboolean session_own_change(Session *session, const char *id, const OwnIndicator *own, GError **error);
 /* Removes one with everything below it and all their entries. */

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "ui/form.h"
+#include "ui/paste.h"
 #include "ui/session_own.h"
 #include "ui/views.h"
 
@@ -86,11 +87,13 @@ static void show_fields(Own *own, const char *weight)
         }
     }
     fields[count++] = (FormField){.kind = FIELD_GAP};
-    fields[count++] = (FormField){.kind = FIELD_SHOWN,
-                                  .label = "",
-                                  .style = STYLE_DIM,
-                                  .value = own->id ? _("改好后按 F2 保存，Esc 不保存。")
-                                                   : _("填好后按 F2 保存，接着填下一个；Esc 返回。")};
+    fields[count++] = (FormField){
+        .kind = FIELD_SHOWN,
+        .label = "",
+        .style = STYLE_DIM,
+        .value = own->id ? _("改好后按 F2 保存，Esc 不保存。")
+                         : _("填好后按 F2 保存，接着填下一个；Esc 返回。可以粘贴多行，每行一项："
+                             "名称、分值、目标值、实际完成值、得分，用制表符隔开（从表格软件复制）。")};
     form_set_fields(own->form, fields, count);
 }
 
@@ -305,10 +308,37 @@ static gboolean own_handle(App *app, gpointer state, Request request)
     }
 }
 
+/* Into the empty form of a new indicator: a table adds one for each of its lines. */
+static gboolean takes_table(const Own *own, const char *text)
+{
+    return !own->id && !own->touched && !form_is_open(own->form) && paste_is_table(text) &&
+           g_strcmp0(form_focus(own->form), rows[TITLE].key) == 0;
+}
+
+static void add_table(Own *own, const char *text)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *table = paste_clean(text), *last = NULL;
+    guint count = 0;
+    Style style = STYLE_NORMAL;
+    if (!session_own_paste(own->session, own->under, table, &count, &last, &error)) {
+        if (error) app_error(own->app, error);
+        return;
+    }
+    remember(own, last);
+    show_fields(own, NULL);
+    g_autofree char *left = left_text(own, NULL, &style);
+    app_message(own->app, MESSAGE_GOOD, _("已增加 %u 项。%s"), count, left ? left : "");
+}
+
 static gboolean own_type(App *app, gpointer state, const char *text, gboolean pasted)
 {
     (void)app;
-    const Own *own = state;
+    Own *own = state;
+    if (pasted && takes_table(own, text)) {
+        add_table(own, text);
+        return TRUE;
+    }
     return form_type(own->form, text, pasted);
 }
 

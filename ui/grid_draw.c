@@ -6,6 +6,7 @@
 enum {
     CELL_LEAST = 10,
     CELL_MOST = 18,
+    SENTENCE_LINES = 3,
     FRAME_LINES = 3, /* heading, column titles, and a line below for a sentence */
 };
 
@@ -187,8 +188,13 @@ static void draw_sentence(const Grid *grid)
     int line = table_top(grid, cell->table) + table_lines(grid_table(grid, cell->table)) - 1, y = 0;
     gboolean fits = line_place(grid, line, &y);
     if (!fits) y = grid->area.y + grid->area.height - 1;
-    if (text && (fits || style == STYLE_ERROR || style == STYLE_WARNING))
-        draw_text(y, grid->area.x, grid->area.width, style, text);
+    if (!text || (!fits && style != STYLE_ERROR && style != STYLE_WARNING)) return;
+    g_autofree char *safe = text_safe(text, FALSE);
+    g_autoptr(GPtrArray) lines = text_wrap(safe, (guint)MAX(2, grid->area.width));
+    int count = MIN((int)lines->len, SENTENCE_LINES);
+    y = MAX(grid->area.y, MIN(y, grid->area.y + grid->area.height - count));
+    for (int i = 0; i < count; i++)
+        draw_text(y + i, grid->area.x, grid->area.width, style, g_ptr_array_index(lines, (guint)i));
 }
 
 void grid_draw(Grid *grid, Area area, gboolean active)

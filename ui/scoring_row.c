@@ -6,7 +6,7 @@
 #include "base/text.h"
 
 #define MARK_COLUMNS   2 /* the mark and a blank */
-#define LETTER_COLUMNS 2 /* a blank and the letter of a finding */
+#define LETTER_COLUMNS 3 /* the letter of a finding between blanks */
 
 static guint places_of(Points points)
 {

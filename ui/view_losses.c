@@ -10,7 +10,7 @@
 #include "ui/totals.h"
 #include "ui/views.h"
 
-enum { FIGURE_COLUMNS = 9, GRADE_COLUMNS = 6, FIGURES = 4 };
+enum { FIGURE_COLUMNS = 9, GRADE_COLUMNS = 7, FIGURES = 4 };
 
 typedef struct {
     App *app;
@@ -117,7 +117,9 @@ static void draw_line(const Line *line, Area row, gboolean selected)
     int title = MAX(row.width - 2 - FIGURES * FIGURE_COLUMNS - GRADE_COLUMNS, 8);
     draw_text(row.y, row.x, 1, selected ? STYLE_ACCENT : STYLE_NORMAL, selected ? "▌" : "");
     draw_text(row.y, row.x + 1, row.width - 1, selected ? STYLE_FOCUS : STYLE_NORMAL, "");
-    draw_text(row.y, row.x + 1, title, selected ? STYLE_FOCUS : line->title_style, line->title);
+    int room =
+        line->figures[0] ? title : title + 2 * FIGURE_COLUMNS; /* a finding has no weight and no score */
+    draw_text(row.y, row.x + 1, room, selected ? STYLE_FOCUS : line->title_style, line->title);
     int x = row.x + 1 + title;
     for (int i = 0; i < FIGURES; i++, x += FIGURE_COLUMNS)
         if (line->figures[i])

@@ -12,5 +12,7 @@ int main(void)
     failures += run_figures_tests();
     failures += run_list_tests();
     failures += run_rules_tests();
+    failures += run_check_tests();
+    failures += run_paper_tests();
     return failures;
 }

@@ -17,4 +17,6 @@ int run_own_tests(void);     /* own_test.c: the project's own indicators and the
 int run_typing_tests(void);  /* typing_test.c: nothing typed is lost, nothing wrong is kept */
 int run_figures_tests(void); /* figures_test.c: head, funds tables, new evaluation */
 int run_list_tests(void);    /* list_test.c: many evaluations, import, samples, preview */
+int run_check_tests(void);   /* check_test.c: findings in sight, the way to each and back */
+int run_paper_tests(void);   /* paper_test.c: a paper table typed in, its claims held against it */
 int run_rules_tests(void);   /* rules_test.c: choices, counts, points with a gate, what does not apply */

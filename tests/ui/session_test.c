@@ -3,6 +3,7 @@
 #include "base/paths.h"
 #include "ui/session.h"
 #include "ui/session_list.h"
+#include "ui/session_losses.h"
 #include "ui/session_own.h"
 #include "ui/tests.h"
 
@@ -242,6 +243,84 @@ static void an_own_indicator_stands_at_an_open_top(void **state)
     assert_int_equal(session_scorecard(fixture->session)->rows->len, 0);
 }
 
+static guint errors_of(const Fixture *fixture)
+{
+    return findings_count(session_findings(fixture->session), SEVERITY_ERROR, G_MAXUINT);
+}
+
+static void findings_follow_every_change(void **state)
+{
+    Fixture *fixture = *state;
+    create(fixture, "mof-project-2020");
+    assert_int_equal(errors_of(fixture), 17); /* leaves without a score */
+    set(fixture->session, "satisfaction.actual", "85%");
+    assert_int_equal(errors_of(fixture), 17); /* N-NOTE in place of S-MISSING */
+    set(fixture->session, "satisfaction.note", "雨天");
+    assert_int_equal(errors_of(fixture), 16);
+    assert_false(session_set(fixture->session, "satisfaction.score", "x", NULL));
+    assert_int_equal(errors_of(fixture), 16);
+    session_close(fixture->session);
+    assert_null(session_findings(fixture->session));
+}
+
+static void what_is_pointed_at_is_taken_by_its_view_alone(void **state)
+{
+    Fixture *fixture = *state;
+    session_point(fixture->session, "facts.budget");
+    assert_null(session_take_pointed(fixture->session, ""));
+    assert_null(session_take_pointed(fixture->session, "claimed."));
+    g_autofree char *fact = session_take_pointed(fixture->session, "facts.");
+    assert_string_equal(fact, "facts.budget");
+    assert_null(session_take_pointed(fixture->session, "facts."));
+    session_point(fixture->session, "q1.note");
+    g_autofree char *key = session_take_pointed(fixture->session, "");
+    assert_string_equal(key, "q1.note");
+}
+
+static void a_pasted_table_is_added_whole_or_not_at_all(void **state)
+{
+    Fixture *fixture = *state;
+    guint count = 0;
+    g_autoptr(GError) error = NULL;
+    g_autofree char *last = NULL;
+    create(fixture, "mof-self-2020");
+    assert_true(session_own_paste(fixture->session, "quantity",
+                                  "维修次数\t１２\t≥50次\t48次\n\n 打印服务 \t8\n", &count, &last, &error));
+    assert_int_equal(count, 2);
+    assert_string_equal(last, "q2");
+    assert_string_equal(kept(fixture, "indicators.q1.weight"), "12");
+    assert_string_equal(kept(fixture, "q1.actual"), "48次");
+    assert_string_equal(kept(fixture, "indicators.q2.title"), "打印服务");
+    assert_false(session_own_paste(fixture->session, "quantity", "甲\t5\n乙\t五分\n", &count, NULL, &error));
+    assert_non_null(error);
+    assert_null(kept(fixture, "indicators.q3.title"));
+    assert_false(session_own_paste(fixture->session, "quantity", " \n", &count, NULL, NULL));
+}
+
+/* What the findings of a table cost: the code, and how many points. */
+static void findings_tell_what_they_cost(void **state)
+{
+    Fixture *fixture = *state;
+    guint count = 0;
+    create(fixture, "free");
+    assert_true(session_own_paste(fixture->session, NULL, "甲\t50\t≥50次\t50次\t40\n乙\t30\n丙\t20\t\t\t25\n",
+                                  &count, NULL, NULL));
+    static const struct {
+        FindingCode code;
+        gint64 points;
+    } expected[] = {{FINDING_S_RULE, 10}, {FINDING_S_MISSING, 30}, {FINDING_S_OVER, -5}};
+    g_autoptr(GArray) costs = session_costs(fixture->session);
+    assert_int_equal(costs->len, G_N_ELEMENTS(expected));
+    for (guint i = 0; i < costs->len; i++) {
+        const Cost *cost = &g_array_index(costs, Cost, i);
+        assert_int_equal(cost->finding->code, expected[i].code);
+        assert_int_equal(cost->points.units, expected[i].points * POINTS_UNITS);
+    }
+    g_autoptr(GArray) losses = losses_new(session_scorecard(fixture->session));
+    g_autofree char *summary = session_losses_summary(fixture->session, losses);
+    assert_string_equal(summary, "失分合计 40.00 分；距 良 还差 15.00 分，补回失分最多的 1 项就到");
+}
+
 static void a_sample_is_brought_in_once(void **state)
 {
     Fixture *fixture = *state;
@@ -304,6 +383,10 @@ int run_session_tests(void)
         TEST(own_indicators_get_ids_and_places),
         TEST(weight_left_follows_what_is_typed),
         TEST(an_own_indicator_stands_at_an_open_top),
+        TEST(findings_follow_every_change),
+        TEST(what_is_pointed_at_is_taken_by_its_view_alone),
+        TEST(a_pasted_table_is_added_whole_or_not_at_all),
+        TEST(findings_tell_what_they_cost),
         TEST(a_sample_is_brought_in_once),
         TEST(the_list_is_the_same_from_whichever_place_it_is_read),
     };

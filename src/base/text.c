@@ -205,6 +205,11 @@ char *text_fold(const char *text)
     GString *folded = g_string_sized_new(strlen(text));
     while (*text) {
         const char *from = text;
+        while (*text && (guchar)*text < 0x80)
+            text++;
+        g_string_append_len(folded, from, text - from);
+        if (!*text) break;
+        from = text;
         gunichar c = text_decode(text, &text);
         if (c != TEXT_BROKEN && c >= 0xFF01 && c <= 0xFF5E)
             g_string_append_c(folded, (char)(c - 0xFF01 + '!'));

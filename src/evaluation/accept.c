@@ -143,8 +143,18 @@ char *accept_date(const char *text, GError **error)
     return NULL;
 }
 
+/* The whole number as it is kept already; -1: something else, to be read with care. */
+static int plain_whole(const char *text)
+{
+    gsize length = text ? strspn(text, "0123456789") : 0;
+    if (length == 0 || length > 9 || text[length] || (text[0] == '0' && length > 1)) return -1;
+    return (int)g_ascii_strtoll(text, NULL, 10);
+}
+
 char *accept_whole(const char *text, int least, int most, GError **error)
 {
+    int plain = plain_whole(text);
+    if (plain >= least && plain <= most && plain >= 0) return g_strdup(text);
     g_autofree char *number = fold_number(text, error);
     gint64 whole;
     if (!number) return NULL;

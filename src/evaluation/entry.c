@@ -147,10 +147,33 @@ gboolean entry_has_note(const Entry *entry)
     return !text_blank(entry->text[ENTRY_NOTE]);
 }
 
+/* The items of a canonical flow list in which nothing is quoted or nested. FALSE: it takes the YAML reader.
+ */
+static gboolean add_plain_items(const char *text, GPtrArray *list)
+{
+    gsize length = strlen(text);
+    if (text[0] != '[' || length < 2 || strcspn(text + 1, "[]{}'\"#&*!|>%@`:~?\\\n\t") != length - 2 ||
+        text[length - 1] != ']')
+        return FALSE;
+    for (const char *item = text + 1; *item != ']';) {
+        gsize end = strcspn(item, ",]");
+        if (end == 0 || item[0] == ' ' || item[0] == '-' || item[end - 1] == ' ') {
+            g_ptr_array_set_size(list, 0);
+            return FALSE;
+        }
+        g_ptr_array_add(list, g_strndup(item, end));
+        item += end;
+        if (*item == ',') item += strspn(item, ", ");
+    }
+    return TRUE;
+}
+
 GPtrArray *entry_list(const Entry *entry, EntryField field)
 {
+    const char *text = entry->text[field];
     GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(YamlNode) node = entry->text[field] ? yaml_read_flow(entry->text[field], NULL) : NULL;
+    if (!text || add_plain_items(text, list)) return list;
+    g_autoptr(YamlNode) node = yaml_read_flow(text, NULL);
     for (guint i = 0; node && node->items && i < node->items->len; i++) {
         const YamlNode *item = node->items->pdata[i];
         if (item->kind == YAML_TEXT) g_ptr_array_add(list, g_strdup(item->text));

@@ -30,6 +30,12 @@ void change_free(Change *change)
     g_free(change);
 }
 
+static void operand_free(Operand *operand)
+{
+    value_free(operand->number);
+    g_free(operand);
+}
+
 Evaluation *evaluation_new(const Scheme *scheme)
 {
     g_return_val_if_fail(scheme, NULL);
@@ -38,6 +44,7 @@ Evaluation *evaluation_new(const Scheme *scheme)
     evaluation->uuid = g_uuid_string_random();
     evaluation->layers = g_ptr_array_new_with_free_func((GDestroyNotify)layer_free);
     g_ptr_array_add(evaluation->layers, layer_new());
+    evaluation->facts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)operand_free);
     own_read(evaluation);
     return evaluation;
 }
@@ -62,6 +69,7 @@ void evaluation_free(Evaluation *evaluation)
 {
     if (!evaluation) return;
     outline_free(evaluation->outline);
+    g_hash_table_unref(evaluation->facts);
     g_hash_table_unref(evaluation->own_by_id);
     g_ptr_array_unref(evaluation->own);
     g_ptr_array_unref(evaluation->layers);
@@ -250,17 +258,35 @@ Entry *evaluation_effective(const Evaluation *evaluation, guint review, const ch
     return entry;
 }
 
-Operand evaluation_fact(const Evaluation *evaluation, const Field *fact)
+static Operand *read_fact(const Evaluation *evaluation, const Field *fact)
 {
-    Operand operand = {.kind = fact->kind};
+    Operand *operand = g_new0(Operand, 1);
+    operand->kind = fact->kind;
     g_autofree char *key = g_strconcat("facts.", fact->id, NULL);
     const char *text = evaluation_get(evaluation, key);
     Quantity number = {0};
     if (!text) return operand;
-    if (fact->kind == KIND_DATE && !date_parse(text, &operand.day)) operand.day = 0;
+    if (fact->kind == KIND_DATE && !date_parse(text, &operand->day)) operand->day = 0;
     if (fact->kind == KIND_NUMBER && number_parse(text, &number, NULL)) {
-        operand.number = g_steal_pointer(&number.value);
+        operand->number = g_steal_pointer(&number.value);
         quantity_clear(&number);
     }
+    return operand;
+}
+
+void evaluation_forget_fact(Evaluation *evaluation, const char *id)
+{
+    g_hash_table_remove(evaluation->facts, id);
+}
+
+Operand evaluation_fact(const Evaluation *evaluation, const Field *fact)
+{
+    Operand *known = g_hash_table_lookup(evaluation->facts, fact->id);
+    if (!known) {
+        known = read_fact(evaluation, fact);
+        g_hash_table_insert(evaluation->facts, g_strdup(fact->id), known);
+    }
+    Operand operand = *known;
+    operand.number = known->number ? value_copy(known->number) : NULL;
     return operand;
 }

@@ -77,6 +77,9 @@ gboolean evaluation_replay(Evaluation *evaluation, const GPtrArray *changes, GPt
 /* Takes changes back, last first: for a save that failed. */
 void evaluation_revert(Evaluation *evaluation, const GPtrArray *changes);
 
+/* Whether anything is claimed at all (a key below `claimed.`). */
+gboolean evaluation_has_claims(const Evaluation *evaluation);
+
 /* The project's own indicators: Indicator *, in their order. Borrowed until the next edit. */
 const GPtrArray *evaluation_own(const Evaluation *evaluation);
 /* An indicator of the scheme or an own one; NULL: no such id. */

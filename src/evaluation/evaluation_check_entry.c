@@ -142,12 +142,14 @@ void check_entry(Checking *checking, guint review, const OutlineNode *node)
 {
     const char *id = node->indicator->id;
     gboolean alone = review > 0 && !laid_over(checking->evaluation, review);
-    g_autoptr(Entry) entry = alone ? entry_copy(evaluation_review_entry(checking->evaluation, review, id))
-                                   : evaluation_effective(checking->evaluation, review, id);
+    const Entry *self = evaluation_review_entry(checking->evaluation, review, id);
+    g_autoptr(Entry) laid =
+        alone || review == 0 ? NULL : evaluation_effective(checking->evaluation, review, id);
+    const Entry *entry = laid ? laid : self;
     Subject subject = {checking, review, node, entry, outline_rule(node, entry), alone};
     if (alone && node->own) return;
     if (!node->leaf) {
-        subject.entry = evaluation_review_entry(checking->evaluation, review, id);
+        subject.entry = self;
         check_group(&subject);
     } else {
         check_leaf(&subject);

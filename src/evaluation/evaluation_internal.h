@@ -21,6 +21,7 @@ struct Evaluation {
     GPtrArray *own;        /* Indicator *, read from the texts by own_read */
     GHashTable *own_by_id; /* borrows from `own` */
     Outline *outline;      /* made when first asked for, gone with `own` */
+    GHashTable *facts;     /* id → Operand *: read when first asked for, gone with its text */
 };
 
 /* --- evaluation.c, evaluation_texts.c --- */
@@ -34,6 +35,9 @@ void evaluation_put(Evaluation *evaluation, guint review, const char *key, const
                     GPtrArray *changes);
 /* The keys of a layer, sorted: char *, borrowed. */
 GPtrArray *evaluation_keys(const Evaluation *evaluation, guint review);
+
+/* The text of a fact has changed. */
+void evaluation_forget_fact(Evaluation *evaluation, const char *id);
 
 /* The entry a review is laid over. Yours. */
 Entry *evaluation_below(const Evaluation *evaluation, guint review, const char *id);

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define TRUSTED_MAX (64 * 1024) /* bytes; a longer text was never accepted */
+
 gboolean key_split(const char *key, char **id, EntryField *field)
 {
     static const char *const groups[] = {"head", "facts", "goal", "texts", "claimed", "indicators"};
@@ -51,6 +53,8 @@ void evaluation_put(Evaluation *evaluation, guint review, const char *key, const
     if (g_strcmp0(before, text) == 0 && there == (text || removed)) return;
     note_change(changes, (Change){review, (char *)key, before, (char *)text, removed, there && !before});
     put_entry(layer, key, text, removed);
+    if (review == 0 && g_str_has_prefix(key, "facts."))
+        evaluation_forget_fact(evaluation, key + strlen("facts."));
     if (text || removed)
         g_hash_table_replace(layer->texts, g_strdup(key), g_strdup(text));
     else
@@ -109,6 +113,38 @@ void evaluation_each(const Evaluation *evaluation, EvaluationVisit visit, gpoint
     }
 }
 
+/* A flow list as it is kept, with nothing quoted or nested in it. */
+static gboolean is_plain_list(const char *text)
+{
+    gsize length = strlen(text);
+    return length >= 2 && text[0] == '[' && strcspn(text + 1, "[]{}'\"#&*!|>%@`:~?\\\n\t") == length - 2 &&
+           text[length - 1] == ']';
+}
+
+static gboolean is_plain_met(const char *text)
+{
+    return is_plain_list(text) && text[1 + strspn(text + 1, "0123456789, ")] == ']';
+}
+
+/* What need not be accepted a second time when it comes out of the store: words, and lists that are plainly
+ * in their form. Figures, and what builds the tree or drives the workflow, are. */
+static gboolean is_trusted(const Key *key, const char *text)
+{
+    if (!text || !*text || strlen(text) > TRUSTED_MAX || !g_utf8_validate(text, -1, NULL)) return FALSE;
+    if (key->kind == KEY_SECTION) return TRUE;
+    if (key->kind != KEY_ENTRY) return FALSE;
+    switch ((EntryField)key->field) {
+    case ENTRY_ACTUAL:
+    case ENTRY_TARGET:
+    case ENTRY_ABSENT:
+    case ENTRY_NOTE:
+    case ENTRY_TEXT: return TRUE;
+    case ENTRY_MET: return is_plain_met(text);
+    case ENTRY_EVIDENCE: return is_plain_list(text);
+    default: return FALSE;
+    }
+}
+
 gboolean evaluation_restore(Evaluation *evaluation, guint review, const char *key, const char *value,
                             GError **error)
 {
@@ -120,11 +156,22 @@ gboolean evaluation_restore(Evaluation *evaluation, guint review, const char *ke
     }
     if (!key_read(evaluation, review, key, &read, error)) return FALSE;
     gboolean removed = !value && review > 0 && read.kind == KEY_ENTRY;
-    g_autofree char *text = removed ? NULL : key_accept(evaluation, key, &read, value, error);
+    gboolean taken = removed || is_trusted(&read, value);
+    g_autofree char *text = taken ? g_strdup(value) : key_accept(evaluation, key, &read, value, error);
     if (!text && !removed) return FALSE;
     evaluation_grow(evaluation, review);
     evaluation_put(evaluation, review, key, text, removed, NULL);
     return TRUE;
+}
+
+gboolean evaluation_has_claims(const Evaluation *evaluation)
+{
+    GHashTableIter iter;
+    gpointer key;
+    g_hash_table_iter_init(&iter, evaluation_layer(evaluation, 0)->texts);
+    while (g_hash_table_iter_next(&iter, &key, NULL))
+        if (g_str_has_prefix(key, "claimed.")) return TRUE;
+    return FALSE;
 }
 
 gboolean evaluation_restored(Evaluation *evaluation, GError **error)

@@ -1,6 +1,7 @@
 #include "evaluation/outline.h"
 
 #include "base/text.h"
+#include "evaluation/evaluation_internal.h"
 #include "scheme/target.h"
 
 #include <string.h>
@@ -71,6 +72,7 @@ Outline *outline_new(const Evaluation *evaluation)
 {
     const Scheme *scheme = evaluation_scheme(evaluation);
     Outline *outline = g_new0(Outline, 1);
+    outline->references = 1;
     outline->nodes = g_ptr_array_new_with_free_func((GDestroyNotify)node_free);
     outline->top = g_ptr_array_new();
     outline->by_id = g_hash_table_new(g_str_hash, g_str_equal);
@@ -89,9 +91,16 @@ Outline *outline_new(const Evaluation *evaluation)
     return outline;
 }
 
+Outline *outline_of(const Evaluation *evaluation)
+{
+    Outline *outline = (Outline *)evaluation_outline(evaluation);
+    outline->references++;
+    return outline;
+}
+
 void outline_free(Outline *outline)
 {
-    if (!outline) return;
+    if (!outline || --outline->references > 0) return;
     g_hash_table_unref(outline->by_id);
     g_ptr_array_unref(outline->top);
     g_ptr_array_unref(outline->nodes);

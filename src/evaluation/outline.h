@@ -22,11 +22,14 @@ typedef struct {
     GPtrArray *top;   /* level 1 */
     Points weight;    /* sum of level 1 */
     GHashTable *by_id; /* private */
+    guint references;  /* private */
 } Outline;
 
 #define OUTLINE_LEVELS 6
 
 Outline *outline_new(const Evaluation *evaluation);
+/* The present outline, shared: it is not changed, an edit that touches own indicators leaves it and makes another. Yours, by outline_free. */
+Outline *outline_of(const Evaluation *evaluation);
 void outline_free(Outline *outline);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Outline, outline_free)
 

@@ -32,6 +32,8 @@ static const Sign suffixes[] = {
 static const char *const sentence_words[] = {"以上", "以下", "以内", "之内", "左右", "天内",
                                              "日内", "周内", "月内", "年内", "时内", "钟内"};
 
+#define SENTENCE_WORD strlen("以上") /* bytes; none is shorter */
+
 /* A bare number before one of these is a day or a year, not an amount: 9月前, 2021年. */
 static const char *const calendar_words[] = {"年", "月", "日", "号"};
 
@@ -40,6 +42,7 @@ static const char *const sign_texts[] = {"≥", "≤", ">", "<", "="};
 /* The sign the text begins with; NULL: none. The longest wins by the order of the table. */
 static const Sign *find_prefix(const char *text)
 {
+    if (g_ascii_isdigit(*text)) return NULL;
     for (gsize i = 0; i < G_N_ELEMENTS(prefixes); i++)
         if (g_str_has_prefix(text, prefixes[i].text)) return &prefixes[i];
     return NULL;
@@ -47,6 +50,7 @@ static const Sign *find_prefix(const char *text)
 
 static const Sign *find_suffix(const char *text)
 {
+    if (*text && g_ascii_isprint(text[strlen(text) - 1])) return NULL;
     for (gsize i = 0; i < G_N_ELEMENTS(suffixes); i++)
         if (g_str_has_suffix(text, suffixes[i].text)) return &suffixes[i];
     return NULL;
@@ -54,6 +58,7 @@ static const Sign *find_suffix(const char *text)
 
 static gboolean is_sentence(const char *unit)
 {
+    if (strlen(unit) < SENTENCE_WORD) return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(sentence_words); i++)
         if (strstr(unit, sentence_words[i]) != NULL) return TRUE;
     return FALSE;

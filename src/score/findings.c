@@ -28,7 +28,10 @@ void finder_add(Finder *finder, FindingCode code, Severity severity, const char 
 
 static void find_round(const Scorecard *card, guint round, GPtrArray *findings)
 {
-    Finder finder = {.card = card, .round = round, .findings = findings};
+    Finder finder = {.card = card,
+                     .round = round,
+                     .claims = round == 0 && evaluation_has_claims(card->evaluation),
+                     .findings = findings};
     find_table(&finder);
     for (guint i = 0; i < card->rows->len; i++)
         find_node(&finder, scorecard_row(card, i));

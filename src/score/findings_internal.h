@@ -7,6 +7,7 @@
 typedef struct {
     const Scorecard *card;
     guint round;
+    gboolean claims; /* a paper's figures are to be held against */
     GPtrArray *findings;
 } Finder;
 

@@ -217,6 +217,7 @@ static void find_rate(Finder *finder, const ScoreRow *row)
 
 void find_claims_of(Finder *finder, const ScoreRow *row)
 {
+    if (!finder->claims) return;
     find_sums(finder, row);
     find_rate(finder, row);
 }

@@ -13,7 +13,7 @@ Scorecard *scorecard_blank(const Evaluation *evaluation, guint round)
     Scorecard *card = g_new0(Scorecard, 1);
     card->evaluation = evaluation;
     card->round = round;
-    card->outline = outline_new(evaluation);
+    card->outline = outline_of(evaluation);
     guint count = card->outline->nodes->len;
     card->rows = g_array_sized_new(FALSE, TRUE, sizeof(ScoreRow), count);
     g_array_set_size(card->rows, count);

@@ -19,7 +19,7 @@ static const struct {
 
 typedef struct {
     Grid *grid;
-    const Session *session;
+    GHashTable *findings; /* key → const Finding *, of the text to be put right */
     const Scorecard *scorecard;
     const Evaluation *evaluation;
 } Claims;
@@ -33,16 +33,17 @@ typedef struct {
     gboolean wrong;
 } Claim;
 
-/* What is found of the text of a key; NULL: nothing. */
-static const Finding *finding_of(const Claims *claims, const char *key)
+/* What is found of the self-evaluation by the key of the text that is wrong: the first of each. */
+static GHashTable *findings_by_key(const Session *session)
 {
-    const GPtrArray *findings = session_findings(claims->session);
-    for (guint i = 0; i < findings->len; i++) {
-        const Finding *finding = g_ptr_array_index(findings, i);
-        g_autofree char *place = finding_key(claims->scorecard, finding);
-        if (finding->round == 0 && g_str_equal(place, key)) return finding;
+    GHashTable *table = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    const GPtrArray *findings = session_findings(session);
+    for (guint i = findings->len; i-- > 0;) {
+        Finding *finding = g_ptr_array_index(findings, i);
+        if (finding->round == 0)
+            g_hash_table_replace(table, finding_key(session_scorecard(session), finding), finding);
     }
-    return NULL;
+    return table;
 }
 
 static gboolean differs(const char *claimed, Points computed)
@@ -56,7 +57,7 @@ static gboolean differs(const char *claimed, Points computed)
 /* Takes over what is in `claim`. */
 static void add(const Claims *claims, Claim claim)
 {
-    const Finding *finding = finding_of(claims, claim.key);
+    const Finding *finding = g_hash_table_lookup(claims->findings, claim.key);
     g_autofree char *note = finding ? finding_text(claims->evaluation, finding) : NULL;
     if (!note && claim.wrong && claim.computed)
         note = g_strdup_printf(_("纸面 %s，按明细为 %s"), claim.claimed, claim.computed);
@@ -96,7 +97,7 @@ static void add_conclusion(const Claims *claims)
                         places(claims, card->total), FALSE});
     grid_add_row(claims->grid, STYLE_LABEL, _("等级"));
     add(claims, (Claim){0, g_strdup("claimed.grade"), _("纸面等级"), kept(claims, "claimed.grade"),
-                        card->leaves > 0 ? g_strdup(scorecard_grade_name(card)) : NULL, FALSE});
+                        g_strdup(card->complete ? scorecard_grade_name(card) : _("暂计")), FALSE});
 }
 
 static char *computed_rate(const Claims *claims, const ScoreRow *row)
@@ -118,7 +119,7 @@ static Claim claim_of(const Claims *claims, const ScoreRow *row, Column column)
     switch (column) {
     case SCORE: claim.computed = row->has_rule ? places(claims, row->rule) : NULL; break;
     case WEIGHT: claim.computed = points_format(weight); break;
-    case SUM: claim.computed = places(claims, row->score); break;
+    case SUM: claim.computed = row->scored ? places(claims, row->score) : g_strdup("——"); break;
     default: claim.computed = computed_rate(claims, row); break;
     }
     if (column == WEIGHT || column == SUM)
@@ -138,7 +139,8 @@ static void add_indicator(const Claims *claims, const ScoreRow *row)
 
 void claims_describe(Grid *grid, const Session *session)
 {
-    Claims claims = {grid, session, session_scorecard(session), session_evaluation(session)};
+    g_autoptr(GHashTable) findings = findings_by_key(session);
+    Claims claims = {grid, findings, session_scorecard(session), session_evaluation(session)};
     grid_begin(grid);
     add_conclusion(&claims);
     grid_add_table(grid, _("各项指标"), NULL);

@@ -43,12 +43,14 @@ Grid *grid_new(GridWay way, GridAccept accept, gpointer data)
     grid->tables = g_ptr_array_new_with_free_func(table_free);
     grid->cells = g_ptr_array_new_with_free_func(cell_free);
     grid->shown = g_ptr_array_new_with_free_func(cell_free);
+    grid->places = g_hash_table_new(g_str_hash, g_str_equal);
     return grid;
 }
 
 void grid_free(Grid *grid)
 {
     if (!grid) return;
+    g_hash_table_unref(grid->places);
     g_ptr_array_unref(grid->tables);
     g_ptr_array_unref(grid->cells);
     g_ptr_array_unref(grid->shown);
@@ -74,9 +76,8 @@ const Table *grid_table(const Grid *grid, guint index)
 
 guint grid_find(const Grid *grid, const char *key)
 {
-    for (guint i = 0; key && i < grid->cells->len; i++)
-        if (g_str_equal(grid_cell(grid, i)->key, key)) return i;
-    return G_MAXUINT;
+    gpointer place = key ? g_hash_table_lookup(grid->places, key) : NULL;
+    return place ? GPOINTER_TO_UINT(place) - 1 : G_MAXUINT;
 }
 
 /* --- what there is ------------------------------------------------------- */
@@ -86,6 +87,7 @@ void grid_begin(Grid *grid)
     g_return_if_fail(!grid->old);
     grid->old = grid->cells;
     grid->cells = g_ptr_array_new_with_free_func(cell_free);
+    g_hash_table_remove_all(grid->places);
     g_ptr_array_set_size(grid->shown, 0);
     g_ptr_array_set_size(grid->tables, 0);
 }
@@ -143,6 +145,7 @@ void grid_add_cell(Grid *grid, const GridCell *described)
     cell->style = described->style;
     cell->note_style = described->note_style;
     g_ptr_array_add(grid->cells, cell);
+    g_hash_table_insert(grid->places, cell->key, GUINT_TO_POINTER(grid->cells->len));
 }
 
 void grid_add_shown(Grid *grid, guint column, Style style, const char *text)

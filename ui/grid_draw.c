@@ -81,22 +81,38 @@ static gboolean line_place(const Grid *grid, int line, int *y)
     return line >= grid->top && line < grid->top + grid->area.height;
 }
 
-static int column_place(const Grid *grid, guint column)
+/* Tables that are less wide are scrolled sideways no further than to their last column. */
+guint grid_left(const Grid *grid, const Table *table)
 {
-    return grid->area.x + grid->label_width + (int)(column - grid->left) * grid->cell_width;
+    guint shown = columns_shown(grid), columns = table->columns->len;
+    return MIN(grid->left, columns > shown ? columns - shown : 0);
 }
 
-static gboolean column_shown(const Grid *grid, guint column)
+static int column_place(const Grid *grid, const Table *table, guint column)
 {
-    return column >= grid->left && column < grid->left + columns_shown(grid);
+    return grid->area.x + grid->label_width + (int)(column - grid_left(grid, table)) * grid->cell_width;
+}
+
+static gboolean column_shown(const Grid *grid, const Table *table, guint column)
+{
+    guint left = grid_left(grid, table);
+    return column >= left && column < left + columns_shown(grid);
+}
+
+/* FALSE: it is scrolled out of sight. */
+static gboolean cell_place(const Grid *grid, const Cell *cell, int *y, int *x)
+{
+    const Table *table = grid_table(grid, cell->table);
+    *x = column_place(grid, table, cell->column) + 1;
+    return line_place(grid, grid_line(grid, cell), y) && column_shown(grid, table, cell->column);
 }
 
 static void draw_titles(const Grid *grid, const Table *table, int y)
 {
     draw_text(y, grid->area.x, grid->area.width, STYLE_NORMAL, "");
     for (guint column = 0; column < table->columns->len; column++)
-        if (column_shown(grid, column))
-            draw_right(y, column_place(grid, column) + 1, grid->cell_width - 1, STYLE_HEADING,
+        if (column_shown(grid, table, column))
+            draw_right(y, column_place(grid, table, column) + 1, grid->cell_width - 1, STYLE_HEADING,
                        g_ptr_array_index(table->columns, column));
 }
 
@@ -147,12 +163,11 @@ static void draw_closed(const Cell *cell, int y, int x, int width, gboolean here
 
 static void draw_cells(const Grid *grid, gboolean active)
 {
-    int y = 0, width = grid->cell_width - 1;
+    int y = 0, x = 0, width = grid->cell_width - 1;
     for (guint i = 0; i < grid->cells->len; i++) {
         const Cell *cell = grid_cell(grid, i);
-        if (!line_place(grid, grid_line(grid, cell), &y) || !column_shown(grid, cell->column)) continue;
-        int x = column_place(grid, cell->column) + 1;
         gboolean here = active && i == grid->cursor;
+        if (!cell_place(grid, cell, &y, &x)) continue;
         if (here && grid->editor)
             draw_open(grid, y, x, width);
         else
@@ -160,8 +175,7 @@ static void draw_cells(const Grid *grid, gboolean active)
     }
     for (guint i = 0; i < grid->shown->len; i++) {
         const Cell *cell = g_ptr_array_index(grid->shown, i);
-        if (line_place(grid, grid_line(grid, cell), &y) && column_shown(grid, cell->column))
-            draw_right(y, column_place(grid, cell->column) + 1, width, cell->style, cell->value);
+        if (cell_place(grid, cell, &y, &x)) draw_right(y, x, width, cell->style, cell->value);
     }
 }
 

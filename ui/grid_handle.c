@@ -232,13 +232,12 @@ gboolean grid_type(Grid *grid, const char *text, gboolean pasted)
 
 gboolean grid_click(Grid *grid, int y, int x, gboolean twice)
 {
-    int line = y - grid->area.y + grid->top;
-    int column = grid->cell_width > 0
-                     ? (x - grid->area.x - grid->label_width) / grid->cell_width + (int)grid->left
-                     : -1;
+    int line = y - grid->area.y + grid->top, right = x - grid->area.x - grid->label_width;
+    if (grid->cell_width <= 0 || right < 0) return FALSE;
     for (guint i = 0; i < grid->cells->len; i++) {
         const Cell *cell = grid_cell(grid, i);
-        if (grid_line(grid, cell) != line || (int)cell->column != column) continue;
+        guint column = (guint)(right / grid->cell_width) + grid_left(grid, grid_table(grid, cell->table));
+        if (grid_line(grid, cell) != line || cell->column != column) continue;
         if (i != grid->cursor) go_to(grid, i);
         if (twice && !grid->editor) open_cell(grid);
         return TRUE;

@@ -28,10 +28,11 @@ struct Grid {
     GridWay way;
     GridAccept accept;
     gpointer data;
-    GPtrArray *tables; /* Table * */
-    GPtrArray *cells;  /* Cell *, table by table, row by row */
-    GPtrArray *shown;  /* Cell * */
-    GPtrArray *old;    /* the cells before grid_begin; NULL: not between begin and end */
+    GPtrArray *tables;  /* Table * */
+    GPtrArray *cells;   /* Cell *, table by table, row by row */
+    GPtrArray *shown;   /* Cell * */
+    GHashTable *places; /* key → index of its cell + 1 */
+    GPtrArray *old;     /* the cells before grid_begin; NULL: not between begin and end */
     guint cursor;
     Editor *editor; /* NULL: no cell is open */
     char *error;    /* of the cell under the cursor; NULL: none */
@@ -46,5 +47,7 @@ const Table *grid_table(const Grid *grid, guint index);
 guint grid_find(const Grid *grid, const char *key); /* G_MAXUINT: no such cell */
 /* The line of a cell, counted from the head of the first table. */
 int grid_line(const Grid *grid, const Cell *cell);
+/* The first column of a table that is shown. */
+guint grid_left(const Grid *grid, const Table *table);
 /* Leaves the open cell: what was typed stays as pending. */
 void grid_leave_cell(Grid *grid);

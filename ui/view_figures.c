@@ -6,6 +6,7 @@
 
 #include "ui/funds_grid.h"
 #include "ui/question_form.h"
+#include "ui/totals.h"
 #include "ui/unsaved.h"
 #include "ui/views.h"
 
@@ -288,6 +289,11 @@ static void figures_draw(gpointer state, const Layout *layout)
     grid_draw(figures->grid, figures->grid_area, figures->in_grid);
 }
 
+static void figures_status(gpointer state, Area row)
+{
+    totals_draw(((const Figures *)state)->session, row, NULL);
+}
+
 const View figures_view = {
     .name = "figures",
     .title = N_("项目数据"),
@@ -304,5 +310,6 @@ const View figures_view = {
     .tick = 1000,
     .ticked = figures_ticked,
     .head = figures_head,
+    .status = figures_status,
     .draw = figures_draw,
 };

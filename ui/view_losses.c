@@ -10,7 +10,7 @@
 #include "ui/totals.h"
 #include "ui/views.h"
 
-enum { FIGURE_COLUMNS = 9, GRADE_COLUMNS = 7, FIGURES = 4 };
+enum { FIGURE_COLUMNS = 9, GRADE_COLUMNS = 7, FIGURES = 4, NARROW = 60 };
 
 typedef struct {
     App *app;
@@ -114,14 +114,15 @@ typedef struct {
 
 static void draw_line(const Line *line, Area row, gboolean selected)
 {
-    int title = MAX(row.width - 2 - FIGURES * FIGURE_COLUMNS - GRADE_COLUMNS, 8);
+    int first = row.width < NARROW ? FIGURES / 2 : 0; /* weight and score go */
+    int title = MAX(row.width - 2 - (FIGURES - first) * FIGURE_COLUMNS - GRADE_COLUMNS, 8);
+    int skipped =
+        line->figures[0] ? 0 : MAX(FIGURES / 2 - first, 0) * FIGURE_COLUMNS; /* a finding has none */
     draw_text(row.y, row.x, 1, selected ? STYLE_ACCENT : STYLE_NORMAL, selected ? "▌" : "");
     draw_text(row.y, row.x + 1, row.width - 1, selected ? STYLE_FOCUS : STYLE_NORMAL, "");
-    int room =
-        line->figures[0] ? title : title + 2 * FIGURE_COLUMNS; /* a finding has no weight and no score */
-    draw_text(row.y, row.x + 1, room, selected ? STYLE_FOCUS : line->title_style, line->title);
+    draw_text(row.y, row.x + 1, title + skipped, selected ? STYLE_FOCUS : line->title_style, line->title);
     int x = row.x + 1 + title;
-    for (int i = 0; i < FIGURES; i++, x += FIGURE_COLUMNS)
+    for (int i = first; i < FIGURES; i++, x += FIGURE_COLUMNS)
         if (line->figures[i])
             draw_right(row.y, x + 1, FIGURE_COLUMNS - 1, selected ? STYLE_FOCUS : line->styles[i],
                        line->figures[i]);

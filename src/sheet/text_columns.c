@@ -53,8 +53,7 @@ static guint longest_figure(const char *text)
     return MIN(longest, LONGEST_FIGURE);
 }
 
-/* The columns of the longest English word of a heading; Chinese breaks anywhere. */
-static guint longest_word(const char *text)
+guint text_longest_word(const char *text)
 {
     guint longest = 0, word = 0;
     for (; *text; text++) {
@@ -105,7 +104,7 @@ static guint least_columns(guint share)
 static void measure_column(const SheetTable *table, guint index, TextColumn *column)
 {
     const SheetColumn *shape = &g_array_index(table->columns, SheetColumn, index);
-    column->least = MAX(least_columns(shape->share), longest_word(shape->title));
+    column->least = MAX(least_columns(shape->share), text_longest_word(shape->title));
     column->natural = MAX(column->least, shape->share ? text_width(shape->title) : 0);
     for (guint i = 0; i < table->rows->len; i++) {
         const GArray *row = g_ptr_array_index(table->rows, i);

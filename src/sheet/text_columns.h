@@ -15,5 +15,8 @@ typedef struct {
 GArray *text_columns(const SheetTable *table, guint room);
 /* Gives room that is left over to columns whose content does not wrap anyway, by their shares. */
 void text_columns_share(const SheetTable *table, GArray *columns, guint surplus);
+/* The columns of the longest English word of a heading, which no line should break; Chinese breaks anywhere.
+ */
+guint text_longest_word(const char *text);
 /* The length of what stands before the point of a figure, in bytes (its sign and digits), and its columns. */
 gsize text_number_before(const char *number, guint *columns);

@@ -39,7 +39,8 @@ static char *aligned_number(const TextColumn *column, const char *text)
 static GPtrArray *balanced_lines(const char *text, guint width)
 {
     GPtrArray *lines = text_wrap(text, width);
-    while (lines->len > 1 && width > 2) {
+    guint least = MAX(text_longest_word(text), 2);
+    while (lines->len > 1 && width > least) {
         GPtrArray *narrower = text_wrap(text, --width);
         gboolean alike = narrower->len == lines->len;
         g_ptr_array_unref(alike ? lines : narrower);

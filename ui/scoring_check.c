@@ -29,7 +29,6 @@ void check_add_section(Scoring *scoring, QuestionFields *fields)
 {
     g_autoptr(GPtrArray) here = findings_here(scoring);
     if (here->len == 0) return;
-    question_fields_add_plain(fields, (FormField){.kind = FIELD_GAP}, NULL);
     question_fields_add_plain(fields, (FormField){.kind = FIELD_HEADING, .label = _("核对")}, NULL);
     for (guint i = 0; i < here->len; i++) {
         const Finding *finding = here->pdata[i];
@@ -41,6 +40,7 @@ void check_add_section(Scoring *scoring, QuestionFields *fields)
                                               .style = severity_style(finding->severity)},
                                   text);
     }
+    question_fields_add_plain(fields, (FormField){.kind = FIELD_GAP}, NULL);
 }
 
 /* A typed score that differs from the rule's is put right by a note as well. */

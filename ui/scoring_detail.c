@@ -85,10 +85,12 @@ static void add_question(Scoring *scoring, QuestionFields *fields, const Questio
 static void add_leaf(Scoring *scoring, QuestionFields *fields, const ScoreRow *row)
 {
     add_asked(fields, row);
-    for (guint i = 0; i < scoring->questions->len; i++)
-        add_question(scoring, fields, g_ptr_array_index(scoring->questions, i), row);
+    for (guint i = 0; i < scoring->questions->len; i++) {
+        const Question *question = g_ptr_array_index(scoring->questions, i);
+        if (question->kind == QUESTION_LINES) check_add_section(scoring, fields);
+        add_question(scoring, fields, question, row);
+    }
     if (row->node->own) add_own(scoring, fields, row);
-    check_add_section(scoring, fields);
 }
 
 static void add_group(Scoring *scoring, QuestionFields *fields, const ScoreRow *row)
@@ -99,9 +101,9 @@ static void add_group(Scoring *scoring, QuestionFields *fields, const ScoreRow *
     add_shown(fields, _("小计"), scorecard_why(scorecard, row->node->index), STYLE_NORMAL);
     add_own(scoring, fields, row);
     add_gap(fields);
+    check_add_section(scoring, fields);
     for (guint i = 0; i < scoring->questions->len; i++)
         question_fields_add(fields, g_ptr_array_index(scoring->questions, i));
-    check_add_section(scoring, fields);
 }
 
 void detail_sync(Scoring *scoring)

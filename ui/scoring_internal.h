@@ -75,7 +75,8 @@ gboolean walk_type(Scoring *scoring, const char *text, gboolean pasted);
 gboolean walk_handle(Scoring *scoring, Request request);
 
 /* --- scoring_check.c --- */
-/* The findings of the indicator under the cursor, as a section of its fields. */
+/* The findings of the indicator under the cursor, as a section before the report's text: behind it, it could
+ * not be scrolled to in a small pane. */
 void check_add_section(Scoring *scoring, QuestionFields *fields);
 /* What is found of the text of a field stands below it. */
 void check_note_field(Scoring *scoring, QuestionFields *fields, FormField *field, const Question *question);

@@ -121,3 +121,36 @@ char *change_text(const Evaluation *evaluation, const Change *change)
     g_autofree char *after = change_value_text(change->after);
     return g_strdup_printf("%s %s→%s", title, before, after);
 }
+
+#define LISTED 3
+
+/* The order of own indicators changes with everything that is added or taken away: not worth a place. */
+static gboolean is_order(const Change *change)
+{
+    return change->review == 0 && strcmp(change->key, "indicators") == 0;
+}
+
+static const Evaluation *knowing(const Evaluation *before, const Evaluation *after, const char *key)
+{
+    g_auto(Key) read = {0};
+    gboolean gone = key_read(after, 0, key, &read, NULL) &&
+                    (read.kind == KEY_OWN || read.kind == KEY_ENTRY) && !evaluation_find(after, read.id);
+    return gone ? before : after;
+}
+
+char *change_list_text(const Evaluation *before, const Evaluation *after, const GPtrArray *changes)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    guint listed = 0, passed = 0;
+    for (guint i = 0; i < changes->len; i++) {
+        const Change *change = g_ptr_array_index(changes, i);
+        if (listed == LISTED || (is_order(change) && changes->len > 1)) {
+            passed += !is_order(change);
+            continue;
+        }
+        g_autofree char *one = change_text(knowing(before, after, change->key), change);
+        g_string_append_printf(text, "%s%s", listed++ > 0 ? _("；") : "", one);
+    }
+    if (passed > 0) g_string_append_printf(text, _("，另有 %u 项"), passed);
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}

@@ -8,5 +8,8 @@
 char *change_title(const Evaluation *evaluation, const char *key);
 /* The change with its title and both texts, on one line, long texts cut. Yours. */
 char *change_text(const Evaluation *evaluation, const Change *change);
+/* Changes as one sentence shows them: 产出数量 得分 9.5→8；单位 甲→乙. More than three are counted. Titles of
+ * indicators that are gone `after` them come from `before`. Yours. */
+char *change_list_text(const Evaluation *before, const Evaluation *after, const GPtrArray *changes);
 /* A text as such a line shows it: on one line, cut; —— where it is not there. Yours. */
 char *change_value_text(const char *value);

@@ -1,6 +1,8 @@
 #include "evaluation/change_text.h"
 #include "evaluation/tests.h"
 
+#include <string.h>
+
 static Evaluation *draft(void)
 {
     return read_evaluation("evaluation: 1\nscheme: rules\nproject: 甲\n"
@@ -119,6 +121,22 @@ static void figures_of_a_table_are_told_apart(void **state)
     assert_string_equal(head, "评价类型");
 }
 
+static void a_list_of_changes_names_three_and_counts_the_rest(void **state)
+{
+    (void)state;
+    g_autoptr(Evaluation) before = draft(), after = draft();
+    g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
+    const Edit edits[] = {{"q1.under", NULL}, {"project", "乙"}, {"remark", "x"}, {"unit", "局"}};
+    assert_true(evaluation_edit(after, edits, 4, changes, NULL));
+    g_autofree char *text = change_list_text(before, after, changes);
+    assert_contains(text, "一 "); /* the title of the one that is gone */
+    assert_contains(text, "，另有 ");
+    assert_null(strstr(text, "次序"));
+    g_ptr_array_set_size(changes, 1);
+    g_autofree char *one = change_list_text(before, after, changes);
+    assert_null(strstr(one, "；"));
+}
+
 int replay_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -126,6 +144,7 @@ int replay_tests(void)
         cmocka_unit_test(what_does_not_fit_is_refused_and_changes_nothing),
         cmocka_unit_test(a_change_is_told_in_the_words_of_the_form),
         cmocka_unit_test(figures_of_a_table_are_told_apart),
+        cmocka_unit_test(a_list_of_changes_names_three_and_counts_the_rest),
     };
     return cmocka_run_group_tests_name("replay", tests, NULL, NULL);
 }

@@ -1,33 +1,63 @@
 #include "command/alter.h"
 
+#include "base/text.h"
+
+#include <string.h>
+
 #define ATTEMPTS 20 /* another program may save between our reading and writing */
 
-static gboolean is_editable(const Evaluation *evaluation, gint64 id, GError **error)
+gboolean alter_refuse(gint64 id, GError **error)
 {
-    Status status = evaluation_status(evaluation);
-    if (status == STATUS_DRAFT || status == STATUS_RETURNED) return TRUE;
     g_autofree char *shown = call_id_text(id);
-    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED,
-                _("编号 %s 的状态是“%s”，只有“%s”和“%s”可以修改"), shown, status_title(status),
-                status_title(STATUS_DRAFT), status_title(STATUS_RETURNED));
+    if (error && *error && g_error_matches(*error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED))
+        g_prefix_error(error, _("评价 %s："), shown);
     return FALSE;
 }
 
-gboolean alter(Call *call, gint64 id, Alteration alteration, gconstpointer data, GError **error)
+gboolean alter(Call *call, gint64 id, WorkflowAct act, Alteration alteration, gconstpointer data,
+               Evaluation **altered, GError **error)
 {
     Store *store = call_store(call, error);
     if (!store) return FALSE;
     for (guint attempt = 1;; attempt++) {
         g_autoptr(Evaluation) evaluation = store_load(store, id, error);
         g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
-        if (!evaluation || !is_editable(evaluation, id, error)) return FALSE;
-        if (!alteration(evaluation, data, changes, error)) return FALSE;
-        if (changes->len == 0) return TRUE;
+        if (!evaluation) return FALSE;
+        if (!workflow_check(evaluation, act, error) || !alteration(evaluation, data, changes, error))
+            return alter_refuse(id, error);
         g_autoptr(GError) failure = NULL;
-        if (store_save(store, id, evaluation, changes, &failure)) return TRUE;
+        if (store_save_as(store, id, evaluation, changes, workflow_id(act), &failure)) {
+            if (altered) *altered = g_steal_pointer(&evaluation);
+            return TRUE;
+        }
         if (attempt == ATTEMPTS || !g_error_matches(failure, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED)) {
             g_propagate_error(error, g_steal_pointer(&failure));
             return FALSE;
         }
     }
+}
+
+static gboolean split(char *argument, const char *example, Edit *edit, GError **error)
+{
+    char *equals = strchr(argument, '=');
+    if (!equals || equals == argument) {
+        g_autofree char *shown = text_quoted(argument);
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_USAGE, _("“%s”应写成 KEY=VALUE，例如 %s"), shown,
+                    example);
+        return FALSE;
+    }
+    *equals = '\0';
+    *edit = (Edit){argument, equals + 1};
+    return TRUE;
+}
+
+GArray *alter_edits(Call *call, guint first, const char *example, GError **error)
+{
+    g_autoptr(GArray) edits = g_array_new(FALSE, FALSE, sizeof(Edit));
+    for (guint i = first; i < call->count; i++) {
+        Edit edit;
+        if (!split(call->arguments[i], example, &edit, error)) return NULL;
+        g_array_append_val(edits, edit);
+    }
+    return g_steal_pointer(&edits);
 }

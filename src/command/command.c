@@ -15,9 +15,11 @@
 
 /* In the order of the work. A new command is one file and one row. */
 static const Command *const commands[] = {
-    &command_scheme_list, &command_scheme_show, &command_scheme_check, &command_new,   &command_set,
-    &command_move,        &command_show,        &command_list,         &command_print, &command_export,
-    &command_import,      &command_check,       &command_explain,      &command_diff,  &command_log,
+    &command_scheme_list, &command_scheme_show, &command_scheme_check, &command_new,    &command_set,
+    &command_move,        &command_undo,        &command_redo,         &command_delete, &command_show,
+    &command_list,        &command_check,       &command_explain,      &command_diff,   &command_submit,
+    &command_review,      &command_return,      &command_finish,       &command_reopen, &command_print,
+    &command_export,      &command_import,      &command_log,          &command_verify, &command_backup,
     &command_open,        &command_demo,
 };
 

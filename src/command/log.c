@@ -54,7 +54,8 @@ static void write_line(const TrailRow *row, gpointer data)
 /* What was removed has a history too, so only an indicator that is in neither is unknown. */
 static gboolean check_indicator(const Call *call, const Evaluation *evaluation, guint rows, GError **error)
 {
-    if (call->count < 2 || rows > 0 || evaluation_find(evaluation, call->arguments[1])) return TRUE;
+    if (call->count < 2 || rows > 0) return TRUE;
+    if (evaluation && evaluation_find(evaluation, call->arguments[1])) return TRUE;
     g_autofree char *quoted = text_quoted(call->arguments[1]);
     g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT,
                 _("这个评价没有指标“%s”；用 pingfen show %s --json 看各指标的 id"), quoted,
@@ -67,8 +68,8 @@ static gboolean run(Call *call, GError **error)
     gint64 id = 0;
     if (!call_need_id(call->arguments[0], &id, error)) return FALSE;
     Store *store = call_store(call, error);
-    g_autoptr(Evaluation) evaluation = store ? store_load(store, id, error) : NULL;
-    if (!evaluation) return FALSE;
+    if (!store) return FALSE;
+    g_autoptr(Evaluation) evaluation = store_load(store, id, NULL); /* NULL: deleted; its trail is there */
 
     g_autoptr(Json) json = call_option(call, "json") ? json_new() : NULL;
     Visit visit = {call->output, json, 0};

@@ -10,7 +10,8 @@ static gboolean take_move(Evaluation *evaluation, gconstpointer data, GPtrArray 
 static gboolean run_move(Call *call, GError **error)
 {
     gint64 id = 0;
-    return call_need_id(call->arguments[0], &id, error) && alter(call, id, take_move, call, error);
+    return call_need_id(call->arguments[0], &id, error) &&
+           alter(call, id, WORKFLOW_EDIT, take_move, call, NULL, error);
 }
 
 static const CommandOption move_options[] = {

@@ -1,8 +1,5 @@
-#include "base/text.h"
 #include "command/alter.h"
 #include "command/commands.h"
-
-#include <string.h>
 
 static gboolean take_edits(Evaluation *evaluation, gconstpointer data, GPtrArray *changes, GError **error)
 {
@@ -10,31 +7,12 @@ static gboolean take_edits(Evaluation *evaluation, gconstpointer data, GPtrArray
     return evaluation_edit(evaluation, (const Edit *)(gpointer)edits->data, edits->len, changes, error);
 }
 
-static gboolean split(char *argument, Edit *edit, GError **error)
-{
-    char *equals = strchr(argument, '=');
-    if (!equals || equals == argument) {
-        g_autofree char *shown = text_quoted(argument);
-        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_USAGE,
-                    _("“%s”应写成 KEY=VALUE，例如 satisfaction.actual=96.3%%"), shown);
-        return FALSE;
-    }
-    *equals = '\0';
-    *edit = (Edit){argument, equals + 1};
-    return TRUE;
-}
-
 static gboolean run_set(Call *call, GError **error)
 {
     gint64 id = 0;
     if (!call_need_id(call->arguments[0], &id, error)) return FALSE;
-    g_autoptr(GArray) edits = g_array_new(FALSE, FALSE, sizeof(Edit));
-    for (guint i = 1; i < call->count; i++) {
-        Edit edit;
-        if (!split(call->arguments[i], &edit, error)) return FALSE;
-        g_array_append_val(edits, edit);
-    }
-    return alter(call, id, take_edits, edits, error);
+    g_autoptr(GArray) edits = alter_edits(call, 1, "satisfaction.actual=96.3%", error);
+    return edits && alter(call, id, WORKFLOW_EDIT, take_edits, edits, NULL, error);
 }
 
 const Command command_set = {

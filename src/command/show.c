@@ -1,6 +1,7 @@
 #include "base/text.h"
 #include "command/commands.h"
 #include "command/evaluation_json.h"
+#include "command/moment.h"
 #include "command/subject.h"
 
 #define TITLE_COLUMNS 40
@@ -117,25 +118,52 @@ static gboolean show(Call *call, const Subject *subject, gpointer data, GError *
     return TRUE;
 }
 
+static gboolean show_at(Call *call, const char *argument, gint64 moment, GError **error)
+{
+    gint64 id = 0;
+    if (!call_id(argument, &id)) {
+        g_autofree char *shown = text_quoted(argument);
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_USAGE, _("“%s”不是编号：--at 只能看库里的评价"),
+                    shown);
+        return FALSE;
+    }
+    Store *store = call_store(call, error);
+    g_autoptr(Evaluation) evaluation = store ? store_load_at(store, id, moment, error) : NULL;
+    if (!evaluation) return FALSE;
+    Subject subject = {id, argument, evaluation};
+    return show(call, &subject, NULL, error);
+}
+
 static gboolean run(Call *call, GError **error)
 {
-    (void)error;
-    subject_each(call, show, NULL);
+    gint64 moment = 0;
+    const char *at = call_option(call, "at");
+    if (!at) {
+        subject_each(call, show, NULL);
+        return TRUE;
+    }
+    if (!moment_parse(at, &moment, error)) return FALSE;
+    for (guint i = 0; i < call->count && output_wanted(call->output); i++) {
+        g_autoptr(GError) failure = NULL;
+        if (!show_at(call, call->arguments[i], moment, &failure)) call_fail(call, failure);
+    }
     return TRUE;
 }
 
 static const CommandOption options[] = {
     {"json", 0, NULL, N_("以 JSON 输出，一个评价一行")},
+    {"at", 0, "TIME", N_("当时的样子：2024-05-06（到那天结束），或 2024-05-06 15:02；不写时区就是本地时间")},
     {0},
 };
 
 const Command command_show = {
     .name = "show",
-    .arguments = "ID|FILE [--json]",
+    .arguments = "ID|FILE… [--json] [--at TIME]",
     .summary = N_("一个评价的得分和理由"),
     .examples = N_("show 1\n"
                    "show 自评.yaml\n"
-                   "show 1 --json"),
+                   "show 1 --json\n"
+                   "show 1 --at '2024-05-06 15:02'"),
     .options = options,
     .least = 1,
     .most = G_MAXUINT,

@@ -18,6 +18,7 @@ int list_tests(void);
 int print_tests(void);
 int exchange_tests(void);
 int log_tests(void);
+int flow_tests(void);
 int check_tests(void);
 int settings_tests(void);
 int surroundings_tests(void);

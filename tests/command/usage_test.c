@@ -3,8 +3,9 @@
 #include <string.h>
 
 static const char *const commands[] = {
-    "scheme list", "scheme show", "scheme check", "new",    "set", "move", "show",
-    "list",        "print",       "export",       "import", "log", "open", "demo",
+    "scheme list", "scheme show", "scheme check", "new",    "set",    "move",   "show",  "list",    "print",
+    "export",      "import",      "log",          "open",   "demo",   "undo",   "redo",  "delete",  "submit",
+    "review",      "return",      "finish",       "reopen", "verify", "backup", "check", "explain", "diff",
 };
 
 static void help_shows_usage_then_examples_then_options(void **state)
@@ -55,7 +56,23 @@ static const struct {
     {"scheme", "scheme"},
     {"improt x.yaml", "import"},
     {"''", "没有命令"},
-    {"verify 1", "没有命令 verify"},
+    {"verfy 1", "verify"},
+    {"undo", "缺少参数"},
+    {"redo x", "x"},
+    {"submit 1 2", "多出"},
+    {"review x", "x"},
+    {"review 1 repairs.score", "KEY=VALUE"},
+    {"review 1 --role ' '", "--role"},
+    {"delete x --yes", "x"},
+    {"backup ''", "文件名"},
+    {"verify 自评.yaml", "--code"},
+    {"verify --code 1a2b", "--code"},
+    {"verify 1 --code 1a2b", "16 位"},
+    {"verify 1 --code '1a2b 3c4d 5e6f 708g'", "16 位"},
+    {"show 1 --at 昨天", "时间"},
+    {"show 1 --at '2024-02-30'", "时间"},
+    {"show 1 --at '2024-02-03 25:00'", "时间"},
+    {"show x.yaml --at 2024-02-03", "--at"},
     {"list --jsno", "--json"},
     {"list --json=no", "--json"},
     {"--colour never list", "--color"},

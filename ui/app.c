@@ -64,7 +64,8 @@ void app_free(App *app)
     g_array_unref(app->frames);
     g_array_unref(app->gone);
     g_free(app->message);
-    if (app->bar) g_ptr_array_unref(app->bar);
+    g_clear_pointer(&app->bar.pieces, g_ptr_array_unref);
+    g_clear_pointer(&app->edit_line.pieces, g_ptr_array_unref);
     g_free(app);
 }
 

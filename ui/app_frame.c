@@ -105,37 +105,35 @@ static void draw_message(const App *app, const Rows *rows)
     }
 }
 
-/* Made anew only when the view, its mode or the width changes. */
-static const GPtrArray *function_bar(App *app, int columns)
+static void draw_keys(KeyLine *line, const char *context, int row, int width)
 {
-    const char *context = app_context(app);
-    if (app->bar && app->bar_columns == columns && strcmp(app->bar_context, context) == 0) return app->bar;
-    if (app->bar) g_ptr_array_unref(app->bar);
-    app->bar = keys_bar(context, columns);
-    app->bar_context = context;
-    app->bar_columns = columns;
-    return app->bar;
-}
-
-static void draw_keys(App *app, const Rows *rows)
-{
-    const GPtrArray *bar = function_bar(app, rows->width - 1);
-    int x = 1;
-    for (guint i = 0; i + 1 < bar->len; i += 2) {
-        x += draw_span(rows->bar, x, rows->width - x, STYLE_KEY, bar->pdata[i]) + 1;
-        x += draw_span(rows->bar, x, rows->width - x, STYLE_NORMAL, bar->pdata[i + 1]) + 2;
+    int columns = width - 1, x = 1;
+    if (!line->pieces || line->columns != columns || strcmp(line->context, context) != 0) {
+        g_clear_pointer(&line->pieces, g_ptr_array_unref);
+        *line = (KeyLine){keys_bar(context, columns), context, columns};
+    }
+    for (guint i = 0; i + 1 < line->pieces->len; i += 2) {
+        x += draw_span(row, x, width - x, STYLE_KEY, line->pieces->pdata[i]) + 1;
+        x += draw_span(row, x, width - x, STYLE_NORMAL, line->pieces->pdata[i + 1]) + 2;
     }
 }
 
-/* Question or message take the place of the function bar where they share a row. */
+/* The function bar is the view's and stays while a field is open: it is long, and a slow line should not see
+ * it come and go with every field. What the field takes stands on the message line until there is something
+ * to say. */
 static void draw_foot(App *app, const Rows *rows)
 {
-    gboolean speaking = app->prompt || app->message;
-    if (!speaking || rows->bar != rows->message) draw_keys(app, rows);
+    const Frame *top = app_top(app);
+    gboolean editing = app_mode(app) == MODE_EDITING;
+    gboolean speaking = app->prompt || app->message || editing;
+    if (!speaking || rows->bar != rows->message)
+        draw_keys(&app->bar, top->view->name, rows->bar, rows->width);
     if (app->prompt)
         prompt_draw(app->prompt, rows->message, rows->width);
     else if (app->message)
         draw_message(app, rows);
+    else if (editing)
+        draw_keys(&app->edit_line, KEYS_EDIT, rows->message, rows->width);
 }
 
 static void draw_too_small(void)

@@ -9,6 +9,13 @@ typedef struct {
     gpointer state;
 } Frame;
 
+/* Keys and their words as made last; made anew when the context or the width changes. */
+typedef struct {
+    GPtrArray *pieces; /* keys at even places, words at odd; NULL: not yet */
+    const char *context;
+    int columns;
+} KeyLine;
+
 struct App {
     Term *term;
     Session *session;
@@ -22,9 +29,7 @@ struct App {
     char *message; /* NULL: none */
     MessageKind kind;
     Prompt *prompt; /* NULL: none */
-    GPtrArray *bar; /* the function bar as made last, for `bar_context` in `bar_columns`; NULL: not yet */
-    const char *bar_context;
-    int bar_columns;
+    KeyLine bar, edit_line; /* the function bar, and what an open field takes */
 };
 
 Frame *app_top(const App *app); /* NULL: none is left */

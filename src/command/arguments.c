@@ -19,35 +19,51 @@ const CommandOption global_options[] = {
 typedef struct {
     const CommandOption *option;
     char *value;
+    GStrv values; /* of one that may be given several times */
     gboolean given;
 } Slot;
 
-static void slot_clear(gpointer slot)
+static void slot_clear(gpointer data)
 {
-    g_free(((Slot *)slot)->value);
+    Slot *slot = data;
+    g_free(slot->value);
+    g_strfreev(slot->values);
+}
+
+static gboolean is_repeatable(const CommandOption *option)
+{
+    return option->value && g_str_has_suffix(option->value, "…");
 }
 
 static void slots_add(GArray *slots, const CommandOption *options)
 {
     for (; options && options->name; options++)
-        g_array_append_val(slots, ((Slot){options, NULL, FALSE}));
+        g_array_append_val(slots, ((Slot){options, NULL, NULL, FALSE}));
 }
 
 /* G_OPTION_ARG_FILENAME takes the bytes as they are; whether they are good text is said where they are used.
  */
+static GOptionEntry entry_for(Slot *slot)
+{
+    GOptionEntry entry = {slot->option->name,
+                          slot->option->letter,
+                          G_OPTION_FLAG_NONE,
+                          G_OPTION_ARG_NONE,
+                          &slot->given,
+                          NULL,
+                          NULL};
+    if (!slot->option->value) return entry;
+    gboolean many = is_repeatable(slot->option);
+    entry.arg = many ? G_OPTION_ARG_FILENAME_ARRAY : G_OPTION_ARG_FILENAME;
+    entry.arg_data = many ? (gpointer)&slot->values : (gpointer)&slot->value;
+    return entry;
+}
+
 static GArray *entries_new(GArray *slots, char ***rest)
 {
     GArray *entries = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
     for (guint i = 0; i < slots->len; i++) {
-        Slot *slot = &g_array_index(slots, Slot, i);
-        gboolean valued = slot->option->value != NULL;
-        GOptionEntry entry = {slot->option->name,
-                              slot->option->letter,
-                              G_OPTION_FLAG_NONE,
-                              valued ? G_OPTION_ARG_FILENAME : G_OPTION_ARG_NONE,
-                              valued ? (gpointer)&slot->value : (gpointer)&slot->given,
-                              NULL,
-                              NULL};
+        GOptionEntry entry = entry_for(&g_array_index(slots, Slot, i));
         g_array_append_val(entries, entry);
     }
     GOptionEntry remaining = {
@@ -106,7 +122,8 @@ static void slots_hand_over(const GArray *slots, GHashTable *options)
 {
     for (guint i = 0; i < slots->len; i++) {
         Slot *slot = &g_array_index(slots, Slot, i);
-        const char *value = slot->given ? "" : slot->value;
+        g_autofree char *values = slot->values ? g_strjoinv("\n", slot->values) : NULL;
+        const char *value = slot->given ? "" : values ? values : slot->value;
         if (value) g_hash_table_insert(options, g_strdup(slot->option->name), g_strdup(value));
     }
 }

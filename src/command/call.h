@@ -7,9 +7,11 @@
 #include "command/output.h"
 
 typedef struct {
-    const char *name;  /* "output", given as --output */
-    char letter;       /* 'o', given as -o; 0: none */
-    const char *value; /* what stands behind it in the help: "FILE"; NULL: it takes no value */
+    const char *name; /* "output", given as --output */
+    char letter;      /* 'o', given as -o; 0: none */
+    /* What stands behind it in the help: "FILE"; NULL: it takes no value. With … at its end the option may be
+     * given several times, and its value is all of them, one a line. */
+    const char *value;
     const char *summary;
 } CommandOption;
 

@@ -10,16 +10,24 @@ typedef struct {
     gboolean stream; /* several documents follow each other */
 } Export;
 
+/* What has left the house at this revision may come back changed: the base of a merge. */
+static gboolean remember(Call *call, const Subject *subject, GError **error)
+{
+    gint64 revision = evaluation_revision(subject->evaluation);
+    gint64 before = store_exported(call->store, subject->id, error);
+    return before >= 0 &&
+           (before == revision || store_set_exported(call->store, subject->id, revision, error));
+}
+
 static gboolean export_one(Call *call, const Subject *subject, gpointer data, GError **error)
 {
-    (void)call;
     const Export *wanted = data;
     g_autofree char *document = evaluation_write(subject->evaluation);
     /* A stream of YAML documents: each opened by a line of its own. */
     gboolean opened = g_str_has_prefix(document, "---");
     g_autofree char *text = g_strconcat(wanted->stream && !opened ? "---\n" : "", document, NULL);
     g_autofree char *name = subject_name(subject);
-    return destination_put(wanted->destination, name, text, error);
+    return destination_put(wanted->destination, name, text, error) && remember(call, subject, error);
 }
 
 static gboolean run(Call *call, GError **error)

@@ -1,10 +1,11 @@
 #include "base/paths.h"
 #include "base/text.h"
 #include "command/commands.h"
+#include "command/incoming.h"
 #include "command/subject.h"
-#include "evaluation/evaluation_yaml.h"
+#include "command/wish.h"
 
-#define PAGE 1000
+#define ATTEMPTS 20 /* another program may save between our reading and writing */
 
 /* Every file is read, so that all their faults come in one go; `call` remembers them. Evaluation *. */
 static GPtrArray *read_files(Call *call)
@@ -21,93 +22,126 @@ static GPtrArray *read_files(Call *call)
     return evaluations;
 }
 
-/* uuid → ID of what the database holds. A database that does not exist holds nothing, and a rehearsal does
- * not make one. */
-static GHashTable *known_evaluations(Call *call, GError **error)
+/* A database that does not exist holds nothing, and a rehearsal does not make one: NULL without an error. */
+static Store *open_store(Call *call, GError **error)
 {
-    g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     const char *given = call_option(call, "db");
     g_autofree char *file = given ? g_strdup(given) : paths_database();
-    if (!g_file_test(file, G_FILE_TEST_EXISTS)) return g_steal_pointer(&known);
+    if (call_option(call, "dry-run") && !g_file_test(file, G_FILE_TEST_EXISTS)) return NULL;
+    return call_store(call, error);
+}
 
-    Store *store = call_store(call, error);
-    if (!store) return NULL;
-    StoreQuery query = {.order = STORE_BY_ID};
-    guint got = PAGE;
-    for (gint64 offset = 0; got == PAGE; offset += got) {
-        g_autoptr(GPtrArray) items = store_list(store, &query, offset, PAGE, error);
-        if (!items) return NULL;
-        got = items->len;
-        for (guint i = 0; i < got; i++) {
-            const StoreItem *item = g_ptr_array_index(items, i);
-            g_hash_table_insert(known, g_strdup(item->uuid), g_memdup2(&item->id, sizeof item->id));
+/* Every refusal is reported. NULL: nothing can be read. */
+static Arrivals *gather(Call *call, Store *store, const GPtrArray *evaluations, const Wish *wish,
+                        GError **error)
+{
+    g_autoptr(Arrivals) arrivals = arrivals_new(store, error);
+    for (guint i = 0; arrivals && i < evaluations->len; i++) {
+        g_autoptr(GError) failure = NULL;
+        if (!arrivals_add(arrivals, evaluations->pdata[i], &wish->merge, &failure)) call_fail(call, failure);
+    }
+    if (arrivals && call->status == 0 && !wish_check(wish, evaluations, error)) return NULL;
+    return g_steal_pointer(&arrivals);
+}
+
+/* --- --dry-run --- */
+
+static void tell_change(Call *call, const Change *change)
+{
+    g_autofree char *name = wish_name(change->review, change->key);
+    g_autofree char *before = text_quoted(change->before), *after = text_quoted(change->after);
+    output_line(call->output, "  %s  %s → %s", name, *before ? before : "——", *after ? after : "——");
+}
+
+static void tell(Call *call, const Incoming *incoming)
+{
+    const char *project = evaluation_get(incoming->evaluation, "project");
+    const char *title = project ? project : evaluation_uuid(incoming->evaluation);
+    g_autofree char *id = call_id_text(incoming->id);
+    if (incoming->refused && incoming->changes->len == 0) return;
+    if (incoming->refused)
+        output_line(call->output, _("编号 %s 还有要决定的，此外会改动 %u 项：%s"), id, incoming->changes->len,
+                    title);
+    else if (incoming->id == 0)
+        output_line(call->output, _("会导入：%s"), title);
+    else if (incoming->changes->len == 0)
+        output_line(call->output, _("已经有了，是编号 %s：%s"), id, title);
+    else
+        output_line(call->output, _("会并入编号 %s，改动 %u 项：%s"), id, incoming->changes->len, title);
+    for (guint i = 0; i < incoming->changes->len; i++)
+        tell_change(call, incoming->changes->pdata[i]);
+}
+
+/* --- the real thing --- */
+
+static void print_ids(Call *call, const Arrivals *arrivals)
+{
+    for (guint i = 0; i < arrivals->order->len; i++) {
+        g_autofree char *id = call_id_text(((const Incoming *)arrivals->order->pdata[i])->id);
+        output_line(call->output, "%s", id);
+    }
+}
+
+/* What another program saved meanwhile is merged anew. */
+static gboolean import_all(Call *call, Store *store, const GPtrArray *evaluations, const Wish *wish,
+                           GError **error)
+{
+    for (guint attempt = 1;; attempt++) {
+        g_autoptr(GError) failure = NULL;
+        g_autoptr(Arrivals) arrivals = gather(call, store, evaluations, wish, error);
+        if (!arrivals) return FALSE;
+        if (call->status != 0) return TRUE; /* all or nothing; the refusals are printed */
+        if (arrivals_save(arrivals, &failure)) {
+            print_ids(call, arrivals);
+            return TRUE;
+        }
+        if (attempt == ATTEMPTS || !g_error_matches(failure, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED)) {
+            g_propagate_error(error, g_steal_pointer(&failure));
+            return FALSE;
         }
     }
-    return g_steal_pointer(&known);
 }
 
-/* FALSE with PINGFEN_ERROR_REFUSED: the database holds it with other content. */
-static gboolean rehearse(Call *call, const Evaluation *evaluation, GHashTable *known, GError **error)
+static gboolean rehearse(Call *call, Store *store, const GPtrArray *evaluations, const Wish *wish,
+                         GError **error)
 {
-    const char *project = evaluation_get(evaluation, "project");
-    const char *shown = project ? project : evaluation_uuid(evaluation);
-    const gint64 *id = g_hash_table_lookup(known, evaluation_uuid(evaluation));
-    if (!id) {
-        output_line(call->output, _("会导入：%s"), shown);
-        return TRUE;
-    }
-    g_autoptr(Evaluation) held = store_load(call->store, *id, error);
-    if (!held) return FALSE;
-    g_autofree char *number = call_id_text(*id);
-    g_autofree char *there = evaluation_write(held);
-    g_autofree char *here = evaluation_write(evaluation);
-    if (g_str_equal(there, here)) {
-        output_line(call->output, _("已经有了，是编号 %s：%s"), number, shown);
-        return TRUE;
-    }
-    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED,
-                _("“%s”已经在编号 %s，内容不同；先导出那一份比较"), shown, number);
-    return FALSE;
-}
-
-static gboolean rehearse_all(Call *call, const GPtrArray *evaluations, GError **error)
-{
-    g_autoptr(GHashTable) known = known_evaluations(call, error);
-    if (!known) return FALSE;
-    for (guint i = 0; i < evaluations->len; i++) {
-        g_autoptr(GError) failure = NULL;
-        if (!rehearse(call, g_ptr_array_index(evaluations, i), known, &failure)) call_fail(call, failure);
-    }
+    g_autoptr(Arrivals) arrivals = gather(call, store, evaluations, wish, error);
+    if (!arrivals) return FALSE;
+    for (guint i = 0; i < arrivals->order->len; i++)
+        tell(call, arrivals->order->pdata[i]);
     return TRUE;
 }
 
 static gboolean run(Call *call, GError **error)
 {
+    g_autoptr(Wish) wish = wish_new(call, error);
+    if (!wish) return FALSE;
     g_autoptr(GPtrArray) evaluations = read_files(call);
     if (call->status != 0) return TRUE; /* all or nothing; the faults are printed */
-    if (call_option(call, "dry-run")) return rehearse_all(call, evaluations, error);
-
-    Store *store = call_store(call, error);
-    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
-    if (!store || !store_add_all(store, evaluations, "import", ids, error)) return FALSE;
-    for (guint i = 0; i < ids->len; i++) {
-        g_autofree char *id = call_id_text(g_array_index(ids, gint64, i));
-        output_line(call->output, "%s", id);
+    g_autoptr(GError) failure = NULL;
+    Store *store = open_store(call, &failure);
+    if (failure) {
+        g_propagate_error(error, g_steal_pointer(&failure));
+        return FALSE;
     }
-    return TRUE;
+    return call_option(call, "dry-run") ? rehearse(call, store, evaluations, wish, error)
+                                        : import_all(call, store, evaluations, wish, error);
 }
 
 static const CommandOption options[] = {
-    {"dry-run", 0, NULL, N_("只说会导入什么，不写数据库")},
+    {"dry-run", 0, NULL, N_("只说会导入什么、会改动什么，不写数据库")},
+    {"prefer", 0, "mine|theirs", N_("两边都改了的，取库中的（mine）或文件的（theirs）")},
+    {"take", 0, "IND.FIELD=mine|theirs…", N_("这一项取库中的或文件的；可以写几次")},
     {0},
 };
 
 const Command command_import = {
     .name = "import",
-    .arguments = "FILE… [--dry-run]",
-    .summary = N_("导入评价文件：要么全部导入，要么都不；每个输出一个编号"),
+    .arguments = "FILE… [--dry-run] [--prefer mine|theirs] [--take IND.FIELD=mine|theirs]",
+    .summary = N_("导入评价文件，库中已有的逐项合并：要么全部导入，要么都不；每个输出一个编号"),
     .examples = N_("import 自评.yaml\n"
                    "import 交换/*.yaml --dry-run\n"
+                   "import 退回.yaml --take repairs.actual=theirs --prefer mine\n"
                    "import - < 自评.yaml"),
     .options = options,
     .least = 1,

@@ -30,6 +30,22 @@ void merge_free(Merge *merge)
     g_free(merge);
 }
 
+gboolean merge_is_same(const Evaluation *one, const Evaluation *other)
+{
+    gboolean same =
+        strcmp(one->scheme->sha256, other->scheme->sha256) == 0 && one->layers->len == other->layers->len;
+    for (guint n = 0; same && n < one->layers->len; n++) {
+        GHashTable *texts = evaluation_layer(one, n)->texts, *others = evaluation_layer(other, n)->texts;
+        same = g_hash_table_size(texts) == g_hash_table_size(others);
+        GHashTableIter iter;
+        gpointer key, text, found;
+        g_hash_table_iter_init(&iter, texts);
+        while (same && g_hash_table_iter_next(&iter, &key, &text))
+            same = g_hash_table_lookup_extended(others, key, NULL, &found) && g_strcmp0(text, found) == 0;
+    }
+    return same;
+}
+
 /* The number a clash names: of a review that only theirs has, the one it would get. */
 static guint shown_review(const Merging *merging, guint row)
 {

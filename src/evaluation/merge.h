@@ -53,5 +53,7 @@ typedef struct {
  * PINGFEN_ERROR_REFUSED: what the wish decides does not fit together; the sentence says where. Yours. */
 Merge *merge_new(const Evaluation *mine, const Evaluation *theirs, const Evaluation *const *bases,
                  guint count, const MergeWish *wish, GError **error);
+/* TRUE where both have the same scheme and the same texts; uuid and revision apart. */
+gboolean merge_is_same(const Evaluation *one, const Evaluation *other);
 void merge_free(Merge *merge);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Merge, merge_free)

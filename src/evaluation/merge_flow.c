@@ -68,9 +68,10 @@ static MergeSide judge_flow(const Merging *merging, const Decision *decision, gu
     gboolean mine_went_on = history_count(mine) > common, theirs_went_on = history_count(theirs) > common;
     if (theirs_went_on && !mine_went_on) return MERGE_THEIRS;
     if (mine_went_on && !theirs_went_on) return MERGE_MINE;
-    if (base != NO_BASE && same_flow(merging->sides[base], mine)) return MERGE_THEIRS;
-    if (base != NO_BASE && same_flow(merging->sides[base], theirs)) return MERGE_MINE;
-    return mine_went_on && can_join(mine, theirs) ? MERGE_THEIRS : MERGE_ASK;
+    if (mine_went_on) return can_join(mine, theirs) ? MERGE_THEIRS : MERGE_ASK;
+    if (base == NO_BASE) return MERGE_ASK;
+    if (same_flow(merging->sides[base], mine)) return MERGE_THEIRS;
+    return same_flow(merging->sides[base], theirs) ? MERGE_MINE : MERGE_ASK;
 }
 
 /* reviewed（review 王敏 2024-05-06）*/

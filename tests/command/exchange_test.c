@@ -46,24 +46,6 @@ static void import_is_all_or_nothing(void **state)
     assert_string_equal(list, "");
 }
 
-static void other_content_under_a_known_uuid_is_refused(void **state)
-{
-    g_autofree char *file = root_path(samples[0]);
-    did(state, "import '%s'", file);
-    g_autofree char *text = done(state, "export 1");
-    g_auto(GStrv) parts = g_strsplit(text, "大厅运行管理费", -1);
-    g_autofree char *changed_text = g_strjoinv("另一个项目", parts);
-    g_autofree char *changed = home_write(state, "changed.yaml", changed_text);
-    g_autofree char *other = root_path(samples[1]);
-    refused(state, 4, "1", "import '%s' %s", other, changed);
-    refused(state, 4, "1", "import '%s' --dry-run", changed);
-    g_autofree char *after = done(state, "export 1");
-    g_autofree char *list = done(state, "list --json");
-    g_autofree char *count = json_at(list, ".__len__()");
-    assert_string_equal(text, after);
-    assert_string_equal(count, "1");
-}
-
 static void a_dry_run_says_what_would_happen_and_makes_nothing(void **state)
 {
     g_autofree char *file = root_path(samples[1]);
@@ -154,7 +136,6 @@ int exchange_tests(void)
         home_test(export_then_import_is_identity),
         home_test(importing_the_same_again_gives_the_id_that_is_there),
         home_test(import_is_all_or_nothing),
-        home_test(other_content_under_a_known_uuid_is_refused),
         home_test(a_dry_run_says_what_would_happen_and_makes_nothing),
         home_test(dash_is_standard_input),
         home_test(several_are_exported_as_a_stream_that_comes_in_again),

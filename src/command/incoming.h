@@ -1,0 +1,30 @@
+/* An evaluation that comes in from a file: new here, the same as what is here, or to be merged. */
+#pragma once
+
+#include "command/call.h"
+#include "evaluation/merge.h"
+
+typedef struct {
+    gint64 id;              /* 0: new */
+    Evaluation *evaluation; /* new: as in the file; else as stored, with `changes` made */
+    GPtrArray *changes;     /* Change *; none: there is nothing to do */
+    gboolean refused;       /* there are clashes (`changes` is what would be done besides), or it cannot be */
+} Incoming;
+
+/* What an import is made of. */
+typedef struct {
+    Store *store;      /* NULL: there is no database yet */
+    GHashTable *known; /* uuid → ID of what the database holds: char * → gint64 * */
+    GPtrArray *all;    /* Incoming *, one for each evaluation, the new ones and those here */
+    GPtrArray *order;  /* Incoming *, one for each document; borrowed from `all` */
+} Arrivals;
+
+Arrivals *arrivals_new(Store *store, GError **error);
+void arrivals_free(Arrivals *arrivals);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Arrivals, arrivals_free)
+
+/* Takes the evaluation in, in memory alone. FALSE with PINGFEN_ERROR_REFUSED: a list of clashes (the first
+ * line says how many and what to do), a final evaluation, another scheme. */
+gboolean arrivals_add(Arrivals *arrivals, const Evaluation *file, const MergeWish *wish, GError **error);
+/* Writes what came in: the new ones in one transaction, then each merged one in its own. */
+gboolean arrivals_save(Arrivals *arrivals, GError **error);

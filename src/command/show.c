@@ -3,6 +3,7 @@
 #include "command/evaluation_json.h"
 #include "command/moment.h"
 #include "command/subject.h"
+#include "score/spread.h"
 
 #define TITLE_COLUMNS 40
 #define SCORE_COLUMNS 9
@@ -91,11 +92,60 @@ static void show_indicator(Output *output, const Scorecard *self, const Scorecar
     if (other) show_leaf(output, indent, review, index);
 }
 
+/* 李强（财政复核） */
+static char *reviewer_name(const Evaluation *evaluation, const Spread *spread, guint reviewer)
+{
+    guint number = g_array_index(spread->reviewers, SpreadReviewer, reviewer).review;
+    Review review = evaluation_review(evaluation, number);
+    if (!review.by && !review.role) return g_strdup_printf(_("复核 %u"), number);
+    if (!review.by || !review.role) return g_strdup(review.by ? review.by : review.role);
+    return g_strdup_printf(_("%s（%s）"), review.by, review.role);
+}
+
+static char *reviewer_total(const Evaluation *evaluation, const Spread *spread, guint reviewer)
+{
+    g_autofree char *name = reviewer_name(evaluation, spread, reviewer);
+    g_autofree char *total = points_format(g_array_index(spread->reviewers, SpreadReviewer, reviewer).total);
+    return g_strdup_printf("%s %s", name, total);
+}
+
+/* How far several reviewers lie apart. */
+static void show_spread(Output *output, const Evaluation *evaluation)
+{
+    g_autoptr(Spread) spread = spread_new(evaluation);
+    if (!spread) return;
+    g_autofree char *highest = reviewer_total(evaluation, spread, spread->highest);
+    g_autofree char *lowest = reviewer_total(evaluation, spread, spread->lowest);
+    g_autofree char *distance = points_format(spread->distance);
+    output_line(output, _("  %u 人复核，最高 %s，最低 %s，相差 %s"), spread->reviewers->len, highest, lowest,
+                distance);
+    if (!spread->leaf) return;
+    g_autofree char *high = reviewer_name(evaluation, spread, spread->leaf_highest);
+    g_autofree char *low = reviewer_name(evaluation, spread, spread->leaf_lowest);
+    g_autofree char *apart = points_format(spread->leaf_distance);
+    output_line(output, _("  分歧最大的指标：%s，%s 与 %s 相差 %s"), spread->leaf->indicator->title, high,
+                low, apart);
+}
+
+/* Without evidence is not the same as done badly. */
+static void show_causes(Output *output, const Scorecard *review)
+{
+    CauseLosses losses = cause_losses(review);
+    if (losses.leaves == 0) return;
+    g_autofree char *evidence = points_format(losses.evidence);
+    g_autofree char *other = points_format(losses.other);
+    output_line(output, _("  失分：无佐证 %s（%u 项），其他 %s"), evidence, losses.leaves, other);
+}
+
 static void show_text(Output *output, const Subject *subject, const Scorecard *self, const Scorecard *review)
 {
     show_head(output, subject);
     show_result(output, _("自评"), self);
-    if (review) show_result(output, _("复核"), review);
+    if (review) {
+        show_result(output, _("复核"), review);
+        show_spread(output, subject->evaluation);
+        show_causes(output, review);
+    }
     output_add(output, "\n");
     for (guint i = 0; i < self->rows->len; i++)
         show_indicator(output, self, review, i);

@@ -2,6 +2,7 @@
  * evaluation, the reviews, the source. */
 #include "base/translate.h"
 #include "evaluation/evaluation_yaml.h"
+#include "evaluation/workflow.h"
 #include "score/round.h"
 #include "sheet/sheet_parts.h"
 
@@ -67,6 +68,11 @@ static void add_reviews(GPtrArray *remarks, const Scorecard *card, gboolean cont
         g_string_append_printf(text, "%s%s", i ? _("、") : "", one);
     }
     if (text->len) add(remarks, g_strdup_printf(_("复核人：%s。"), text->str));
+    for (guint i = 0; i < reviews->len; i++)
+        if (workflow_is_self_review(card->evaluation, g_array_index(reviews, guint, i))) {
+            add(remarks, g_strdup(_("复核人与提交人是同一人（本人复核）。")));
+            return;
+        }
 }
 
 GPtrArray *sheet_remarks(const Scorecard *self, const Scorecard *review, gboolean contacts)

@@ -1,4 +1,5 @@
 /* The model: titles, pairs, tables and spans, before any writer. */
+#include "evaluation/workflow.h"
 #include "tests.h"
 
 #include <string.h>
@@ -133,6 +134,27 @@ static void a_cap_and_what_is_out_are_explained(void **state)
     assert_true(has_remark(sheet, "专家 1（2023-04-02）、专家 2（2023-04-03）"));
 }
 
+/* The example's reviewer, once as somebody else's reviewer and once as his own. */
+static void a_review_of_what_the_reviewer_submitted_is_remarked(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *by;
+        gboolean own;
+    } cases[] = {{"王敏", FALSE}, {"县财政局绩效股", TRUE}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(Evaluation) evaluation = evaluation_of_file("tests/data/example.yaml");
+        guint step = history_count(evaluation) + 1;
+        g_autofree char *act = g_strdup_printf("history.%u.act", step);
+        g_autofree char *by = g_strdup_printf("history.%u.by", step);
+        const Edit edits[] = {{act, "submit"}, {by, cases[i].by}};
+        assert_true(evaluation_advance(evaluation, edits, 2, NULL, NULL));
+        g_autoptr(Sheet) sheet = sheet_of(evaluation, FALSE);
+        assert_int_equal(has_remark(sheet, "本人复核"), cases[i].own);
+        assert_false(has_remark(sheet, cases[i].by));
+    }
+}
+
 static void weights_that_do_not_add_up_are_remarked(void **state)
 {
     (void)state;
@@ -215,6 +237,7 @@ int model_tests(void)
         cmocka_unit_test(a_table_nothing_is_scored_from_has_no_score_columns),
         cmocka_unit_test(an_unfinished_table_shows_no_grade),
         cmocka_unit_test(a_cap_and_what_is_out_are_explained),
+        cmocka_unit_test(a_review_of_what_the_reviewer_submitted_is_remarked),
         cmocka_unit_test(weights_that_do_not_add_up_are_remarked),
         cmocka_unit_test(an_open_node_without_indicators_says_so),
         cmocka_unit_test(lines_to_sign_take_the_head_fields_of_their_name),

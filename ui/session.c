@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/translate.h"
+#include "evaluation/workflow.h"
 #include "scheme/catalogue.h"
 
 struct Session {
@@ -143,11 +144,7 @@ gboolean session_create(Session *session, const char *scheme_id, const Edit *edi
 
 gboolean session_check_editable(const Session *session, GError **error)
 {
-    Status status = evaluation_status(session->evaluation);
-    if (status == STATUS_DRAFT || status == STATUS_RETURNED) return TRUE;
-    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED,
-                _("本表的状态是“%s”，不能修改；只有草稿和退回的表可以填写。"), status_title(status));
-    return FALSE;
+    return workflow_check(session->evaluation, WORKFLOW_EDIT, error);
 }
 
 /* Somebody else has saved: theirs are loaded, and the caller may try again with what was typed. */

@@ -144,7 +144,6 @@ static void a_stale_file_changes_nothing(void **state)
 static void a_file_older_than_the_trail_takes_nothing_unasked(void **state)
 {
     import_draft(state);
-    g_autofree char *older = g_strdup(DRAFT);
     g_autofree char *file = edited(state, "older.yaml", "revision: 7", "revision: 5");
     g_autofree char *other = edited(state, "other.yaml", "unit: 中心", "unit: 旧中心");
     g_autofree char *text = NULL;
@@ -347,6 +346,36 @@ static void reviews_made_elsewhere_are_added(void **state)
     assert_string_equal(before, after);
 }
 
+/* Two experts review at once, each elsewhere; then the table is returned, mended and reviewed again. */
+static void rounds_go_back_and_forth(void **state)
+{
+    TWO_DATABASES(state);
+    g_autofree char *third = home_path(state, "third.db");
+    did(state, "--as 王敏 submit 1 --reason 先报送");
+    g_free(send(state, home, away));
+    g_free(send(state, home, third));
+    did(state, "--db %s --as 甲 review 1 satisfaction.score=9 satisfaction.note=偏高", away);
+    did(state, "--db %s --as 乙 review 1 repairs.actual=45次 repairs.note=有三次未验收", third);
+    g_free(send(state, away, home));
+    g_free(send(state, third, home));
+    assert_has(state, "偏高");
+    assert_has(state, "有三次未验收");
+    g_autofree char *status = done(state, "list --json");
+    g_autofree char *reviewed = json_at(status, "[0]['status']");
+    assert_string_equal(reviewed, "\"reviewed\"");
+    for (guint round = 2; round <= 3; round++) {
+        did(state, "--as 赵 return 1 --reason 请补充");
+        g_free(send(state, home, away));
+        did(state, "--db %s --as 王敏 set 1 repairs.note=第%u次补充", away, round);
+        did(state, "--db %s --as 王敏 submit 1 --reason 再报", away);
+        g_free(send(state, away, home));
+        g_autofree char *part = g_strdup_printf("第%u次补充", round);
+        assert_has(state, part);
+    }
+    g_autofree char *here = done(state, "export 1"), *there = done(state, "--db %s export 1", away);
+    assert_string_equal(strstr(here, "scheme:"), strstr(there, "scheme:"));
+}
+
 static void another_scheme_is_not_merged(void **state)
 {
     import_draft(state);
@@ -375,6 +404,7 @@ int merge_tests(void)
         home_test(two_who_send_back_do_not_undo_each_other),
         home_test(own_indicators_of_both_sides_are_kept),
         home_test(reviews_made_elsewhere_are_added),
+        home_test(rounds_go_back_and_forth),
         home_test(another_scheme_is_not_merged),
     };
     return cmocka_run_group_tests_name("merge", tests, NULL, NULL);

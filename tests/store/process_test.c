@@ -60,7 +60,7 @@ static void what_was_reported_as_saved_is_there_after_kill_9(void **state)
     }
 }
 
-enum { WRITERS = 4, EDITS = 60 };
+enum { WRITERS = 8, EDITS = 40 };
 
 /* As a program does it: loads, edits, saves; whoever was overtaken loads anew. */
 static int edit_beside_others(const char *file, int writer)
@@ -99,6 +99,72 @@ static void several_programs_at_once_lose_no_update(void **state)
     assert_int_equal(assert_chain(room->file, 1), 1 + WRITERS * EDITS);
 }
 
+/* The victim edits until it is killed; what it says was saved it writes down. */
+static void edit_until_killed(const char *file, guint round, int to)
+{
+    Store *store = store_open(file, NULL);
+    for (guint i = 0; store; i++) {
+        g_autoptr(Evaluation) evaluation = store_load(store, 1, NULL);
+        g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
+        g_autofree char *remark = g_strdup_printf("%u %u", round, i);
+        if (!evaluation || !evaluation_edit(evaluation, &(Edit){"remark", remark}, 1, changes, NULL)) break;
+        if (store_save(store, 1, evaluation, changes, NULL) && write(to, "+", 1) != 1) break;
+    }
+    _exit(1);
+}
+
+/* Lets the victim live for a random while. How many saves it reported. */
+static int kill_after_a_while(const char *file, guint round, GRand *rand)
+{
+    int ends[2], reported = 0;
+    char mark;
+    assert_int_equal(pipe(ends), 0);
+    pid_t victim = fork();
+    if (victim == 0) edit_until_killed(file, round, ends[1]);
+    close(ends[1]);
+    g_usleep((gulong)g_rand_int_range(rand, 5, 120) * 1000);
+    kill(victim, SIGKILL);
+    while (read(ends[0], &mark, 1) == 1)
+        reported++;
+    close(ends[0]);
+    int status = 0;
+    assert_int_equal(waitpid(victim, &status, 0), victim);
+    assert_true(WIFSIGNALED(status));
+    return reported;
+}
+
+enum { BYSTANDERS = 3, VICTIMS = 8 };
+
+static void who_is_killed_changes_nothing_for_the_others(void **state)
+{
+    Room *room = *state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GRand) rand = g_rand_new_with_seed(9);
+    Store *store = opened(room->file);
+    g_autoptr(Evaluation) evaluation = example_evaluation("甲");
+    add(store, evaluation);
+    store_close(store);
+    pid_t others[BYSTANDERS];
+    for (int writer = 0; writer < BYSTANDERS; writer++)
+        if ((others[writer] = fork()) == 0) _exit(edit_beside_others(room->file, writer));
+    int reported = 0;
+    for (guint round = 0; round < VICTIMS; round++)
+        reported += kill_after_a_while(room->file, round, rand);
+    for (int writer = 0; writer < BYSTANDERS; writer++) {
+        int status = 0;
+        assert_int_equal(waitpid(others[writer], &status, 0), others[writer]);
+        assert_int_equal(status, 0);
+    }
+    /* Of each victim at most one save more than it could report. */
+    gint64 rows = assert_chain(room->file, 1) - 1 - BYSTANDERS * EDITS;
+    assert_in_range(rows, reported, reported + VICTIMS);
+    store = opened(room->file);
+    g_autoptr(GPtrArray) found = store_verify(store, NULL, 0, &error);
+    assert_done(found != NULL, &error);
+    assert_int_equal(found->len, 0);
+    store_close(store);
+}
+
 static void several_programs_may_make_the_file_at_once(void **state)
 {
     Room *room = *state;
@@ -128,6 +194,7 @@ int process_tests(void)
         cmocka_unit_test_setup_teardown(what_was_reported_as_saved_is_there_after_kill_9, room_open,
                                         room_close),
         cmocka_unit_test_setup_teardown(several_programs_at_once_lose_no_update, room_open, room_close),
+        cmocka_unit_test_setup_teardown(who_is_killed_changes_nothing_for_the_others, room_open, room_close),
         cmocka_unit_test_setup_teardown(several_programs_may_make_the_file_at_once, room_open, room_close),
     };
     return cmocka_run_group_tests_name("store: process", tests, NULL, NULL);

@@ -61,14 +61,12 @@ static char *show_own(const Merging *merging, const Decision *decision, guint si
     return own ? g_strdup(own->title) : NULL;
 }
 
+/* The order follows at the end, once for all (merge_put_order). */
 static void take_own(Merging *merging, const Decision *decision)
 {
-    if (!has_own(merging, SIDE_THEIRS, decision->id)) {
-        own_remove(merging->merged, decision->id, merging->changes);
-        return;
-    }
+    guint side = has_own(merging, SIDE_THEIRS, decision->id) ? SIDE_THEIRS : SIDE_MINE;
     for (guint row = 0; row < merging->rows->len; row++) {
-        g_autoptr(GPtrArray) keys = keys_of(merging, row, SIDE_THEIRS, decision->id);
+        g_autoptr(GPtrArray) keys = keys_of(merging, row, side, decision->id);
         for (guint i = 0; i < keys->len; i++)
             merge_put(merging, row, keys->pdata[i]);
     }

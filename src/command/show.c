@@ -109,16 +109,24 @@ static char *reviewer_total(const Evaluation *evaluation, const Spread *spread, 
     return g_strdup_printf("%s %s", name, total);
 }
 
-/* How far several reviewers lie apart. */
-static void show_spread(Output *output, const Evaluation *evaluation)
+static void show_totals(Output *output, const Evaluation *evaluation, const Spread *spread)
 {
-    g_autoptr(Spread) spread = spread_new(evaluation);
-    if (!spread) return;
     g_autofree char *highest = reviewer_total(evaluation, spread, spread->highest);
     g_autofree char *lowest = reviewer_total(evaluation, spread, spread->lowest);
     g_autofree char *distance = points_format(spread->distance);
     output_line(output, _("  %u 人复核，最高 %s，最低 %s，相差 %s"), spread->reviewers->len, highest, lowest,
                 distance);
+}
+
+/* How far several reviewers lie apart. */
+static void show_spread(Output *output, const Evaluation *evaluation)
+{
+    g_autoptr(Spread) spread = spread_new(evaluation);
+    if (!spread) return;
+    if (spread->distance.units > 0)
+        show_totals(output, evaluation, spread);
+    else
+        output_line(output, _("  %u 人复核，总分相同"), spread->reviewers->len);
     if (!spread->leaf) return;
     g_autofree char *high = reviewer_name(evaluation, spread, spread->leaf_highest);
     g_autofree char *low = reviewer_name(evaluation, spread, spread->leaf_lowest);

@@ -123,6 +123,7 @@ static FormEntry entry_from(const FormField *field)
         .limit = field->limit,
         .locked = field->locked,
         .beside = field->beside,
+        .takes_live = field->takes_live,
     };
     for (gsize i = 0; i < field->choice_count; i++) {
         const FormChoice *choice = &field->choices[i];

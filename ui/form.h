@@ -45,6 +45,8 @@ typedef struct {
     gsize choice_count;
     gsize limit;     /* bytes; 0: 4096 */
     gboolean locked; /* can have the focus but takes nothing; opening it shows the note as a refusal */
+    /* Read-only: the live line of the open field takes its place, so that nothing moves, wherever the whole form is in sight. */
+    gboolean takes_live;
     /* May share the row of the field before it, where both are of one row and the area has 60 columns. */
     gboolean beside;
 } FormField;
@@ -110,7 +112,7 @@ void form_set_error(FormWidget *form, const char *key, const char *sentence);
  * are handled only where it was refused. */
 gboolean form_handle(FormWidget *form, Request request);
 /* Typed or pasted text. Opens the focused field where needed: typing replaces the old value, as in a
- * spreadsheet. With a choice focused digits choose. FALSE: the field takes no such text. */
+ * spreadsheet, but goes on with a text of several lines. With a choice focused digits choose. FALSE: the field takes no such text. */
 gboolean form_type(FormWidget *form, const char *text, gboolean pasted);
 /* A click: gives the focus to the field there, opens it where `twice`; on an item it chooses. FALSE: no field
  * there. */

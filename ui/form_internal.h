@@ -18,7 +18,8 @@ typedef struct {
     GArray *options; /* FormOption */
     guint option;    /* where the focus is among them, from 0 */
     gsize limit;
-    gboolean locked, beside;
+    gboolean locked, beside, takes_live;
+    gboolean note_behind; /* as painted last: the note has room behind the value */
 } FormEntry;
 
 /* One row as it is painted: pieces side by side. */
@@ -48,6 +49,7 @@ struct FormWidget {
     GHashTable *pending; /* key → text */
     char *live;          /* NULL: none */
     Style live_style;
+    gboolean live_taken;  /* painted in place of a field that takes it */
     gboolean live_behind; /* painted in the row of the field */
     gboolean live_below;  /* it did not fit behind the open field once: it stays below, even while there is
                              nothing to say */

@@ -85,7 +85,9 @@ static Shown shown_value(const Builder *builder, guint index)
     const FormEntry *field = form_entry(builder->form, index);
     const char *pending = form_pending(builder->form, field->key);
     Shown shown = {field->value, field->style};
-    if (pending)
+    if (field->takes_live && builder->form->live_taken)
+        shown = (Shown){builder->form->live, builder->form->live_style};
+    else if (pending)
         shown = (Shown){pending, STYLE_WARNING};
     else if (!*field->value && field->kind != FIELD_SHOWN)
         shown = (Shown){*field->hint ? field->hint : "—", STYLE_DIM};
@@ -119,7 +121,7 @@ static void add_live(const Builder *builder, FormRow *row, int end)
 {
     FormWidget *form = builder->form;
     int x = row_end(row) + 2;
-    if (!form->live || form->live_below || x + (int)text_width(form->live) > end) return;
+    if (!form->live || form->live_taken || form->live_below || x + (int)text_width(form->live) > end) return;
     add_piece(row, x, end - x, form->live_style, form->live);
     form->live_behind = TRUE;
 }
@@ -174,8 +176,36 @@ static void add_closed(const Builder *builder, guint index, FormRow *row, int x,
     add_unit(row, field, x + columns, end);
 }
 
+/* Columns the value takes with its unit: as it is, or as it is typed. */
+static int value_columns(const Builder *builder, guint index, int room)
+{
+    const FormEntry *field = form_entry(builder->form, index);
+    int unit = (int)text_width(field->unit);
+    const char *value = *field->value ? field->value : *field->hint ? field->hint : "—";
+    int columns = is_open(builder, index) && form_is_number(field) ? input_columns(field, room)
+                  : strchr(value, '\n')                            ? room
+                                                                   : (int)text_width(value);
+    return columns + (unit > 0 ? unit + 1 : 0);
+}
+
+/* The note stands behind the value where it has room, so that nothing below moves when it comes or goes. An
+ * open text needs the room itself; its note is there again when it is left. */
+static void add_note_behind(const Builder *builder, guint index, FormRow *row, int x, int end)
+{
+    FormEntry *field = form_entry(builder->form, index);
+    field->note_behind = FALSE;
+    if (!*field->note || field->error || form_pending(builder->form, field->key)) return;
+    int column = x + value_columns(builder, index, end - x) + 2;
+    field->note_behind = column + 2 + (int)text_width(field->note) <= end;
+    gboolean open = is_open(builder, index);
+    if (!field->note_behind || (open && (builder->form->live || !form_is_number(field)))) return;
+    g_autofree char *note = g_strconcat("↳ ", field->note, NULL);
+    add_piece(row, column, end - column, field->note_style, note);
+}
+
 static void add_value(const Builder *builder, guint index, FormRow *row, int x, int end)
 {
+    add_note_behind(builder, index, row, x, end);
     if (!is_open(builder, index))
         add_closed(builder, index, row, x, end);
     else if (form_entry(builder->form, index)->kind == FIELD_LINES)
@@ -201,11 +231,11 @@ static void add_sentence(const Builder *builder, guint index, Style style, const
 static void add_live_below(const Builder *builder, guint index)
 {
     FormWidget *form = builder->form;
-    if (form->live_behind) return;
+    if (form->live_behind || form->live_taken) return;
     form->live_below = form->live_below || form->live;
     if (form->live)
         add_sentence(builder, index, form->live_style, form->live);
-    else if (form->live_below)
+    else if (form->live_below && !form_entry(form, index)->error)
         add_row(builder, index);
 }
 
@@ -219,7 +249,7 @@ static void add_sentences(const Builder *builder, guint index)
         add_sentence(builder, index, STYLE_WARNING, _("还没有保存：Enter 继续填写，^C 放弃"));
     if (field->error)
         add_sentence(builder, index, STYLE_ERROR, field->error);
-    else
+    else if (!field->note_behind)
         add_sentence(builder, index, field->note_style, field->note);
 }
 
@@ -322,9 +352,19 @@ static int label_columns(const FormWidget *form, int width)
     return columns;
 }
 
+static gboolean has_taker(const FormWidget *form)
+{
+    for (guint i = 0; i < form->fields->len; i++)
+        if (form_entry(form, i)->takes_live) return TRUE;
+    return FALSE;
+}
+
 void form_build_rows(FormWidget *form, int width, gboolean active)
 {
+    gboolean all_seen =
+        form->rows->len > 0 && (int)form->rows->len <= form->area.height; /* when painted last */
     form->live_behind = FALSE;
+    form->live_taken = form->live && all_seen && !form->live_below && has_taker(form);
     Builder builder = {form, width, label_columns(form, width), active};
     g_array_set_size(form->rows, 0);
     for (guint i = 0; i < form->fields->len; i++) {

@@ -65,8 +65,14 @@ static void show_score(QuestionFields *fields, FormField *field, const ScoreRow 
 static void add_why(Scoring *scoring, QuestionFields *fields, const ScoreRow *row)
 {
     const Scorecard *scorecard = session_scorecard(scoring->session);
-    add_shown(fields, " ", scorecard_why(scorecard, row->node->index),
-              row->scored ? STYLE_STRONG : STYLE_DIM);
+    char *why = scorecard_why(scorecard, row->node->index);
+    question_fields_add_plain(fields,
+                              (FormField){.kind = FIELD_SHOWN,
+                                          .label = " ",
+                                          .value = why,
+                                          .style = row->scored ? STYLE_STRONG : STYLE_DIM,
+                                          .takes_live = TRUE},
+                              why);
 }
 
 static void add_question(Scoring *scoring, QuestionFields *fields, const Question *question,

@@ -249,7 +249,9 @@ gboolean form_type(FormWidget *form, const char *text, gboolean pasted)
         g_auto(GStrv) lines = g_strsplit(trimmed, "\n", -1);
         if (g_strv_length(lines) > 1) return fill_down(form, lines), TRUE;
     }
-    if (!form->editor) form_open_with(form, "");
+    /* A figure is replaced, as in a spreadsheet; a text is gone on with, so that one wrong key never replaces
+     * it. */
+    if (!form->editor) form_open_with(form, field->kind == FIELD_LINES ? field->value : "");
     form->looking = FALSE;
     insert(form, text);
     return TRUE;

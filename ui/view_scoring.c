@@ -11,7 +11,6 @@ static void scoring_leave(App *app, gpointer state)
     (void)app;
     const Scoring *scoring = state;
     g_autoptr(GHashTable) texts = unsaved_new();
-    form_accept_field(scoring->form);
     unsaved_from_form(texts, scoring->form);
     unsaved_keep(scoring->session, scoring_view.name, texts);
 }

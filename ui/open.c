@@ -1,3 +1,5 @@
+#include "base/error.h"
+#include "base/translate.h"
 #include "ui/app.h"
 #include "ui/session.h"
 #include "ui/views.h"
@@ -15,6 +17,11 @@ int app_open(const Workstation *workstation, GError **error)
 {
     g_autoptr(Session) session = session_new(workstation->store);
     if (workstation->id != 0 && !session_open(session, workstation->id, error)) return (*error)->code;
+    if (g_strcmp0(g_getenv("TERM"), "dumb") == 0) {
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_USAGE,
+                    _("终端类型 dumb 不能移动光标，开不了工作台；用命令填写和打印：pingfen --help"));
+        return (*error)->code;
+    }
     Term *term = term_open(error);
     if (!term) return (*error)->code;
     draw_theme(workstation->color ? THEME_DARK : THEME_MONO);

@@ -166,7 +166,8 @@ gboolean walk_handle(Scoring *scoring, Request request)
     if (!form_handle(scoring->form, request))
         return (request == REQUEST_LEAVE || request == REQUEST_LEFT) && leave_detail(scoring);
     gboolean saved = stamp != session_stamp(scoring->session);
-    gboolean accepted = request == REQUEST_EDIT_ACCEPT && was_open && !form_is_open(scoring->form);
+    gboolean accepted = (request == REQUEST_EDIT_ACCEPT || request == REQUEST_EDIT) && was_open &&
+                        !form_is_open(scoring->form);
     gboolean picked = was_pick && saved;
     gboolean ticked_off = was_ticks && !saved && request == REQUEST_OPEN;
     if (accepted || picked || ticked_off) go_on(scoring, key);

@@ -52,7 +52,11 @@ static void watch_signals(Term *term)
 
 static void send_modes(const Term *term)
 {
-    mousemask(term->mouse ? BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+    /* Press and release that arrive together are merged into a click. */
+    mousemask(term->mouse ? BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED |
+                                BUTTON4_PRESSED | BUTTON5_PRESSED
+                          : 0,
+              NULL);
     if (!term->hidden) term_write("\033[?2004h");
 }
 

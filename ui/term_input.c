@@ -193,6 +193,8 @@ static gboolean read_mouse(Term *term, Event *event)
         mouse.kind = MOUSE_WHEEL_UP;
     else if (report.bstate & BUTTON5_PRESSED)
         mouse.kind = MOUSE_WHEEL_DOWN;
+    else if (report.bstate & BUTTON1_DOUBLE_CLICKED)
+        mouse.kind = MOUSE_DOUBLE;
     else if (report.bstate & BUTTON1_RELEASED)
         mouse.kind = MOUSE_RELEASE;
     else

@@ -72,7 +72,16 @@ static gboolean cell_accept(gpointer data, const char *key, const char *text, GE
     return saved;
 }
 
-static const FormEvents figures_events = {.accept = figures_accept, .choose = figures_choose};
+static gboolean to_grid(Figures *figures, gboolean at_end);
+
+/* Enter goes on from the form to the funds, as it goes on within them. */
+static void figures_finished(gpointer data)
+{
+    to_grid(data, FALSE);
+}
+
+static const FormEvents figures_events = {
+    .accept = figures_accept, .choose = figures_choose, .finished = figures_finished};
 
 /* The line is closing: what is open is accepted where it can be, and kept beside the database where not. */
 static void figures_leave(App *app, gpointer state)
@@ -80,8 +89,6 @@ static void figures_leave(App *app, gpointer state)
     (void)app;
     Figures *figures = state;
     g_autoptr(GHashTable) texts = unsaved_new();
-    form_accept_field(figures->form);
-    grid_accept_cell(figures->grid);
     unsaved_from_form(texts, figures->form);
     grid_take_unsaved(figures->grid, texts);
     unsaved_keep(figures->session, figures_view.name, texts);

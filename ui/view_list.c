@@ -15,6 +15,7 @@ typedef struct {
     gint64 cursor, top; /* places in the list */
     gint64 id;          /* the evaluation under the cursor: it is followed when the order changes */
     Area area;          /* of the lines, at the last repaint */
+    char *refused;      /* the file that could not be imported, to be mended; NULL: none */
 } List;
 
 static const StoreItem *item_here(List *list)
@@ -64,6 +65,7 @@ static void list_close(App *app, gpointer state)
     (void)app;
     List *list = state;
     session_list_free(list->list);
+    g_free(list->refused);
     g_free(list);
 }
 
@@ -105,8 +107,11 @@ static void import_answered(gpointer data, const char *file)
     if (text_blank(file)) return;
     if (!session_import(list->session, file, &count, &error)) {
         app_error(list->app, error);
+        g_free(list->refused);
+        list->refused = g_strdup(file);
         return;
     }
+    g_clear_pointer(&list->refused, g_free);
     if (count == 1) app_push(list->app, &scoring_view, NULL);
     reread(list);
     app_message(list->app, MESSAGE_GOOD, _("已导入 %u 项评价。"), count);
@@ -166,7 +171,7 @@ static gboolean list_handle(App *app, gpointer state, Request request)
     case REQUEST_PREVIEW: return show(list, &preview_view);
     case REQUEST_NEW: app_push(app, &new_view, NULL); return TRUE;
     case REQUEST_SAMPLE: app_push(app, &sample_view, NULL); return TRUE;
-    case REQUEST_IMPORT: app_ask(app, _("导入文件："), NULL, import_answered, list); return TRUE;
+    case REQUEST_IMPORT: app_ask(app, _("导入文件："), list->refused, import_answered, list); return TRUE;
     case REQUEST_SEARCH:
         app_ask(app, _("只看含有："), session_list_text(list->list), filter_answered, list);
         return TRUE;

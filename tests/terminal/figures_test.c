@@ -57,6 +57,22 @@ static void funds_are_typed_row_by_row(void **state)
     home_free(home);
 }
 
+static void enter_goes_on_from_the_last_field_to_the_funds(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at_figures(home, 40, 120);
+    terminal_key(terminal, VTERM_KEY_END);
+    terminal_keys(terminal, VTERM_KEY_UP, 4);
+    workstation_type(terminal, "转录\r");
+    workstation_type(terminal, "45\r");
+    g_autofree char *row = terminal_row(terminal, terminal_find_row(terminal, "年度资金总额"));
+    assert_non_null(strstr(row, "45"));
+    terminal_expect(terminal, "转录");
+    terminal_free(terminal);
+    home_free(home);
+}
+
 static void an_empty_total_offers_the_sum(void **state)
 {
     (void)state;
@@ -115,8 +131,11 @@ static void a_date_is_kept_in_one_form(void **state)
 int run_figures_tests(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_new_evaluation_needs_a_project), cmocka_unit_test(funds_are_typed_row_by_row),
-        cmocka_unit_test(an_empty_total_offers_the_sum),    cmocka_unit_test(a_column_is_pasted_downwards),
+        cmocka_unit_test(a_new_evaluation_needs_a_project),
+        cmocka_unit_test(funds_are_typed_row_by_row),
+        cmocka_unit_test(enter_goes_on_from_the_last_field_to_the_funds),
+        cmocka_unit_test(an_empty_total_offers_the_sum),
+        cmocka_unit_test(a_column_is_pasted_downwards),
         cmocka_unit_test(a_date_is_kept_in_one_form),
     };
     return cmocka_run_group_tests_name("figures", tests, NULL, NULL);

@@ -1,3 +1,5 @@
+#include "base/error.h"
+#include "base/text.h"
 #include "base/translate.h"
 #include "store/store_internal.h"
 
@@ -29,9 +31,25 @@ static gboolean is_there_afresh(Store *store, TransactionCheck check, gpointer d
     return FALSE;
 }
 
+/* The file was deleted or moved away: what is written now nobody will find. */
+static gboolean is_lost(Store *store, GError **error)
+{
+    int moved = 0;
+    if (sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK || !moved)
+        return FALSE;
+    g_autofree char *file = text_safe(store->file, FALSE);
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_IO,
+                _("数据库文件 %s 已被删除或移走，没有保存；请放回原处再试"), file);
+    return TRUE;
+}
+
 gboolean transaction_commit(Store *store, TransactionCheck check, gpointer data, GError **error)
 {
     g_autoptr(GError) failure = NULL;
+    if (is_lost(store, error)) {
+        transaction_end(store);
+        return FALSE;
+    }
     if (sql_run(store, SQL_COMMIT, NULL, &failure)) return TRUE;
     transaction_end(store);
     if (is_there_afresh(store, check, data, &failure)) return TRUE;

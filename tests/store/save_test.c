@@ -2,6 +2,9 @@
 #include "score/scorecard.h"
 #include "tests.h"
 
+#include <glib/gstdio.h>
+#include <string.h>
+
 static gint64 june(void)
 {
     return G_GINT64_CONSTANT(1717252331250000); /* 2024-06-01T14:32:11.250Z */
@@ -57,6 +60,20 @@ static void the_kept_one_is_the_one_in_memory_after_every_kind_of_change(void **
         assert_same(kept, evaluation);
     }
     assert_int_equal(assert_chain(room->file, id), evaluation_revision(evaluation));
+}
+
+static void nothing_is_called_saved_in_a_file_that_is_gone(void **state)
+{
+    Room *room = *state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Store) store = opened(room->file);
+    g_autoptr(Evaluation) evaluation = example_evaluation("甲");
+    gint64 id = add(store, evaluation);
+    assert_int_equal(g_unlink(room->file), 0);
+    const Edit edit = {"satisfaction.actual", "85%"};
+    assert_false(try_edits(store, id, evaluation, &edit, 1, &error));
+    assert_true(g_error_matches(error, PINGFEN_ERROR, PINGFEN_ERROR_IO));
+    assert_non_null(strstr(error->message, "没有保存"));
 }
 
 static void no_change_is_no_transaction(void **state)
@@ -166,6 +183,8 @@ int save_tests(void)
                                         room_close),
         cmocka_unit_test_setup_teardown(the_kept_one_is_the_one_in_memory_after_every_kind_of_change,
                                         room_open, room_close),
+        cmocka_unit_test_setup_teardown(nothing_is_called_saved_in_a_file_that_is_gone, room_open,
+                                        room_close),
         cmocka_unit_test_setup_teardown(no_change_is_no_transaction, room_open, room_close),
         cmocka_unit_test_setup_teardown(who_was_overtaken_is_refused_and_loses_nothing, room_open,
                                         room_close),

@@ -94,9 +94,16 @@ static const char *read_unit_part(const char *text)
     return end;
 }
 
+/* 1e3 is a number with an exponent, which is refused, and not 1 of a unit e3. */
+static gboolean is_exponent(const char *unit)
+{
+    return (*unit == 'e' || *unit == 'E') && (unit[1] == '2' || unit[1] == '3') && !unit[2];
+}
+
 static gboolean unit_valid(const char *unit)
 {
     if (!*unit) return TRUE;
+    if (is_exponent(unit)) return FALSE;
     const char *end = read_unit_part(unit);
     if (end > unit && *end == '/') {
         const char *second = end + 1;

@@ -66,6 +66,8 @@ static const char *const refused[] = {
     "90.",
     ".5",
     "1e5",
+    "1e3",
+    "1E2",
     "0x10",
     "1.2.3",
     "+",

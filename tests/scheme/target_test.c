@@ -61,6 +61,7 @@ static const TargetCase qualitative[] = {
     {"政务服务事项按时办结率≥95%", NULL},
     {"80-90%", NULL},
     {"1e5", NULL},
+    {"≥1e3", NULL},
     {"≥", NULL},
     {"≥≥5", NULL},
     {"\xff\xfe", NULL},

@@ -57,6 +57,7 @@ GArray *alter_edits(Call *call, guint first, const char *example, GError **error
     for (guint i = first; i < call->count; i++) {
         Edit edit;
         if (!split(call->arguments[i], example, &edit, error)) return NULL;
+        if (strcmp(edit.value, "~") == 0) edit.value = ""; /* as in the file: an absent key */
         g_array_append_val(edits, edit);
     }
     return g_steal_pointer(&edits);

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/paths.h"
+#include "base/text.h"
 #include "base/translate.h"
 #include "scheme/scheme_yaml.h"
 
@@ -176,8 +177,8 @@ Scheme *catalogue_load(const char *id, GError **error)
     g_autoptr(GPtrArray) all = read_all();
     Found *found = choose(all, id);
     if (found == NULL) {
-        g_autofree char *known = known_ids(all);
-        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("没有编号为“%s”的指标体系，现有：%s"), id,
+        g_autofree char *known = known_ids(all), *shown = text_quoted(id);
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("没有编号为“%s”的指标体系，现有：%s"), shown,
                     known);
         return NULL;
     }

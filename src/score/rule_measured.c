@@ -178,7 +178,7 @@ static void add_bound(GString *why, BoundKind kind, const char *inclusive, const
 {
     if (!why || kind == BOUND_NONE) return;
     g_autofree char *text = quantity_format(bound);
-    g_string_append_printf(why, " %s %s", kind == BOUND_INCLUSIVE ? inclusive : exclusive, text);
+    g_string_append_printf(why, "%s %s", kind == BOUND_INCLUSIVE ? inclusive : exclusive, text);
 }
 
 /* "3824.26 ÷ 4753.66 = 80.44…%", "96.3%": a formula's number is shown as the bounds are written. */
@@ -209,6 +209,7 @@ Value *bands_points(const Figures *figures, GString *why)
     for (guint i = 0; i < figures->rule->bands->len; i++) {
         const RuleBand *band = &g_array_index(figures->rule->bands, RuleBand, i);
         if (!band_holds(band, value)) continue;
+        if (band->lower || band->upper) why_add(why, " ");
         add_bound(why, band->lower, "≥", ">", &band->from);
         if (band->lower && band->upper) why_add(why, "%s", _("，"));
         add_bound(why, band->upper, "≤", "<", &band->to);

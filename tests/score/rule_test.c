@@ -70,7 +70,7 @@ static const Case cases[] = {
     {"三公 3.5% up", "8", THREE, "", "{actual: 3.5%}", "5.6", NULL},
     {"buildings 5% over -2%", "4", BUILDINGS, "", "{actual: 3%}", "3", NULL},
     {"budget adjustment 0", "3", ADJUSTMENT, "", "{actual: '0'}", "3", NULL},
-    {"budget adjustment 10%", "3", ADJUSTMENT, "", "{actual: 10%}", "2", "10% > 0， ≤ 10%：2 → 2.00"},
+    {"budget adjustment 10%", "3", ADJUSTMENT, "", "{actual: 10%}", "2", "10% > 0，≤ 10%：2 → 2.00"},
     {"budget adjustment 10.01%", "3", ADJUSTMENT, "", "{actual: 10.01%}", "1", NULL},
     {"budget adjustment 30.01%", "3", ADJUSTMENT, "", "{actual: 30.01%}", "0", NULL},
     {"key spending 80%", "5", KEY, "", "{actual: 80%}", "4", NULL},

@@ -95,7 +95,7 @@ gboolean question_save_choice(Session *session, const Question *question, guint 
     return FALSE;
 }
 
-Trial *question_try(const Session *session, const Question *question, const char *text, char **accepted,
+Trial *question_try(Session *session, const Question *question, const char *text, char **accepted,
                     GError **error)
 {
     GError *fault = NULL;

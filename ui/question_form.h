@@ -27,5 +27,5 @@ gboolean question_save(Session *session, const Question *question, const char *t
 gboolean question_save_choice(Session *session, const Question *question, guint option, GError **error);
 /* The evaluation as it would be with that text; NULL with such a sentence. `accepted` (may be NULL): what
  * would be kept; yours. */
-Trial *question_try(const Session *session, const Question *question, const char *text, char **accepted,
+Trial *question_try(Session *session, const Question *question, const char *text, char **accepted,
                     GError **error);

@@ -14,6 +14,9 @@ struct Session {
     guint stamp;
     char *saved_at;
     char *pointed; /* NULL: nothing in particular */
+    /* A copy to try edits on, so that a key typed copies nothing: good while `stamp` is `spare_stamp`. */
+    Evaluation *spare;
+    guint spare_stamp;
 };
 
 Session *session_new(Store *store)
@@ -27,6 +30,7 @@ void session_free(Session *session)
 {
     if (!session) return;
     session_close(session);
+    evaluation_free(session->spare);
     g_free(session->pointed);
     g_free(session);
 }
@@ -218,13 +222,23 @@ gboolean session_refresh(Session *session, gboolean *changed, GError **error)
     return TRUE;
 }
 
-Trial *session_try(const Session *session, const Edit *edits, gsize count, GError **error)
+static Evaluation *spare(Session *session)
 {
-    g_autoptr(Evaluation) evaluation = evaluation_copy(session->evaluation);
-    if (!evaluation_edit(evaluation, edits, count, NULL, error)) return NULL;
-    Trial *trial = g_new0(Trial, 1);
-    trial->scorecard = scorecard_new(evaluation, 0);
-    trial->evaluation = g_steal_pointer(&evaluation);
+    if (!session->spare || session->spare_stamp != session->stamp) {
+        evaluation_free(session->spare);
+        session->spare = evaluation_copy(session->evaluation);
+        session->spare_stamp = session->stamp;
+    }
+    return session->spare;
+}
+
+Trial *session_try(Session *session, const Edit *edits, gsize count, GError **error)
+{
+    Evaluation *evaluation = spare(session);
+    g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
+    if (!evaluation_edit(evaluation, edits, count, changes, error)) return NULL;
+    Trial *trial = g_new(Trial, 1);
+    *trial = (Trial){evaluation, scorecard_new(evaluation, 0), g_steal_pointer(&changes)};
     return trial;
 }
 
@@ -232,7 +246,8 @@ void trial_free(Trial *trial)
 {
     if (!trial) return;
     scorecard_free(trial->scorecard);
-    evaluation_free(trial->evaluation);
+    evaluation_revert(trial->evaluation, trial->changes);
+    g_ptr_array_unref(trial->changes);
     g_free(trial);
 }
 

@@ -64,11 +64,12 @@ gboolean session_refresh(Session *session, gboolean *changed, GError **error);
 
 /* The evaluation as it would be with edits that are typed but not accepted. */
 typedef struct {
-    Evaluation *evaluation;
+    Evaluation *evaluation; /* the session's spare copy; the edits are taken back when the trial is freed */
     Scorecard *scorecard;
+    GPtrArray *changes;
 } Trial;
-/* NULL: the edits would be refused; the error says why. Yours. */
-Trial *session_try(const Session *session, const Edit *edits, gsize count, GError **error);
+/* NULL: the edits would be refused; the error says why. Yours; free it before the next one. */
+Trial *session_try(Session *session, const Edit *edits, gsize count, GError **error);
 void trial_free(Trial *trial);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Trial, trial_free)
 

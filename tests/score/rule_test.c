@@ -131,6 +131,8 @@ static const Case cases[] = {
     {"a manual score not given", "10", "{manual: {}}", "", "{}", NULL, "请填写得分"},
     {"half a hundredth is rounded up", "1.005", "{ratio: {}}", "", "{target: '1', actual: '1'}", "1.005",
      NULL},
+    {"89.995 under two decimals is 90", "100", "{ratio: {}}", "", "{target: '100', actual: '89.995'}", "90",
+     "100 × 89.995 ÷ 100 = 89.995 → 90.00"},
     {"22.5 points in proportion", "22.5", "{ratio: {}}", "", "{target: '3', actual: '1'}", "7.5", NULL},
     {"10.3 points in proportion", "10.3", "{ratio: {}}", "", "{target: '8', actual: '1'}", "1.29", NULL},
     {"thirty digits", "10", "{ratio: {}}", "",
@@ -166,6 +168,10 @@ static void every_rule_gives_the_points_of_its_table(void **state)
         const ScoreRow *row = scorecard_row(card, 0);
         g_autofree char *why = scorecard_why(card, 0);
         g_autofree char *score = row->scored ? points_format(row->score) : NULL;
+        if (row->has_rule) {
+            assert_true(row->rule.units >= 0);
+            assert_true(points_compare(row->rule, row->node->weight) <= 0);
+        }
         if (g_strcmp0(score, one->score) != 0)
             fail_msg("%s: %s, not %s (%s)", one->name, score, one->score, why);
         if (one->why && !g_str_equal(why, one->why)) fail_msg("%s: “%s”, not “%s”", one->name, why, one->why);

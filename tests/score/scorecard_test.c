@@ -167,6 +167,29 @@ static void trying_an_entry_changes_nothing(void **state)
     assert_points(scorecard_find(card, "q1")->score, "5");
 }
 
+static void the_order_of_entry_does_not_matter(void **state)
+{
+    (void)state;
+    static const Edit edits[] = {
+        {"facts.budget", "100"}, {"facts.spent", "55"}, {"a.score", "39.5"},     {"b.absent", "无此项"},
+        {"c.score", "30"},       {"q1.actual", "9个"},  {"q1.note", "一项延期"},
+    };
+    g_autofree char *first = NULL;
+    for (guint turn = 0; turn < G_N_ELEMENTS(edits); turn++) {
+        g_autoptr(Evaluation) evaluation = evaluation_of(SCHEME, HEAD OWN);
+        for (guint i = 0; i < G_N_ELEMENTS(edits); i++) {
+            const Edit *edit = &edits[(turn + i * 3) % G_N_ELEMENTS(edits)];
+            assert_true(evaluation_edit(evaluation, edit, 1, NULL, NULL));
+        }
+        g_autoptr(Scorecard) card = scorecard_new(evaluation, 0);
+        g_autofree char *total = points_format(card->total);
+        if (!first) first = g_strdup(total);
+        assert_string_equal(total, first);
+        assert_true(card->complete);
+    }
+    assert_string_equal(first, "69");
+}
+
 static void the_worked_example_gives_91_25_and_its_review_88_85(void **state)
 {
     (void)state;
@@ -194,6 +217,7 @@ int scorecard_tests(void)
         cmocka_unit_test(a_typed_score_wins_and_the_rule_s_is_kept),
         cmocka_unit_test(a_typed_score_stands_alone_where_the_rule_lacks_its_input),
         cmocka_unit_test(trying_an_entry_changes_nothing),
+        cmocka_unit_test(the_order_of_entry_does_not_matter),
         cmocka_unit_test(the_worked_example_gives_91_25_and_its_review_88_85),
     };
     return cmocka_run_group_tests_name("scorecard", tests, NULL, NULL);

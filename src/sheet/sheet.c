@@ -50,6 +50,7 @@ Sheet *sheet_new(const Scorecard *self, const Scorecard *review, const SheetOpti
     sheet->grade = sheet_grade(result);
     sheet->signatures = sheet_signatures(evaluation, contacts);
     sheet->source = sheet_source(evaluation);
+    sheet->at = options ? options->at : 0;
     return sheet;
 }
 

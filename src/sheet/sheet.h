@@ -42,10 +42,12 @@ typedef struct {
     char *total, *grade;   /* "93.50 / 100"; grade is 暂计 where not complete */
     GPtrArray *signatures; /* SheetSignature *: 填报人 … */
     char *source;          /* scheme and its source; on a second line revision and check code */
+    gint64 at;             /* the time stamp inside a file, as SheetOptions gave it */
 } Sheet;
 
 typedef struct {
     gboolean contacts; /* private head fields too */
+    gint64 at;         /* when the revision was saved: microseconds since 1970, UTC; 0: not known */
 } SheetOptions;
 
 /* `review` is the panel's scorecard or NULL. Yours. */

@@ -1,0 +1,24 @@
+#include "sheet/sheet_format.h"
+
+#include "base/translate.h"
+
+#include <string.h>
+
+static GBytes *write_text(const Sheet *sheet, const SheetLook *look, GError **error)
+{
+    (void)error;
+    char *text = sheet_write_text(sheet, look->width ? look->width : SHEET_DEFAULT_WIDTH, look->ascii);
+    return g_bytes_new_take(text, strlen(text));
+}
+
+const SheetFormat sheet_formats[] = {
+    {"text", ".txt", N_("文本"), TRUE, write_text},
+};
+const gsize sheet_formats_count = G_N_ELEMENTS(sheet_formats);
+
+const SheetFormat *sheet_format_find(const char *name)
+{
+    for (gsize i = 0; i < sheet_formats_count; i++)
+        if (strcmp(sheet_formats[i].name, name) == 0) return &sheet_formats[i];
+    return NULL;
+}

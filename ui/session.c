@@ -2,11 +2,11 @@
 
 #include "base/error.h"
 #include "base/translate.h"
-#include "evaluation/workflow.h"
 #include "scheme/catalogue.h"
 
 struct Session {
     Store *store;
+    char *actor;
     gint64 id;
     Evaluation *evaluation;
     Scorecard *scorecard;
@@ -23,6 +23,7 @@ Session *session_new(Store *store)
 {
     Session *session = g_new0(Session, 1);
     session->store = store;
+    session->actor = g_strdup("");
     return session;
 }
 
@@ -32,12 +33,24 @@ void session_free(Session *session)
     session_close(session);
     evaluation_free(session->spare);
     g_free(session->pointed);
+    g_free(session->actor);
     g_free(session);
 }
 
 Store *session_store(const Session *session)
 {
     return session->store;
+}
+
+void session_set_actor(Session *session, const char *name)
+{
+    g_free(session->actor);
+    session->actor = g_strdup(name ? name : "");
+}
+
+const char *session_actor(const Session *session)
+{
+    return session->actor;
 }
 
 /* Takes over `evaluation`, and scores it. */
@@ -163,10 +176,10 @@ static void load_theirs(Session *session, GError **error)
 }
 
 /* Saves what was changed in the evaluation; on FALSE takes it back, so that screen and store never differ. */
-static gboolean keep(Session *session, const GPtrArray *changes, GError **error)
+static gboolean keep(Session *session, WorkflowAct act, const GPtrArray *changes, GError **error)
 {
     if (changes->len == 0) return TRUE;
-    if (store_save(session->store, session->id, session->evaluation, changes, error)) {
+    if (store_save_as(session->store, session->id, session->evaluation, changes, workflow_id(act), error)) {
         hold(session, session->id, session->evaluation);
         note_saved(session);
         return TRUE;
@@ -185,13 +198,30 @@ static gboolean refuse(Session *session)
     return FALSE;
 }
 
-gboolean session_edit(Session *session, const Edit *edits, gsize count, GError **error)
+gboolean session_take(Session *session, WorkflowAct act, SessionChange change, gconstpointer data,
+                      GError **error)
 {
     g_return_val_if_fail(session->evaluation, FALSE);
-    if (!session_check_editable(session, error)) return FALSE;
+    if (!workflow_check(session->evaluation, act, error)) return FALSE;
     g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
-    if (!evaluation_edit(session->evaluation, edits, count, changes, error)) return refuse(session);
-    return keep(session, changes, error);
+    if (!change(session->evaluation, data, changes, error)) return refuse(session);
+    return keep(session, act, changes, error);
+}
+
+typedef struct {
+    const Edit *edits;
+    gsize count;
+} Edits;
+
+static gboolean make_edits(Evaluation *evaluation, gconstpointer data, GPtrArray *changes, GError **error)
+{
+    const Edits *wanted = data;
+    return evaluation_edit(evaluation, wanted->edits, wanted->count, changes, error);
+}
+
+gboolean session_edit(Session *session, const Edit *edits, gsize count, GError **error)
+{
+    return session_take(session, WORKFLOW_EDIT, make_edits, &(Edits){edits, count}, error);
 }
 
 gboolean session_set(Session *session, const char *key, const char *value, GError **error)
@@ -199,13 +229,19 @@ gboolean session_set(Session *session, const char *key, const char *value, GErro
     return session_edit(session, &(Edit){key, value}, 1, error);
 }
 
+typedef struct {
+    const char *id, *before;
+} Move;
+
+static gboolean make_move(Evaluation *evaluation, gconstpointer data, GPtrArray *changes, GError **error)
+{
+    const Move *wanted = data;
+    return evaluation_move(evaluation, wanted->id, wanted->before, changes, error);
+}
+
 gboolean session_move(Session *session, const char *id, const char *before, GError **error)
 {
-    g_return_val_if_fail(session->evaluation, FALSE);
-    if (!session_check_editable(session, error)) return FALSE;
-    g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
-    if (!evaluation_move(session->evaluation, id, before, changes, error)) return refuse(session);
-    return keep(session, changes, error);
+    return session_take(session, WORKFLOW_EDIT, make_move, &(Move){id, before}, error);
 }
 
 gboolean session_refresh(Session *session, gboolean *changed, GError **error)

@@ -4,6 +4,7 @@
  * and the caller keeps what was typed. */
 #pragma once
 
+#include "evaluation/workflow.h"
 #include "score/findings.h"
 #include "store/store.h"
 
@@ -14,6 +15,9 @@ void session_free(Session *session);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Session, session_free)
 /* For what only reads (the list). */
 Store *session_store(const Session *session);
+/* Who takes the steps of the workflow; "" where nobody was named. Borrowed. */
+void session_set_actor(Session *session, const char *name);
+const char *session_actor(const Session *session);
 
 /* Opens an evaluation in place of the one that is open; on FALSE that one stays. */
 gboolean session_open(Session *session, gint64 id, GError **error);
@@ -57,6 +61,14 @@ gboolean session_edit(Session *session, const Edit *edits, gsize count, GError *
 gboolean session_set(Session *session, const char *key, const char *value, GError **error); /* one edit */
 gboolean session_move(Session *session, const char *id, const char *before,
                       GError **error); /* evaluation_move, saved */
+
+/* What changes the open evaluation, as evaluation_edit: `changes` gets what it did; FALSE: nothing. */
+typedef gboolean (*SessionChange)(Evaluation *evaluation, gconstpointer data, GPtrArray *changes,
+                                  GError **error);
+/* Does it where the status allows the act, and saves it under the act's name: what all of the above come to,
+ * and the steps of the workflow. */
+gboolean session_take(Session *session, WorkflowAct act, SessionChange change, gconstpointer data,
+                      GError **error);
 
 /* What another program did: loads the evaluation anew where its stored revision differs; `changed` says so.
  */

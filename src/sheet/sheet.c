@@ -33,6 +33,9 @@ static char *total_text(const Scorecard *card)
     return g_strdup_printf("%s / %s", total, full);
 }
 
+/* Attachment 1 has eight columns upright; those of a review want the paper turned. */
+#define UPRIGHT_COLUMNS 8
+
 Sheet *sheet_new(const Scorecard *self, const Scorecard *review, const SheetOptions *options)
 {
     const Evaluation *evaluation = self->evaluation;
@@ -45,6 +48,8 @@ Sheet *sheet_new(const Scorecard *self, const Scorecard *review, const SheetOpti
     sheet->funds = sheet_funds_tables(self);
     sheet->goal = sheet_goal_table(evaluation);
     sheet->indicators = sheet_indicator_table(self, review);
+    sheet->findings = sheet_findings_table(self);
+    sheet->landscape = sheet->indicators->columns->len > UPRIGHT_COLUMNS;
     sheet->remarks = sheet_remarks(self, review, contacts);
     sheet->total = total_text(result);
     sheet->grade = sheet_grade(result);
@@ -63,6 +68,7 @@ void sheet_free(Sheet *sheet)
     g_ptr_array_unref(sheet->funds);
     sheet_table_free(sheet->goal);
     sheet_table_free(sheet->indicators);
+    sheet_table_free(sheet->findings);
     g_ptr_array_unref(sheet->remarks);
     g_free(sheet->total);
     g_free(sheet->grade);

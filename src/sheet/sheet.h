@@ -6,12 +6,38 @@
 #include "base/text.h"
 #include "score/scorecard.h"
 
+/* What a figure is made of, in cells of its own table: a spreadsheet can keep it as a live formula. Where the
+ * cells named here do not give the figure (weights that do not add up) it is a SHEET_VALUE. */
+typedef enum {
+    SHEET_VALUE,      /* as it stands */
+    SHEET_SUM,        /* the cells of the same column in `rows`; those without a figure count nothing */
+    SHEET_DIFFERENCE, /* `minuend` − `subtrahend`, two columns of the same row; shown with + above 0 */
+} SheetFigureKind;
+
+typedef struct {
+    SheetFigureKind kind;
+    char *exact;      /* what the text says as a plain decimal: "8.73", "-2.4", "0.8728" for 87.28%. Up to 30
+                         digits: a spreadsheet holds 15 */
+    guint places;     /* decimal places as shown; of 87.28% 2 */
+    gboolean percent; /* shown × 100 with % */
+    GArray *rows;     /* SHEET_SUM: guint, ascending; never NULL */
+    /* Where leaves are out: ROUND(sum × full ÷ Σ of the column `weights` in the rows `left`, decimals), half
+     * away from zero; then at most `cap`. */
+    char *full, *cap; /* plain decimals; NULL: not rescaled, not capped */
+    GArray *left;     /* guint, ascending */
+    guint weights, decimals;
+    guint minuend, subtrahend;
+} SheetFigure;
+
 typedef struct {
     char *text; /* untrusted: each writer makes it safe for its format */
     TextAlign align;
-    guint rows, columns; /* what it spans; both 0: covered by a cell above or to the left */
+    guint rows,
+        columns;         /* what it spans; both 0: covered by a cell above or to the left. One over several
+                            rows may be cut between pages at the edge of a row: its text stands in each part */
     gboolean strong;     /* totals and heads */
     gboolean number;     /* never broken, aligned at the point */
+    SheetFigure *figure; /* NULL: text, also a dash among numbers */
 } SheetCell;
 
 typedef struct {
@@ -22,7 +48,7 @@ typedef struct {
 
 typedef struct {
     char *title;       /* above the table; NULL: none */
-    GArray *columns;   /* SheetColumn */
+    GArray *columns;   /* SheetColumn; the row of their titles stands again on each page */
     GPtrArray *rows;   /* GArray * of SheetCell, one for each column */
     gboolean headless; /* no row of column titles */
 } SheetTable;
@@ -38,8 +64,10 @@ typedef struct {
     GPtrArray *funds;       /* SheetTable * */
     SheetTable *goal;       /* 年度总体目标; NULL: neither expected nor achieved is given */
     SheetTable *indicators;
-    GPtrArray *remarks;    /* char *: cap, rescaling, remark, 暂计 */
-    char *total, *grade;   /* "93.50 / 100"; grade is 暂计 where not complete */
+    SheetTable *findings; /* 核对: a row each, none where all is well. For a second sheet of a spreadsheet */
+    gboolean landscape;   /* too many columns for A4 upright */
+    GPtrArray *remarks;   /* char *: cap, rescaling, remark, 暂计 */
+    char *total, *grade;  /* "93.50 / 100"; grade is 暂计 where not complete */
     GPtrArray *signatures; /* SheetSignature *: 填报人 … */
     char *source;          /* scheme and its source; on a second line revision and check code */
     gint64 at;             /* the time stamp inside a file, as SheetOptions gave it */

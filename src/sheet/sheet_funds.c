@@ -1,6 +1,7 @@
 /* 项目资金: the scheme's funds tables, and in their first row the score of the leaf that is made of them
  * (预算执行率). */
 #include "base/translate.h"
+#include "sheet/sheet_figure.h"
 #include "sheet/sheet_parts.h"
 #include "sheet/sheet_table.h"
 
@@ -103,6 +104,16 @@ static void put_score(SheetTable *table, const Scorecard *card, const ScoreRow *
             sheet_table_put(table, row, column, g_strdup("—"))->align = TEXT_CENTRE;
 }
 
+/* The first row is typed, not computed; where it is the sum of its parts it follows them. */
+static void add_up(SheetTable *table, const Part *part)
+{
+    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint row = 1; row < table->rows->len; row++)
+        g_array_append_val(rows, row);
+    for (guint i = part->first; i < part->end; i++)
+        sheet_figure_sum(table, 0, 1 + i - part->first, rows);
+}
+
 /* `leaf` NULL: nothing is scored from it, or the score stands in the first part. */
 static SheetTable *part_table(const Part *part, const ScoreRow *leaf)
 {
@@ -111,6 +122,7 @@ static SheetTable *part_table(const Part *part, const ScoreRow *leaf)
     if (leaf) add_score_columns(table, leaf->node->indicator->title);
     for (guint i = 0; i < part->funds->rows->len; i++)
         put_facts(table, part, i);
+    add_up(table, part);
     if (leaf) put_score(table, part->card, leaf);
     return table;
 }

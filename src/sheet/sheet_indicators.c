@@ -1,14 +1,16 @@
 /* The table of indicators: a column for each of the first three levels, merged over its rows; what lies
  * deeper is indented in the last. After each group of level 1 its sub-total, at the end the total. */
 #include "base/translate.h"
+#include "sheet/sheet_figure.h"
 #include "sheet/sheet_parts.h"
 #include "sheet/sheet_table.h"
 
 #define LEVEL_COLUMNS 3
 #define INDENT        "　"
+#define NOWHERE       G_MAXUINT
 
 typedef enum {
-    COLUMN_TARGET,
+    COLUMN_TARGET, /* what is asked: the targets, or the guides of a tree that has none */
     COLUMN_ACTUAL,
     COLUMN_WEIGHT,
     COLUMN_SCORE,
@@ -24,6 +26,8 @@ typedef struct {
     SheetTable *table;
     guint levels;           /* number of level columns */
     guint at[COLUMN_COUNT]; /* where the others are; those of a review are 0 without one */
+    gboolean guides;        /* 指标解释 instead of 年度指标值 */
+    guint *rows;            /* the row of each node; NOWHERE: a group without one of its own */
 } Builder;
 
 typedef struct {
@@ -57,6 +61,27 @@ static guint deepest_level(const Outline *outline)
     return deepest;
 }
 
+/* A framework such as attachment 2 explains its indicators and sets no values for the year: a column of
+ * targets would stay empty. */
+static gboolean wants_guides(const Scorecard *card)
+{
+    gboolean guides = FALSE;
+    for (guint i = 0; i < card->rows->len; i++) {
+        const ScoreRow *row = scorecard_row(card, i);
+        if (!row->node->leaf) continue;
+        if (row->target) return FALSE;
+        guides = guides || row->node->indicator->guide;
+    }
+    return guides;
+}
+
+static const char *column_title(const Builder *builder, Column column)
+{
+    if (column == COLUMN_SCORE && builder->review) return _("自评得分");
+    if (column == COLUMN_TARGET && builder->guides) return _("指标解释");
+    return _(columns[column].title);
+}
+
 static void add_columns(Builder *builder)
 {
     for (guint i = 0; i < builder->levels; i++)
@@ -64,9 +89,8 @@ static void add_columns(Builder *builder)
                                level_shares[builder->levels - 1][i]);
     for (guint i = 0; i < COLUMN_COUNT; i++) {
         if (columns[i].review && !builder->review) continue;
-        const char *title = i == COLUMN_SCORE && builder->review ? N_("自评得分") : columns[i].title;
         builder->at[i] = builder->table->columns->len;
-        sheet_table_add_column(builder->table, _(title), columns[i].align, columns[i].share);
+        sheet_table_add_column(builder->table, column_title(builder, i), columns[i].align, columns[i].share);
     }
 }
 
@@ -92,6 +116,14 @@ static void put_text(Builder *builder, guint row, Column column, char *text)
     sheet_table_put(builder->table, row, builder->at[column], text);
 }
 
+static void put_difference(Builder *builder, guint row, Points difference)
+{
+    guint column = builder->at[COLUMN_DIFFERENCE];
+    put_number(builder, row, COLUMN_DIFFERENCE, signed_points(builder->self, difference));
+    sheet_figure_difference(builder->table, row, column, builder->at[COLUMN_REVIEWED],
+                            builder->at[COLUMN_SCORE]);
+}
+
 static void put_scores(Builder *builder, guint row, const ScoreRow *self)
 {
     put_number(builder, row, COLUMN_SCORE, score_text(builder->self, self));
@@ -100,12 +132,36 @@ static void put_scores(Builder *builder, guint row, const ScoreRow *self)
     put_number(builder, row, COLUMN_REVIEWED, score_text(builder->review, review));
     if (!self->scored || !review->scored) return;
     Points difference = points_subtract(review->score, self->score);
-    put_number(builder, row, COLUMN_DIFFERENCE, signed_points(builder->self, difference));
+    put_difference(builder, row, difference);
 }
 
 static const ScoreRow *row_of(const Builder *builder, const OutlineNode *node)
 {
     return scorecard_row(builder->self, node->index);
+}
+
+/* The rows a group adds up: those of its children, and for a child without one its children's. */
+static void collect_rows(const Builder *builder, const GPtrArray *nodes, GArray *rows)
+{
+    for (guint i = 0; i < nodes->len; i++) {
+        const OutlineNode *node = g_ptr_array_index(nodes, i);
+        guint row = builder->rows[node->index];
+        if (row != NOWHERE)
+            g_array_append_val(rows, row);
+        else
+            collect_rows(builder, node->children, rows);
+    }
+}
+
+/* The weight and the scores of a group, as figures that follow the rows they add up. */
+static void add_up(Builder *builder, const OutlineNode *node)
+{
+    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(guint));
+    guint row = builder->rows[node->index];
+    collect_rows(builder, node->children, rows);
+    sheet_figure_sum(builder->table, row, builder->at[COLUMN_WEIGHT], rows);
+    sheet_figure_sum(builder->table, row, builder->at[COLUMN_SCORE], rows);
+    if (builder->review) sheet_figure_sum(builder->table, row, builder->at[COLUMN_REVIEWED], rows);
 }
 
 /* A title of the last level column, indented by how much deeper it lies. */
@@ -126,10 +182,15 @@ static void put_title(Builder *builder, guint row, const OutlineNode *node)
     sheet_table_span(builder->table, row, column, 1, builder->levels - column);
 }
 
+static guint add_row(Builder *builder, const OutlineNode *node)
+{
+    return builder->rows[node->index] = sheet_table_add_row(builder->table);
+}
+
 static void add_leaf(Builder *builder, const OutlineNode *node)
 {
     const ScoreRow *scored = row_of(builder, node);
-    guint row = sheet_table_add_row(builder->table);
+    guint row = add_row(builder, node);
     put_title(builder, row, node);
     put_number(builder, row, COLUMN_WEIGHT, points_format(node->weight));
     put_scores(builder, row, scored);
@@ -137,7 +198,8 @@ static void add_leaf(Builder *builder, const OutlineNode *node)
         put_text(builder, row, COLUMN_NOTE, g_strdup(_("尚未设置指标")));
         return;
     }
-    put_text(builder, row, COLUMN_TARGET, g_strdup(scored->target));
+    put_text(builder, row, COLUMN_TARGET,
+             g_strdup(builder->guides ? node->indicator->guide : scored->target));
     put_text(builder, row, COLUMN_ACTUAL, actual_text(builder->self, scored));
     put_text(builder, row, COLUMN_NOTE, note_text(builder->self, scored));
     if (builder->review)
@@ -149,22 +211,24 @@ static void add_nodes(Builder *builder, const GPtrArray *nodes);
 /* A group too deep for a column of its own: a row, its indicators indented below. */
 static void add_heading(Builder *builder, const OutlineNode *node)
 {
-    guint row = sheet_table_add_row(builder->table);
+    guint row = add_row(builder, node);
     put_title(builder, row, node);
     put_number(builder, row, COLUMN_WEIGHT, points_format(outline_children_weight(node)));
     put_scores(builder, row, row_of(builder, node));
     sheet_table_strengthen(builder->table, row);
     add_nodes(builder, node->children);
+    add_up(builder, node);
 }
 
 static void add_subtotal(Builder *builder, const OutlineNode *node)
 {
-    guint row = sheet_table_add_row(builder->table);
+    guint row = add_row(builder, node);
     sheet_table_put_label(builder->table, row, 1, _("小计"));
     sheet_table_span(builder->table, row, 1, 1, builder->at[COLUMN_WEIGHT] - 1);
     put_number(builder, row, COLUMN_WEIGHT, points_format(outline_children_weight(node)));
     put_scores(builder, row, row_of(builder, node));
     sheet_table_strengthen(builder->table, row);
+    add_up(builder, node);
 }
 
 static void add_group(Builder *builder, const OutlineNode *node)
@@ -197,18 +261,46 @@ static char *result_text(const Scorecard *card)
     return g_strdup_printf(_("%s（已填 %u / %u）"), grade, card->filled, card->leaves);
 }
 
+static GArray *rows_left(const Builder *builder, const Scorecard *card)
+{
+    GArray *left = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; i < card->rows->len; i++) {
+        const ScoreRow *row = scorecard_row(card, i);
+        if (row->node->leaf && !row->out) g_array_append_val(left, builder->rows[i]);
+    }
+    return left;
+}
+
+static void put_total(Builder *builder, guint row, Column column, const Scorecard *card, GArray *rows)
+{
+    const Scheme *scheme = evaluation_scheme(card->evaluation);
+    g_autoptr(GArray) left = rows_left(builder, card);
+    SheetTotal total = {.rows = rows,
+                        .left = left,
+                        .weights = builder->at[COLUMN_WEIGHT],
+                        .sum = card->sum,
+                        .full = card->rescaled ? &scheme->total : NULL,
+                        .cap = card->cap ? &card->cap->total : NULL,
+                        .decimals = scheme->decimals};
+    put_number(builder, row, column, sheet_points(card, card->total));
+    sheet_figure_total(builder->table, row, builder->at[column], &total);
+}
+
 static void add_total(Builder *builder)
 {
+    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(guint));
+    collect_rows(builder, builder->self->outline->top, rows);
     guint row = sheet_table_add_row(builder->table);
     sheet_table_put_label(builder->table, row, 0, _("总分"));
     sheet_table_span(builder->table, row, 0, 1, builder->at[COLUMN_WEIGHT]);
     put_number(builder, row, COLUMN_WEIGHT, points_format(builder->self->outline->weight));
-    put_number(builder, row, COLUMN_SCORE, sheet_points(builder->self, builder->self->total));
+    sheet_figure_sum(builder->table, row, builder->at[COLUMN_WEIGHT], rows);
+    put_total(builder, row, COLUMN_SCORE, builder->self, rows);
     put_text(builder, row, COLUMN_NOTE, result_text(builder->self));
     if (builder->review) {
         Points difference = points_subtract(builder->review->total, builder->self->total);
-        put_number(builder, row, COLUMN_REVIEWED, sheet_points(builder->review, builder->review->total));
-        put_number(builder, row, COLUMN_DIFFERENCE, signed_points(builder->self, difference));
+        put_total(builder, row, COLUMN_REVIEWED, builder->review, rows);
+        put_difference(builder, row, difference);
         put_text(builder, row, COLUMN_REASON, result_text(builder->review));
     }
     sheet_table_strengthen(builder->table, row);
@@ -217,7 +309,13 @@ static void add_total(Builder *builder)
 SheetTable *sheet_indicator_table(const Scorecard *self, const Scorecard *review)
 {
     Builder builder = {.self = self, .review = review, .table = sheet_table_new(NULL)};
+    guint count = self->outline->nodes->len;
+    g_autofree guint *rows = g_new(guint, count);
+    for (guint i = 0; i < count; i++)
+        rows[i] = NOWHERE;
+    builder.rows = rows;
     builder.levels = MIN(deepest_level(self->outline), LEVEL_COLUMNS);
+    builder.guides = wants_guides(self);
     add_columns(&builder);
     add_nodes(&builder, self->outline->top);
     add_total(&builder);

@@ -16,6 +16,9 @@ gboolean sheet_funds_scored(const Scheme *scheme, const Rule *rule, guint *table
 /* sheet_indicators.c */
 SheetTable *sheet_indicator_table(const Scorecard *self, const Scorecard *review);
 
+/* sheet_findings.c; `self` is round 0 */
+SheetTable *sheet_findings_table(const Scorecard *self);
+
 /* sheet_actual.c: what was reached, as a short phrase for the column 实际完成值. Yours. */
 char *actual_text(const Scorecard *card, const ScoreRow *row);
 /* What a leaf's rule measures, as a rate or a figure: "87.28%"; NULL: nothing, or it is missing. Yours. */

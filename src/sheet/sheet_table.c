@@ -1,5 +1,7 @@
 #include "sheet/sheet_table.h"
 
+#include "sheet/sheet_figure.h"
+
 static void column_clear(gpointer column)
 {
     g_free(((SheetColumn *)column)->title);
@@ -8,6 +10,7 @@ static void column_clear(gpointer column)
 static void cell_clear(gpointer cell)
 {
     g_free(((SheetCell *)cell)->text);
+    sheet_figure_free(((SheetCell *)cell)->figure);
 }
 
 SheetTable *sheet_table_new(char *title)
@@ -68,6 +71,8 @@ SheetCell *sheet_table_put_number(SheetTable *table, guint row, guint column, ch
 {
     SheetCell *cell = sheet_table_put(table, row, column, text);
     cell->number = TRUE;
+    sheet_figure_free(cell->figure);
+    cell->figure = sheet_figure_of(cell->text);
     cell->align = TEXT_RIGHT;
     return cell;
 }

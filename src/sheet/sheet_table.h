@@ -12,6 +12,7 @@ guint sheet_table_add_row(SheetTable *table);
 SheetCell *sheet_table_cell(const SheetTable *table, guint row, guint column);
 /* Puts a text (taken; NULL is "") into a cell and returns it. */
 SheetCell *sheet_table_put(SheetTable *table, guint row, guint column, char *text);
+/* The same for a column of numbers: a text that is one carries its figure. */
 SheetCell *sheet_table_put_number(SheetTable *table, guint row, guint column, char *text);
 /* A label of the form: strong, centred. */
 SheetCell *sheet_table_put_label(SheetTable *table, guint row, guint column, const char *text);

@@ -70,8 +70,11 @@ static GArray *title_row(const SheetTable *table)
 {
     GArray *row = g_array_new(FALSE, TRUE, sizeof(SheetCell));
     for (guint i = 0; i < table->columns->len; i++) {
-        SheetCell cell = {
-            g_array_index(table->columns, SheetColumn, i).title, TEXT_CENTRE, 1, 1, TRUE, FALSE};
+        SheetCell cell = {.text = g_array_index(table->columns, SheetColumn, i).title,
+                          .align = TEXT_CENTRE,
+                          .rows = 1,
+                          .columns = 1,
+                          .strong = TRUE};
         g_array_append_val(row, cell);
     }
     return row;

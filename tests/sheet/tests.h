@@ -15,6 +15,8 @@ int model_tests(void);
 int actual_tests(void);
 int golden_tests(void);
 int invariant_tests(void);
+int report_tests(void);
+int figure_tests(void);
 
 /* The samples every sheet is tried with. */
 typedef enum {

@@ -4,6 +4,6 @@
 int main(void)
 {
     translate_set_locale();
-    return rule_tests() + scorecard_tests() + panel_tests() + findings_tests() + losses_tests() + spread_tests() +
-           samples_tests();
+    return rule_tests() + scorecard_tests() + panel_tests() + findings_tests() + losses_tests() +
+           spread_tests() + risk_tests() + samples_tests();
 }

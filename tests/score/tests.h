@@ -15,6 +15,7 @@ int panel_tests(void);
 int findings_tests(void);
 int losses_tests(void);
 int spread_tests(void);
+int risk_tests(void);
 int samples_tests(void);
 
 /* Reads an evaluation whose scheme is `scheme`; both are YAML texts that must be valid. Yours. */

@@ -1,0 +1,127 @@
+/* What the report takes over from head, funds and goal. */
+#include "base/translate.h"
+#include "sheet/report_parts.h"
+#include "sheet/sheet_parts.h"
+
+#include <string.h>
+
+char *report_sentence(const char *text)
+{
+    static const char *const ends[] = {"。", "！", "？", "；", ".", "!", "?", ";"};
+    g_autofree char *copy = g_strdup(text);
+    GString *sentence = g_string_new(g_strstrip(copy));
+    g_string_replace(sentence, "\r", "", 0);
+    g_string_replace(sentence, "\n", _("，"), 0);
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++)
+        if (g_str_has_suffix(sentence->str, ends[i])) return g_string_free(sentence, FALSE);
+    g_string_append(sentence, _("。"));
+    return g_string_free(sentence, FALSE);
+}
+
+/* --- cover -------------------------------------------------------------- */
+
+static void front_free(gpointer data)
+{
+    SheetSignature *line = data;
+    g_free(line->title);
+    g_free(line->value);
+    g_free(line);
+}
+
+static void add_line(GPtrArray *front, const char *title, const char *value)
+{
+    SheetSignature *line = g_new0(SheetSignature, 1);
+    line->title = g_strdup(title);
+    line->value = g_strdup(value ? value : "");
+    g_ptr_array_add(front, line);
+}
+
+GPtrArray *report_front(const Evaluation *evaluation, gboolean contacts)
+{
+    static const HeadField fixed[] = {HEAD_PROJECT, HEAD_DEPARTMENT, HEAD_UNIT};
+    const Scheme *scheme = evaluation_scheme(evaluation);
+    GPtrArray *front = g_ptr_array_new_with_free_func(front_free);
+    for (gsize i = 0; i < G_N_ELEMENTS(fixed); i++) {
+        const char *value = evaluation_get(evaluation, head_field_id(fixed[i]));
+        if (text_blank(value) && scheme->form == FORM_DEPARTMENT && fixed[i] != HEAD_UNIT) continue;
+        add_line(front, scheme_head_title(scheme, fixed[i]), value);
+    }
+    for (guint i = 0; i < scheme->head->len; i++) {
+        const Field *field = g_ptr_array_index(scheme->head, i);
+        g_autofree char *key = g_strconcat("head.", field->id, NULL);
+        gboolean shown = contacts || !field->private_;
+        add_line(front, field->title, shown ? evaluation_get(evaluation, key) : NULL);
+    }
+    return front;
+}
+
+/* --- funds -------------------------------------------------------------- */
+
+/* 年初预算数 90 万元，全年预算数 90 万元，全年执行数 78.551892 万元: the total row. "": nothing is filled in.
+ */
+static char *totals_text(const ReportBuilder *builder, const FundsTable *funds)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < funds->columns->len; i++) {
+        const Field *column = g_ptr_array_index(funds->columns, i);
+        g_autofree char *key = g_strconcat("facts.", column->id, NULL);
+        const char *fact = evaluation_get(builder->evaluation, key);
+        if (text_blank(fact)) continue;
+        g_string_append_printf(text, "%s%s %s", text->len ? _("，") : "", column->title, fact);
+        if (funds->unit) g_string_append_printf(text, " %s", funds->unit);
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* ，预算执行率 87.28%: what the leaves made of this table alone come to. */
+static void append_rates(GString *text, const ReportBuilder *builder, guint table)
+{
+    for (guint i = 0; i < builder->self->rows->len; i++) {
+        const ScoreRow *row = scorecard_row(builder->self, i);
+        guint of;
+        if (!row->node->leaf || !sheet_funds_scored(builder->scheme, row->rule_used, &of) || of != table)
+            continue;
+        g_autofree char *rate = measured_text(builder->self, row);
+        if (rate) g_string_append_printf(text, _("，%s %s"), row->node->indicator->title, rate);
+    }
+}
+
+void report_add_funds(const ReportBuilder *builder)
+{
+    for (guint i = 0; i < builder->scheme->tables->len; i++) {
+        const FundsTable *funds = g_ptr_array_index(builder->scheme->tables, i);
+        g_autofree char *totals = totals_text(builder, funds);
+        if (!*totals) continue;
+        GString *text = g_string_new(NULL);
+        g_string_append_printf(text, _("%s：%s"), funds->title, totals);
+        append_rates(text, builder, i);
+        g_string_append(text, _("。"));
+        report_add_paragraphs(builder->report, NULL, g_string_free(text, FALSE));
+    }
+    for (guint i = 0; i < builder->report->sheet->funds->len; i++)
+        report_add_table(builder->report, g_ptr_array_index(builder->report->sheet->funds, i));
+}
+
+/* --- goal, sheet -------------------------------------------------------- */
+
+static void add_goal(const ReportBuilder *builder, const char *key, const char *title)
+{
+    const char *goal = evaluation_get(builder->evaluation, key);
+    if (text_blank(goal)) return;
+    report_add_paragraphs(builder->report, g_strdup_printf(_("%s："), title), g_strdup(goal));
+}
+
+void report_add_goal(const ReportBuilder *builder)
+{
+    add_goal(builder, "goal.expected", _("预期目标"));
+    add_goal(builder, "goal.achieved", _("实际完成情况"));
+}
+
+void report_add_sheet(const ReportBuilder *builder)
+{
+    const Sheet *sheet = builder->report->sheet;
+    report_add_table(builder->report, sheet->indicators);
+    for (guint i = 0; i < sheet->remarks->len; i++)
+        report_add_paragraphs(builder->report, g_strdup(_("注：")),
+                              g_strdup(g_ptr_array_index(sheet->remarks, i)));
+}

@@ -1,0 +1,184 @@
+/* 自评报告: its outline, what the data say in it, and what is still to be written. */
+#include "sheet/report.h"
+
+#include "tests.h"
+
+#include <string.h>
+
+static const char *const no_edits[] = {NULL};
+
+static Report *report_of(const char *file, const char *const *edits, gboolean contacts)
+{
+    g_autoptr(Evaluation) evaluation = edited(file, edits);
+    g_autoptr(Scorecard) self = scorecard_new(evaluation, 0);
+    g_autoptr(Scorecard) panel = scorecard_panel(evaluation);
+    SheetOptions options = {.contacts = contacts};
+    return report_new(self, panel, &options);
+}
+
+/* On one line as long as it takes, so that no line break stands in what is looked for. */
+static char *text_of(const char *file, const char *const *edits)
+{
+    g_autoptr(Report) report = report_of(file, edits, FALSE);
+    return report_write_text(report, 4000);
+}
+
+static void assert_says(const char *text, const char *part)
+{
+    if (!strstr(text, part)) fail_msg("“%s” is missing in:\n%s", part, text);
+}
+
+static void assert_silent(const char *text, const char *part)
+{
+    if (strstr(text, part)) fail_msg("“%s” should not be in:\n%s", part, text);
+}
+
+static void the_conclusion_says_what_the_sheet_says(void **state)
+{
+    (void)state;
+    g_autofree char *text = text_of("tests/data/example.yaml", no_edits);
+    assert_says(text, "“大厅运行管理费”2023年度绩效自评得分 91.25 分（满分 100 分），等级为“优”。");
+    assert_says(text,
+                "其中：过程 23.73 分（满分 30 分），产出 38.52 分（满分 40 分），效益 29 分（满分 30 分）。");
+    assert_says(text, "经复核，得分 88.85 分（满分 100 分），等级为“良”。比自评得分少 2.4 分。");
+    assert_says(text, "支出少于预算，效果未受影响");
+}
+
+static void every_indicator_has_its_paragraph(void **state)
+{
+    (void)state;
+    static const char *const parts[] = {
+        "（一）过程（满分30分，自评得分23.73分，复核得分23.73分）",
+        "1. 预算执行率（满分10分，自评得分8.73分，复核得分8.73分）。实际完成值：87.28%。计分：10 × 78.551892 "
+        "÷ 90 "
+        "= 8.7279… → 8.73。偏差原因及改进措施：三楼体检中心推迟启用。佐证材料：部门决算表。",
+        "3. 采购合同备案（满分5分，自评得分5分，复核得分5分）。计分：不适用（本年度无采购），得满分 5。",
+        "1. 数量指标（满分30分，自评得分29.52分，复核得分27.12分）",
+        "（1）电梯及设备维修次数（满分12分，自评得分11.52分，复核得分9.12分）。全年维修48次，保障了正常使用。"
+        "年度指标值：≥50次。实际完成值：48次。",
+        "复核：核定：38次；无佐证；维修单仅38张。",
+        "（2）免费打印服务（满分18分，",
+    };
+    g_autofree char *text = text_of("tests/data/example.yaml", no_edits);
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
+        assert_says(text, parts[i]);
+}
+
+static void a_missing_text_is_marked_and_counted(void **state)
+{
+    (void)state;
+    static const char *const edits[] = {"texts.project", "", "texts.conclusion", "  ", NULL};
+    g_autoptr(Report) report = report_of("tests/data/example.yaml", edits, FALSE);
+    g_autofree char *text = report_write_text(report, 100);
+    const GArray *missing = report_missing(report);
+    assert_int_equal(report->asked, 2);
+    assert_int_equal(missing->len, 2);
+    assert_string_equal(g_array_index(missing, ReportGap, 0).id, "project");
+    assert_string_equal(g_array_index(missing, ReportGap, 0).title, "（一）项目概况");
+    assert_string_equal(g_array_index(missing, ReportGap, 1).ask, "说明");
+    assert_says(text, "【待填写：背景、主要内容】");
+    assert_says(text, "【待填写：说明】");
+}
+
+static void nothing_is_missing_where_all_is_written(void **state)
+{
+    (void)state;
+    g_autoptr(Report) report = report_of("tests/data/example.yaml", no_edits, FALSE);
+    g_autofree char *text = report_write_text(report, 100);
+    assert_int_equal(report_missing(report)->len, 0);
+    assert_silent(text, "待填写");
+}
+
+static void an_unfinished_table_has_no_grade(void **state)
+{
+    (void)state;
+    static const char *const edits[] = {"printing.tier", "", NULL};
+    g_autofree char *text = text_of("tests/data/example.yaml", edits);
+    assert_says(text, "得分 73.25 分（满分 100 分），已填 7 / 8，为暂计，不定等级。");
+    assert_says(text, "免费打印服务（满分18分，自评得分尚未得出");
+    assert_silent(text, "自评得分 73.25 分，等级为");
+}
+
+static void a_cap_is_told_with_its_reason(void **state)
+{
+    (void)state;
+    static const char *const edits[] = {"facts.spent", "10", NULL};
+    g_autofree char *text = text_of("tests/data/example.yaml", edits);
+    assert_says(text, "得分 59 分（满分 100 分），等级为“差”。");
+    assert_says(text, "预算执行率低于50%，总分最高 59.00");
+}
+
+static const char scheme_with_out[] =
+    "scheme: out\ntitle: 表\nform: department\ngrades: [{grade: 优, min: 90}, {grade: 差, min: 0}]\n"
+    "facts:\n  - {table: 资金, unit: 万元, columns: {budget: 预算数, spent: 执行数}, rows: {total: 合计}}\n"
+    "indicators:\n  - {id: a, title: 甲, weight: 60, rule: {ratio: {value: spent / budget}}}\n"
+    "  - {id: b, title: 乙, weight: 40, absent: exclude}\n";
+
+static Report *report_of_scheme(const char *const *edits)
+{
+    g_autoptr(Evaluation) evaluation = evaluation_of_scheme(scheme_with_out);
+    for (; *edits; edits += 2) {
+        Edit edit = {edits[0], edits[1]};
+        g_autoptr(GError) error = NULL;
+        if (!evaluation_edit(evaluation, &edit, 1, NULL, &error)) fail_msg("%s", error->message);
+    }
+    g_autoptr(Scorecard) self = scorecard_new(evaluation, 0);
+    return report_new(self, NULL, NULL);
+}
+
+static void what_is_out_is_named_with_its_reason(void **state)
+{
+    (void)state;
+    static const char *const edits[] = {"facts.budget", "10",         "facts.spent", "9",
+                                        "b.absent",     "本年度没有", NULL};
+    g_autoptr(Report) report = report_of_scheme(edits);
+    g_autofree char *text = report_write_text(report, 4000);
+    assert_says(text, "得分 90 分（满分 100 分），等级为“优”。");
+    assert_says(text, "按 100 分折算为 90.00。不适用、不计分的指标：乙（本年度没有）。");
+    assert_says(text, "乙（满分40分，自评得分不计）");
+}
+
+static void a_scheme_without_an_outline_gets_the_usual_one(void **state)
+{
+    (void)state;
+    static const char *const edits[] = {"unit", "某局", "facts.budget", "10", "facts.spent", "9", NULL};
+    g_autoptr(Report) report = report_of_scheme(edits);
+    g_autofree char *text = report_write_text(report, 4000);
+    static const char *const parts[] = {
+        "部门整体支出绩效自评报告\n", "\n一、资金使用情况\n", "资金：预算数 10 万元，执行数 9 万元，甲 90%。",
+        "\n二、绩效自评结论\n",       "\n三、绩效指标分析\n", "\n四、绩效自评表\n"};
+    const char *from = text;
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+        assert_says(from, parts[i]);
+        from = strstr(from, parts[i]);
+    }
+}
+
+static void contacts_are_in_the_report_only_when_asked_for(void **state)
+{
+    (void)state;
+    static const char *const edits[] = {"head.filler", "张三丰", NULL};
+    g_autoptr(Report) public = report_of("tests/data/example.yaml", edits, FALSE);
+    g_autoptr(Report) full = report_of("tests/data/example.yaml", edits, TRUE);
+    g_autofree char *without = report_write_text(public, 100);
+    g_autofree char *with = report_write_text(full, 100);
+    assert_silent(without, "张三丰");
+    assert_says(without, "填报人：____");
+    assert_says(with, "填报人：张三丰");
+}
+
+int report_tests(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_conclusion_says_what_the_sheet_says),
+        cmocka_unit_test(every_indicator_has_its_paragraph),
+        cmocka_unit_test(a_missing_text_is_marked_and_counted),
+        cmocka_unit_test(nothing_is_missing_where_all_is_written),
+        cmocka_unit_test(an_unfinished_table_has_no_grade),
+        cmocka_unit_test(a_cap_is_told_with_its_reason),
+        cmocka_unit_test(what_is_out_is_named_with_its_reason),
+        cmocka_unit_test(a_scheme_without_an_outline_gets_the_usual_one),
+        cmocka_unit_test(contacts_are_in_the_report_only_when_asked_for),
+    };
+    return cmocka_run_group_tests_name("sheet/report", tests, NULL, NULL);
+}

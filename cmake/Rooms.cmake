@@ -24,3 +24,12 @@ function(pingfen_translation name po)
                        DEPENDS ${mo} ${CMAKE_SOURCE_DIR}/cmake/Embed.cmake VERBATIM)
     target_sources(pingfen_${name} PRIVATE ${unit})
 endfunction()
+
+# The initials of every reading of a Chinese character, as tables made from Unihan (Debian: unicode-data).
+function(pingfen_pinyin name)
+    set(unit ${CMAKE_BINARY_DIR}/pinyin_table.c)
+    add_custom_command(OUTPUT ${unit}
+                       COMMAND sh -c "${BZIP2} -dc ${UNIHAN_READINGS} | ${AWK} -f ${CMAKE_SOURCE_DIR}/cmake/pinyin.awk > ${unit}"
+                       DEPENDS ${CMAKE_SOURCE_DIR}/cmake/pinyin.awk VERBATIM)
+    target_sources(pingfen_${name} PRIVATE ${unit})
+endfunction()

@@ -15,6 +15,7 @@ int quantity_tests(void);
 int date_tests(void);
 int text_tests(void);
 int text_layout_tests(void);
+int search_tests(void);
 int faults_tests(void);
 int paths_tests(void);
 int translate_tests(void);

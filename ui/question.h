@@ -33,6 +33,7 @@ typedef struct {
 } Question;
 
 void question_free(Question *question);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Question, question_free)
 
 /* What a leaf or a group (its report text) asks: Question *, freed with the array. */
 GPtrArray *questions_for_row(const Evaluation *evaluation, const ScoreRow *row);

@@ -75,35 +75,45 @@ static void name_by_title(const Question *question, GError *error)
     error->message = sentence;
 }
 
-gboolean question_save(Session *session, const Question *question, const char *text, GError **error)
+void question_propagate(const Question *question, GError **error, GError *fault)
 {
-    GError *fault = NULL;
-    g_autofree char *value = question_accept(question, text, &fault);
-    if (value && session_set(session, question->key, value, &fault)) return TRUE;
     name_by_title(question, fault);
     g_propagate_error(error, fault);
-    return FALSE;
 }
 
-gboolean question_save_choice(Session *session, const Question *question, guint option, GError **error)
+char *question_value(const Question *question, QuestionAnswer answer, GError **error)
 {
     GError *fault = NULL;
-    g_autofree char *value = question_choose(question, option);
-    if (session_set(session, question->key, value, &fault)) return TRUE;
-    name_by_title(question, fault);
-    g_propagate_error(error, fault);
-    return FALSE;
+    char *value = answer.text ? question_accept(question, answer.text, &fault)
+                              : question_choose(question, answer.option);
+    if (fault) question_propagate(question, error, fault);
+    return value;
+}
+
+gboolean question_save(App *app, const Question *question, QuestionAnswer answer, GError **error)
+{
+    Session *session = app_session(app);
+    GError *fault = NULL;
+    guint stamp = session_stamp(session);
+    g_autofree char *value = question_value(question, answer, error);
+    if (!value) return FALSE;
+    if (!session_set(session, question->key, value, &fault)) {
+        question_propagate(question, error, fault);
+        return FALSE;
+    }
+    if (stamp != session_stamp(session)) app_message(app, MESSAGE_GOOD, _("%s已保存。"), question->title);
+    return TRUE;
 }
 
 Trial *question_try(Session *session, const Question *question, const char *text, char **accepted,
                     GError **error)
 {
     GError *fault = NULL;
-    g_autofree char *value = question_accept(question, text, &fault);
-    Trial *trial = value ? session_try(session, &(Edit){question->key, value}, 1, &fault) : NULL;
+    g_autofree char *value = question_value(question, (QuestionAnswer){.text = text}, error);
+    if (!value) return NULL;
+    Trial *trial = session_try(session, &(Edit){question->key, value}, 1, &fault);
     if (!trial) {
-        name_by_title(question, fault);
-        g_propagate_error(error, fault);
+        question_propagate(question, error, fault);
         return NULL;
     }
     if (accepted) *accepted = g_steal_pointer(&value);

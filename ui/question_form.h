@@ -2,6 +2,7 @@
  * figures share. */
 #pragma once
 
+#include "ui/app.h"
 #include "ui/form.h"
 #include "ui/question.h"
 #include "ui/session.h"
@@ -21,10 +22,19 @@ FormField *question_fields_add(QuestionFields *fields, const Question *question)
 /* Any other field; `keep` is a text that lives as long as the fields (taken over, may be NULL). */
 FormField *question_fields_add_plain(QuestionFields *fields, FormField field, char *keep);
 
-/* Saves the text of a question's field. FALSE: the sentence names the field by its title. */
-gboolean question_save(Session *session, const Question *question, const char *text, GError **error);
-/* Saves the choice of an option (from 1; 0: none of them). */
-gboolean question_save_choice(Session *session, const Question *question, guint option, GError **error);
+/* An answer given: what was typed, or the option taken (from 1; 0: none of them). */
+typedef struct {
+    const char *text; /* NULL: the option counts */
+    guint option;
+} QuestionAnswer;
+
+/* What an Edit carries for it; NULL with a sentence that names the question by its title. Yours. */
+char *question_value(const Question *question, QuestionAnswer answer, GError **error);
+/* The sentence of `fault`, which names a field by its key, names the question by its title; it is passed on.
+ */
+void question_propagate(const Question *question, GError **error, GError *fault);
+/* Saves it and says so. FALSE: the sentence names the field by its title. */
+gboolean question_save(App *app, const Question *question, QuestionAnswer answer, GError **error);
 /* The evaluation as it would be with that text; NULL with such a sentence. `accepted` (may be NULL): what
  * would be kept; yours. */
 Trial *question_try(Session *session, const Question *question, const char *text, char **accepted,

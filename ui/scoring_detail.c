@@ -129,31 +129,24 @@ void detail_sync(Scoring *scoring)
 }
 
 /* A field was saved, or was refused because somebody else saved: either way the model may be another. */
-static gboolean after_saving(Scoring *scoring, const char *title, gboolean saved)
+static gboolean take(Scoring *scoring, const char *key, QuestionAnswer answer, GError **error)
 {
-    gboolean changed = scoring->stamp != session_stamp(scoring->session);
-    if (saved && changed) app_message(scoring->app, MESSAGE_GOOD, _("%s已保存。"), title);
+    const Question *question = questions_find(scoring->questions, key);
+    g_return_val_if_fail(question, FALSE);
+    gboolean saved = question_save(scoring->app, question, answer, error);
     if (!saved) form_set_live(scoring->form, STYLE_NORMAL, NULL); /* the refusal says it */
-    if (changed) scoring_show(scoring);
+    if (scoring->stamp != session_stamp(scoring->session)) scoring_show(scoring);
     return saved;
 }
 
 static gboolean detail_accept(gpointer data, const char *key, const char *text, GError **error)
 {
-    Scoring *scoring = data;
-    const Question *question = questions_find(scoring->questions, key);
-    g_return_val_if_fail(question, FALSE);
-    g_autofree char *title = g_strdup(question->title);
-    return after_saving(scoring, title, question_save(scoring->session, question, text, error));
+    return take(data, key, (QuestionAnswer){.text = text}, error);
 }
 
 static gboolean detail_choose(gpointer data, const char *key, guint option, GError **error)
 {
-    Scoring *scoring = data;
-    const Question *question = questions_find(scoring->questions, key);
-    g_return_val_if_fail(question, FALSE);
-    g_autofree char *title = g_strdup(question->title);
-    return after_saving(scoring, title, question_save_choice(scoring->session, question, option, error));
+    return take(data, key, (QuestionAnswer){.option = option}, error);
 }
 
 static gboolean moves_score(const Question *question)

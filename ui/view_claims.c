@@ -43,10 +43,8 @@ static gboolean claims_accept(gpointer data, const char *key, const char *text, 
     Question question = {.kind = g_str_equal(key, "claimed.grade") ? QUESTION_TEXT : QUESTION_POINTS,
                          .key = (char *)key,
                          .title = (char *)title_of(key)};
-    gboolean saved = question_save(claims->session, &question, text, error);
-    gboolean changed = claims->stamp != session_stamp(claims->session);
-    if (saved && changed) app_message(claims->app, MESSAGE_GOOD, _("%s已保存。"), question.title);
-    if (changed) show(claims);
+    gboolean saved = question_save(claims->app, &question, (QuestionAnswer){.text = text}, error);
+    if (claims->stamp != session_stamp(claims->session)) show(claims);
     return saved;
 }
 

@@ -34,30 +34,25 @@ static void show(Figures *figures)
     figures->stamp = session_stamp(figures->session);
 }
 
-static gboolean after_saving(Figures *figures, const char *title, gboolean saved)
+/* Saved, or refused because somebody else saved: either way the model may be another. */
+static gboolean take(Figures *figures, const Question *question, QuestionAnswer answer, GError **error)
 {
-    gboolean changed = figures->stamp != session_stamp(figures->session);
-    if (saved && changed) app_message(figures->app, MESSAGE_GOOD, _("%s已保存。"), title);
-    if (changed) show(figures);
+    g_return_val_if_fail(question, FALSE);
+    gboolean saved = question_save(figures->app, question, answer, error);
+    if (figures->stamp != session_stamp(figures->session)) show(figures);
     return saved;
 }
 
 static gboolean figures_accept(gpointer data, const char *key, const char *text, GError **error)
 {
     Figures *figures = data;
-    const Question *question = questions_find(figures->questions, key);
-    g_return_val_if_fail(question, FALSE);
-    g_autofree char *title = g_strdup(question->title);
-    return after_saving(figures, title, question_save(figures->session, question, text, error));
+    return take(figures, questions_find(figures->questions, key), (QuestionAnswer){.text = text}, error);
 }
 
 static gboolean figures_choose(gpointer data, const char *key, guint option, GError **error)
 {
     Figures *figures = data;
-    const Question *question = questions_find(figures->questions, key);
-    g_return_val_if_fail(question, FALSE);
-    g_autofree char *title = g_strdup(question->title);
-    return after_saving(figures, title, question_save_choice(figures->session, question, option, error));
+    return take(figures, questions_find(figures->questions, key), (QuestionAnswer){.option = option}, error);
 }
 
 static gboolean cell_accept(gpointer data, const char *key, const char *text, GError **error)
@@ -65,11 +60,8 @@ static gboolean cell_accept(gpointer data, const char *key, const char *text, GE
     Figures *figures = data;
     const Evaluation *evaluation = session_evaluation(figures->session);
     const Field *field = scheme_find_fact(evaluation_scheme(evaluation), key + strlen("facts."));
-    Question *question = question_for_fact(evaluation, field);
-    gboolean saved =
-        after_saving(figures, field->title, question_save(figures->session, question, text, error));
-    question_free(question);
-    return saved;
+    g_autoptr(Question) question = question_for_fact(evaluation, field);
+    return take(figures, question, (QuestionAnswer){.text = text}, error);
 }
 
 static gboolean to_grid(Figures *figures, gboolean at_end);

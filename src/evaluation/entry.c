@@ -65,7 +65,7 @@ gboolean entry_is_empty(const Entry *entry)
     return entry->removed == 0;
 }
 
-static gboolean names(const Entry *review, EntryField field)
+gboolean entry_names(const Entry *review, EntryField field)
 {
     return review->text[field] || (review->removed & 1u << field);
 }
@@ -76,17 +76,22 @@ static gboolean changes_input(const Entry *review)
     static const EntryField inputs[] = {ENTRY_ACTUAL, ENTRY_TARGET, ENTRY_COUNTS, ENTRY_MET,
                                         ENTRY_TIER,   ENTRY_SHARE,  ENTRY_CHOICE, ENTRY_ABSENT};
     for (guint i = 0; i < G_N_ELEMENTS(inputs); i++)
-        if (names(review, inputs[i])) return TRUE;
+        if (entry_names(review, inputs[i])) return TRUE;
     return FALSE;
+}
+
+gboolean entry_adjusts(const Entry *review)
+{
+    return changes_input(review) || entry_names(review, ENTRY_SCORE);
 }
 
 void entry_lay_over(Entry *entry, const Entry *review)
 {
     if (changes_input(review)) entry_put(entry, ENTRY_SCORE, NULL);
-    if (names(review, ENTRY_TIER)) entry_put(entry, ENTRY_SHARE, NULL);
+    if (entry_names(review, ENTRY_TIER)) entry_put(entry, ENTRY_SHARE, NULL);
     if (review->text[ENTRY_SCORE]) entry_put(entry, ENTRY_ABSENT, NULL);
     for (guint i = 0; i < ENTRY_FIELD_COUNT; i++)
-        if (names(review, i)) entry_put(entry, i, review->text[i]);
+        if (entry_names(review, i)) entry_put(entry, i, review->text[i]);
     /* What one reviewer agreed to, and why he changed something, says nothing about the next. */
     entry_put(entry, ENTRY_ACCEPTED, review->text[ENTRY_ACCEPTED]);
     entry_put(entry, ENTRY_CAUSE, review->text[ENTRY_CAUSE]);

@@ -55,6 +55,10 @@ gboolean entry_is_empty(const Entry *entry);
 /* Lays a review's fields over an entry, by the rules of CONTRACT 3 ("A review is laid over field by field"). */
 void entry_lay_over(Entry *entry, const Entry *review);
 
+/* A review's entry says something about a field, or about a figure at all: for that it needs its reason. */
+gboolean entry_names(const Entry *review, EntryField field);
+gboolean entry_adjusts(const Entry *review);
+
 /* Typed readings; FALSE: the field is not there. */
 gboolean entry_score(const Entry *entry, Points *score);
 gboolean entry_index(const Entry *entry, EntryField field, guint *index); /* tier, choice; from 1 */

@@ -9,22 +9,6 @@
 
 #define NO_EVIDENCE "无佐证材料" /* content, not interface: it is kept and exchanged */
 
-/* What a reviewer can say about a figure; each needs the reason why. */
-static const EntryField figures[] = {ENTRY_ACTUAL, ENTRY_TARGET, ENTRY_COUNTS, ENTRY_MET,   ENTRY_TIER,
-                                     ENTRY_SHARE,  ENTRY_CHOICE, ENTRY_SCORE,  ENTRY_ABSENT};
-
-static gboolean names(const Entry *entry, EntryField field)
-{
-    return entry->text[field] || (entry->removed & 1u << field);
-}
-
-static gboolean adjusts(const Entry *entry)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(figures); i++)
-        if (names(entry, figures[i])) return TRUE;
-    return FALSE;
-}
-
 guint workflow_layer(const Evaluation *evaluation, const char *by)
 {
     for (guint n = evaluation_review_count(evaluation); n > 0; n--) {
@@ -86,7 +70,7 @@ static gboolean settle_accepted(Evaluation *evaluation, guint layer, const Edit 
     const Entry *entry = evaluation_review_entry(evaluation, layer, id);
     if (!entry->text[ENTRY_ACCEPTED]) return TRUE;
     if (!edits_field(edits, count, id, ENTRY_ACCEPTED))
-        return !adjusts(entry) || take_back(evaluation, layer, id, ENTRY_ACCEPTED, changes, error);
+        return !entry_adjusts(entry) || take_back(evaluation, layer, id, ENTRY_ACCEPTED, changes, error);
     for (EntryField field = 0; field < ENTRY_FIELD_COUNT; field++) {
         if (field == ENTRY_ACCEPTED || edits_field(edits, count, id, field)) continue;
         if (!take_back(evaluation, layer, id, field, changes, error)) return FALSE;
@@ -103,7 +87,7 @@ static gboolean settle_note(Evaluation *evaluation, guint layer, const char *id,
         g_autofree char *key = g_strdup_printf("%s.note", id);
         return put(evaluation, layer, key, NO_EVIDENCE, changes, error);
     }
-    if (!adjusts(entry)) return TRUE;
+    if (!entry_adjusts(entry)) return TRUE;
     const Indicator *indicator = evaluation_find(evaluation, id);
     g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED,
                 _("%s：改动了复核的数据，请写明原因（%s.note=…；没有佐证材料写 %s.cause=evidence）"),

@@ -80,24 +80,13 @@ Spread *spread_new(const Evaluation *evaluation)
     return spread;
 }
 
-/* The fields that give a leaf another score. */
-static gboolean adjusts(const Entry *entry)
-{
-    const guint figures = 1u << ENTRY_ACTUAL | 1u << ENTRY_TARGET | 1u << ENTRY_COUNTS | 1u << ENTRY_MET |
-                          1u << ENTRY_TIER | 1u << ENTRY_SHARE | 1u << ENTRY_CHOICE | 1u << ENTRY_SCORE |
-                          1u << ENTRY_ABSENT;
-    for (guint field = 0; field < ENTRY_FIELD_COUNT; field++)
-        if ((figures & 1u << field) && (entry->text[field] || (entry->removed & 1u << field))) return TRUE;
-    return FALSE;
-}
-
 static gboolean lacks_evidence(const Evaluation *evaluation, const GArray *reviews, const char *id)
 {
     gboolean last = evaluation_scheme(evaluation)->panel == PANEL_LAST;
     for (guint i = reviews->len; i > 0; i--) {
         const Entry *entry = evaluation_review_entry(evaluation, g_array_index(reviews, guint, i - 1), id);
         if (entry->text[ENTRY_CAUSE]) return TRUE;
-        if (last && adjusts(entry)) return FALSE;
+        if (last && entry_adjusts(entry)) return FALSE;
     }
     return FALSE;
 }

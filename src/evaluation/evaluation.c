@@ -226,38 +226,6 @@ Review evaluation_review(const Evaluation *evaluation, guint review)
     };
 }
 
-/* A later review by the same reviewer, up to `last`, takes the place of an earlier one of its round. */
-static gboolean is_superseded(const Evaluation *evaluation, guint review, guint last)
-{
-    Review earlier = evaluation_review(evaluation, review);
-    for (guint n = review + 1; n <= last; n++) {
-        Review later = evaluation_review(evaluation, n);
-        if (later.round == earlier.round && later.by && g_strcmp0(later.by, earlier.by) == 0) return TRUE;
-    }
-    return FALSE;
-}
-
-Entry *evaluation_below(const Evaluation *evaluation, guint review, const char *id)
-{
-    Entry *entry = entry_copy(evaluation_entry(evaluation, id));
-    guint round = evaluation_review(evaluation, review).round;
-    for (guint n = 1; n < review && evaluation->scheme->panel == PANEL_LAST; n++) {
-        const Entry *earlier = evaluation_review_entry(evaluation, n, id);
-        if (evaluation_review(evaluation, n).round == round && !entry_is_empty(earlier) &&
-            !is_superseded(evaluation, n, review))
-            entry_lay_over(entry, earlier);
-    }
-    return entry;
-}
-
-Entry *evaluation_effective(const Evaluation *evaluation, guint review, const char *id)
-{
-    if (review == 0) return entry_copy(evaluation_entry(evaluation, id));
-    Entry *entry = evaluation_below(evaluation, review, id);
-    entry_lay_over(entry, evaluation_review_entry(evaluation, review, id));
-    return entry;
-}
-
 static Operand *read_fact(const Evaluation *evaluation, const Field *fact)
 {
     Operand *operand = g_new0(Operand, 1);

@@ -1,7 +1,7 @@
 #include "score/findings.h"
 
 #include "score/findings_internal.h"
-#include "score/round.h"
+#include "evaluation/round.h"
 
 void finding_free(Finding *finding)
 {

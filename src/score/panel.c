@@ -1,6 +1,6 @@
 /* The result of several reviews: laid over one another, or the mean of the reviewers' scores. CONTRACT 2
  * "Review panel". */
-#include "score/round.h"
+#include "evaluation/round.h"
 #include "score/scorecard_internal.h"
 
 static int by_score(gconstpointer a, gconstpointer b)

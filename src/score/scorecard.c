@@ -1,8 +1,8 @@
 #include "score/scorecard.h"
 
 #include "base/translate.h"
+#include "evaluation/round.h"
 #include "score/leaf.h"
-#include "score/round.h"
 #include "score/rule_internal.h"
 #include "score/scorecard_internal.h"
 
@@ -30,16 +30,6 @@ ScoreRow *scorecard_row_of(Scorecard *card, guint index)
     return &g_array_index(card->rows, ScoreRow, index);
 }
 
-/* Which reviews are laid over one another for round n: all that count up to it, or it alone where the panel
- * takes a mean. */
-static GArray *reviews_of_round(const Evaluation *evaluation, guint round)
-{
-    if (evaluation_scheme(evaluation)->panel == PANEL_LAST) return round_reviews(evaluation, round);
-    GArray *one = g_array_new(FALSE, FALSE, sizeof(guint));
-    g_array_append_val(one, round);
-    return one;
-}
-
 static Scorecard *card_over(const Evaluation *evaluation, guint round, const guint *reviews, guint count)
 {
     Scorecard *card = scorecard_blank(evaluation, round);
@@ -63,7 +53,8 @@ Scorecard *scorecard_new(const Evaluation *evaluation, guint round)
 {
     g_return_val_if_fail(round <= evaluation_review_count(evaluation), NULL);
     if (round == 0) return card_over(evaluation, 0, NULL, 0);
-    g_autoptr(GArray) reviews = reviews_of_round(evaluation, round);
+    g_autoptr(GArray) reviews = round_below(evaluation, round);
+    g_array_append_val(reviews, round);
     return card_over(evaluation, round, (const guint *)reviews->data, reviews->len);
 }
 

@@ -1,6 +1,6 @@
 #include "score/spread.h"
 
-#include "score/round.h"
+#include "evaluation/round.h"
 
 void spread_free(Spread *spread)
 {

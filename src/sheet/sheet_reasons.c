@@ -1,6 +1,6 @@
 /* The columns of reasons: 偏差原因分析及改进措施 of the self-evaluation, 差异原因 of the reviews. */
 #include "base/translate.h"
-#include "score/round.h"
+#include "evaluation/round.h"
 #include "sheet/sheet_parts.h"
 
 static void append_part(GString *text, const char *part)

@@ -3,7 +3,7 @@
 #include "base/translate.h"
 #include "evaluation/evaluation_yaml.h"
 #include "evaluation/workflow.h"
-#include "score/round.h"
+#include "evaluation/round.h"
 #include "sheet/sheet_parts.h"
 
 static void add(GPtrArray *remarks, char *text)

@@ -44,6 +44,7 @@ static void take_away(App *app, guint index)
 
 void app_settle(App *app)
 {
+    gboolean closed = app->gone->len > 0;
     while (app->gone->len > 0) {
         Frame frame = g_array_index(app->gone, Frame, 0);
         g_array_remove_index(app->gone, 0);
@@ -52,6 +53,7 @@ void app_settle(App *app)
     const Frame *top = app_top(app);
     if (app->uncovered && top && top->view->resume) top->view->resume(app, top->state);
     app->uncovered = FALSE;
+    if (closed) journal_write(app);
 }
 
 void app_free(App *app)
@@ -79,6 +81,7 @@ gboolean app_push(App *app, const View *view, gpointer argument)
         return FALSE;
     }
     g_array_append_val(app->frames, frame);
+    if (view->opened) view->opened(app, frame.state);
     return TRUE;
 }
 

@@ -10,6 +10,7 @@
 #include "ui/view.h"
 
 typedef struct Session Session;
+typedef struct Unsaved Unsaved;
 
 /* Shows the workstation: command_main's OpenWorkstation (ui/open.c: opens the session and the first view). */
 int app_open(const Workstation *workstation, GError **error);
@@ -19,6 +20,11 @@ App *app_new(Term *term, Session *session);
 void app_free(App *app); /* closes all views; not the terminal, not the session */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(App, app_free)
 int app_run(App *app); /* until the last view is closed; the exit status */
+
+/* From now on what is typed in the views is written down at least every two seconds or 20 characters, when
+ * the line closes, and before the program stops. NULL: never. */
+void app_write_down(App *app, Unsaved *unsaved);
+Unsaved *app_unsaved(const App *app); /* NULL: none */
 
 Session *app_session(const App *app);
 Term *app_term(const App *app);

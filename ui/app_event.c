@@ -48,7 +48,10 @@ static void do_general(App *app, Request request)
         if (top->view != &help_view) app_push(app, &help_view, (gpointer)top->view);
         break;
     case REQUEST_REDRAW: draw_everything(); break;
-    case REQUEST_SUSPEND: term_suspend(app->term); break;
+    case REQUEST_SUSPEND:
+        journal_write(app);
+        term_suspend(app->term);
+        break;
     case REQUEST_MOUSE: switch_mouse(app); break;
     case REQUEST_CANCEL: app_message(app, MESSAGE_PLAIN, _("没有正在输入的内容；F10 退出程序")); break;
     default: break;
@@ -108,10 +111,8 @@ static void take_mouse(App *app, const Mouse *mouse)
 
 static void hang_up(App *app)
 {
-    for (guint i = app->frames->len; i-- > 0;) {
-        const Frame *frame = &g_array_index(app->frames, Frame, i);
-        if (frame->view->leave) frame->view->leave(app, frame->state);
-    }
+    journal_write(app);
+    app->sealed = TRUE;
     app->finished = TRUE;
 }
 
@@ -119,6 +120,7 @@ void app_event(App *app, const Event *event)
 {
     if (app->finished || app->frames->len == 0) return;
     if (event->kind == EVENT_KEY || event->kind == EVENT_PASTE) app_forget_message(app);
+    gboolean editing = app_mode(app) == MODE_EDITING;
     switch (event->kind) {
     case EVENT_KEY: take_key(app, event->key); break;
     case EVENT_PASTE: take_paste(app, event); break;
@@ -132,12 +134,15 @@ void app_event(App *app, const Event *event)
     case EVENT_SYNC: break;
     }
     app_settle(app);
+    journal_note(app, event, editing);
 }
 
 static int patience(const App *app)
 {
     const Frame *top = app_top(app);
-    return top && top->view->tick > 0 && top->view->ticked ? (int)top->view->tick : -1;
+    int tick = top && top->view->tick > 0 && top->view->ticked ? (int)top->view->tick : -1;
+    int journal = journal_patience(app);
+    return tick < 0 || (journal >= 0 && journal < tick) ? journal : tick;
 }
 
 /* Takes everything that waits, then paints once. A flood of keys is painted now and then all the same. */

@@ -1,5 +1,5 @@
-/* What ui/app.c (stack of views, messages, questions), app_event.c (what happens) and app_frame.c (what is
- * painted around the views) share. */
+/* What ui/app.c (stack of views, messages, questions), app_event.c (what happens), app_journal.c (what is
+ * typed, written down) and app_frame.c (what is painted around the views) share. */
 #pragma once
 
 #include "ui/app.h"
@@ -28,7 +28,12 @@ struct App {
     TermKey key;   /* the last one */
     char *message; /* NULL: none */
     MessageKind kind;
-    Prompt *prompt; /* NULL: none */
+    Prompt *prompt;         /* NULL: none */
+    Unsaved *unsaved;       /* NULL: nothing is written down */
+    gint64 new_since;       /* something was typed that is not written down; 0: nothing */
+    guint new_count;        /* characters of it */
+    gboolean written;       /* something typed is in the file */
+    gboolean sealed;        /* the line is closed: what is written stays */
     KeyLine bar, edit_line; /* the function bar, and what an open field takes */
 };
 
@@ -40,3 +45,11 @@ void app_forget_message(App *app);
 void app_finish_prompt(App *app);
 /* After an event: closes what is gone and resumes what it uncovered. */
 void app_settle(App *app);
+
+/* --- app_journal.c --- */
+/* After an event that may have changed what is typed; `editing` is whether a field was open before it. */
+void journal_note(App *app, const Event *event, gboolean editing);
+/* Writes down what is typed now. */
+void journal_write(App *app);
+/* Milliseconds until something has to be written; -1: nothing has. */
+int journal_patience(const App *app);

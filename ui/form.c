@@ -259,6 +259,30 @@ const char *form_unsaved(const FormWidget *form)
     return NULL;
 }
 
+void form_collect(const FormWidget *form, GHashTable *texts)
+{
+    GHashTableIter iter;
+    gpointer key, text;
+    g_hash_table_iter_init(&iter, form->pending);
+    while (g_hash_table_iter_next(&iter, &key, &text))
+        g_hash_table_replace(texts, g_strdup(key), g_strdup(text));
+    if (!form->editor) return;
+    const FormEntry *field = form_focused(form);
+    if (strcmp(editor_text(form->editor), field->value) != 0)
+        g_hash_table_replace(texts, g_strdup(field->key), g_strdup(editor_text(form->editor)));
+    else
+        g_hash_table_remove(texts, field->key);
+}
+
+void form_put_pending(FormWidget *form, GHashTable *texts)
+{
+    GHashTableIter iter;
+    gpointer key, text;
+    g_hash_table_iter_init(&iter, texts);
+    while (g_hash_table_iter_next(&iter, &key, &text))
+        form_set_pending(form, key, text);
+}
+
 /* The field is closed first, so that the callback sees the form as it will be. */
 void form_close_field(FormWidget *form)
 {

@@ -99,6 +99,9 @@ void form_set_pending(FormWidget *form, const char *key, const char *text); /* N
 /* Key of the open field where its text differs from its value, else of any field with a pending text; NULL:
  * nothing unsaved. Borrowed. */
 const char *form_unsaved(const FormWidget *form);
+/* Everything typed and not accepted, the open field's text too, by key; and texts of such a table as pending. */
+void form_collect(const FormWidget *form, GHashTable *texts);
+void form_put_pending(FormWidget *form, GHashTable *texts);
 /* Leaves an open field; its text is pending where it differs from the value. */
 void form_leave_field(FormWidget *form);
 /* Accepts the open field, stays where it is. TRUE: accepted, or none was open. */

@@ -193,16 +193,21 @@ const char *grid_unsaved(const Grid *grid)
     return NULL;
 }
 
-void grid_take_unsaved(Grid *grid, GHashTable *texts)
+void grid_collect(const Grid *grid, GHashTable *texts)
 {
-    if (grid->editor) grid_leave_cell(grid);
     for (guint i = 0; i < grid->cells->len; i++) {
-        Cell *cell = grid_cell(grid, i);
-        if (cell->pending) g_hash_table_replace(texts, g_strdup(cell->key), g_steal_pointer(&cell->pending));
+        const Cell *cell = grid_cell(grid, i);
+        if (cell->pending) g_hash_table_replace(texts, g_strdup(cell->key), g_strdup(cell->pending));
     }
+    if (!grid->editor) return;
+    const Cell *here = grid_cell(grid, grid->cursor);
+    if (strcmp(editor_text(grid->editor), here->value) != 0)
+        g_hash_table_replace(texts, g_strdup(here->key), g_strdup(editor_text(grid->editor)));
+    else
+        g_hash_table_remove(texts, here->key);
 }
 
-void grid_put_unsaved(Grid *grid, GHashTable *texts)
+void grid_put_pending(Grid *grid, GHashTable *texts)
 {
     for (guint i = 0; i < grid->cells->len; i++) {
         Cell *cell = grid_cell(grid, i);

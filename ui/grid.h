@@ -47,9 +47,10 @@ gboolean grid_is_empty(const Grid *grid); /* it has no cell */
 gboolean grid_is_open(const Grid *grid); /* a cell is being typed in: context KEYS_EDIT */
 /* Title of a cell with text that is not accepted; NULL: none. Borrowed. */
 const char *grid_unsaved(const Grid *grid);
-/* Moves texts that are not accepted into a table, key → text; and puts them back as pending. */
-void grid_take_unsaved(Grid *grid, GHashTable *texts);
-void grid_put_unsaved(Grid *grid, GHashTable *texts);
+/* Everything typed and not accepted, the open cell's text too, by key; and texts of such a table as pending,
+ * where they have a cell. */
+void grid_collect(const Grid *grid, GHashTable *texts);
+void grid_put_pending(Grid *grid, GHashTable *texts);
 gboolean grid_accept_cell(Grid *grid); /* the open one; TRUE: accepted, or none is open */
 
 /* The cursor to the first or last cell, or to that of a key (FALSE: no such cell). */

@@ -109,6 +109,10 @@ const KeyBinding keys_default[] = {
     {"explain", REQUEST_PAGE_DOWN, "PgDn Space ^F", 2},
     {"explain", REQUEST_BACK, "Esc q x", 99},
 
+    {"recover", REQUEST_RESTORE, "F2 Enter", 2},
+    {"recover", REQUEST_DISCARD, "d", 3},
+    {"recover", REQUEST_BACK, "Esc q", 99},
+
     {"sample", REQUEST_OPEN, "Enter", 2},
     {"sample", REQUEST_BACK, "Esc q", 99},
 

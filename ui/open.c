@@ -2,14 +2,20 @@
 #include "base/translate.h"
 #include "ui/app.h"
 #include "ui/session.h"
+#include "ui/unsaved.h"
 #include "ui/views.h"
 
 /* The list lies below what is opened first, so that going back from it does not end the program. */
 static int run(Term *term, Session *session, gint64 id)
 {
+    g_autoptr(Unsaved) unsaved = unsaved_new(session);
     g_autoptr(App) app = app_new(term, session);
+    app_write_down(app, unsaved);
     app_push(app, &list_view, NULL);
-    if (id != 0) app_push(app, &scoring_view, NULL);
+    if (id != 0)
+        app_push(app, &scoring_view, NULL);
+    else
+        recover_offer(app);
     return app_run(app);
 }
 

@@ -78,6 +78,8 @@
     X(CHECK, "check", N_("核对"), N_("列出全部错误和警告"))                                                  \
     X(CLAIMS, "claims", N_("纸面"), N_("填写纸面上的得分、分值和比率，与算出的对照"))                        \
     X(LOSSES, "losses", N_("失分"), N_("差在哪里：各项失分，补回后的总分和等级"))                            \
+    X(RESTORE, "restore", N_("放回"), N_("把没有保存的文字放回各自的字段"))                                  \
+    X(DISCARD, "discard", N_("丢弃"), N_("不放回；文字另存一份"))                                            \
     X(FOLD, "fold", N_("折叠"), N_("折叠或展开"))
 
 #define REQUEST_ID(id, name, word, help) REQUEST_##id,

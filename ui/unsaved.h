@@ -1,18 +1,48 @@
-/* Texts that were typed and could not be accepted when the line closed (SIGHUP, SIGTERM): kept beside the
- * database and put back into their fields when the evaluation is opened again. */
+/* What was typed and is not accepted, on disk: one small file beside the database for each workstation, mode
+ * 0600, replaced as a whole, gone as soon as nothing waits. The file is locked while its workstation lives,
+ * so what lies there unlocked was left by one that was killed or lost its line. */
 #pragma once
 
-#include "ui/form.h"
 #include "ui/session.h"
 
-/* Keeps texts (key → text, both char *) of a view for the open evaluation; nothing where there are none. */
-void unsaved_keep(const Session *session, const char *view, GHashTable *texts);
-/* Hands them out again and forgets them; NULL: there are none. Yours. */
-GHashTable *unsaved_take(const Session *session, const char *view);
+typedef struct Unsaved Unsaved;
 
-/* The table of texts, empty. */
-GHashTable *unsaved_new(void);
-/* Moves what a form has open or pending into the table. */
-void unsaved_from_form(GHashTable *texts, FormWidget *form);
-/* Puts texts into the fields of a form as pending; those of other forms stay there until they are shown. */
-void unsaved_into_form(GHashTable *texts, FormWidget *form);
+Unsaved *unsaved_new(const Session *session); /* the session is borrowed */
+void unsaved_free(Unsaved *unsaved);          /* what is written stays */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Unsaved, unsaved_free)
+
+/* Texts by key, both char *; and such tables by the name of their view. A key with a point before it is no
+ * text somebody typed, but says what the others belong to. */
+GHashTable *unsaved_texts_new(void);
+GHashTable *unsaved_views_new(void);
+/* The keys of either, sorted. Elements borrowed from the table; the array is yours. */
+GPtrArray *unsaved_keys(GHashTable *table);
+
+/* Writes down what is typed in the views (and what is restored, but not taken by its view yet) for the open
+ * evaluation, or for a new one where none is open. Nothing: the file goes. What is written already costs
+ * nothing. */
+gboolean unsaved_write(Unsaved *unsaved, GHashTable *views, GError **error);
+
+/* What another workstation left, locked until it is freed. */
+typedef struct {
+    char *file;
+    char *at; /* "2026-11-21 09:31", local time */
+    GHashTable *views;
+    int lock;
+} UnsavedLeft;
+void unsaved_left_free(UnsavedLeft *left);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UnsavedLeft, unsaved_left_free)
+
+/* The latest that was left for the open evaluation (none is open: for a new one); NULL: nothing. Yours. */
+UnsavedLeft *unsaved_find(const Unsaved *unsaved);
+/* Hands its texts to the views, which take them when they are shown; its file goes. Where a view has another
+ * text of that key waiting, that one stays and the file is kept aside. */
+gboolean unsaved_restore(Unsaved *unsaved, const UnsavedLeft *left, GError **error);
+/* Does not use it: its file gets another name, which is returned, and is not found again. NULL: it could not
+ * be renamed. Yours. */
+char *unsaved_keep_aside(const UnsavedLeft *left);
+
+/* The restored texts of a view, which no longer wait then; NULL: none. `unsaved` may be NULL. Yours. */
+GHashTable *unsaved_take(Unsaved *unsaved, const char *view);
+/* The same without taking them. Borrowed. */
+GHashTable *unsaved_waiting(const Unsaved *unsaved, const char *view);

@@ -42,8 +42,11 @@ typedef struct View {
     void (*close)(App *app, gpointer state); /* may be NULL, as all below but draw */
     /* The view is on top again: another one above it was closed. Read the model anew. */
     void (*resume)(App *app, gpointer state);
-    /* The line is closing (SIGHUP, SIGTERM): keep what is open; the process ends after. */
-    void (*leave)(App *app, gpointer state);
+    /* It is on the stack now: what may put another view above it. */
+    void (*opened)(App *app, gpointer state);
+    /* Everything typed and not accepted, by keys of its own (char * → char *): what a killed program gives
+     * back to the view by unsaved_take. */
+    void (*typed)(gpointer state, GHashTable *texts);
     /* A name of what is typed and not accepted, so that going back or quitting asks first; NULL: nothing.
      * Yours to free. */
     char *(*unsaved)(gpointer state);

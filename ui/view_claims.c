@@ -48,22 +48,16 @@ static gboolean claims_accept(gpointer data, const char *key, const char *text, 
     return saved;
 }
 
-/* The line is closing: what is open is accepted where it can be, and kept beside the database where not. */
-static void claims_leave(App *app, gpointer state)
+static void claims_typed(gpointer state, GHashTable *texts)
 {
-    (void)app;
-    Claims *claims = state;
-    g_autoptr(GHashTable) texts = unsaved_new();
-    grid_accept_cell(claims->grid);
-    grid_take_unsaved(claims->grid, texts);
-    unsaved_keep(claims->session, claims_view.name, texts);
+    grid_collect(((const Claims *)state)->grid, texts);
 }
 
-static void restore_unsaved(Claims *claims)
+static void put_restored(Claims *claims)
 {
-    g_autoptr(GHashTable) texts = unsaved_take(claims->session, claims_view.name);
+    g_autoptr(GHashTable) texts = unsaved_take(app_unsaved(claims->app), claims_view.name);
     if (!texts) return;
-    grid_put_unsaved(claims->grid, texts);
+    grid_put_pending(claims->grid, texts);
     app_message(claims->app, MESSAGE_WARNING, _("上次中断时没有保存的输入已放回。"));
 }
 
@@ -88,7 +82,7 @@ static gpointer claims_open(App *app, gpointer argument, GError **error)
     claims->grid = grid_new(GRID_DOWN, claims_accept, claims);
     show(claims);
     begin_at(claims, argument);
-    restore_unsaved(claims);
+    put_restored(claims);
     return claims;
 }
 
@@ -196,7 +190,7 @@ const View claims_view = {
     .open = claims_open,
     .close = claims_close,
     .resume = claims_resume,
-    .leave = claims_leave,
+    .typed = claims_typed,
     .unsaved = claims_unsaved,
     .mode = claims_mode,
     .handle = claims_handle,

@@ -75,28 +75,24 @@ static void figures_finished(gpointer data)
 static const FormEvents figures_events = {
     .accept = figures_accept, .choose = figures_choose, .finished = figures_finished};
 
-/* The line is closing: what is open is accepted where it can be, and kept beside the database where not. */
-static void figures_leave(App *app, gpointer state)
+static void figures_typed(gpointer state, GHashTable *texts)
 {
-    (void)app;
-    Figures *figures = state;
-    g_autoptr(GHashTable) texts = unsaved_new();
-    unsaved_from_form(texts, figures->form);
-    grid_take_unsaved(figures->grid, texts);
-    unsaved_keep(figures->session, figures_view.name, texts);
+    const Figures *figures = state;
+    form_collect(figures->form, texts);
+    grid_collect(figures->grid, texts);
 }
 
-static void restore_unsaved(Figures *figures)
+static void put_restored(Figures *figures)
 {
-    g_autoptr(GHashTable) texts = unsaved_take(figures->session, figures_view.name);
+    g_autoptr(GHashTable) texts = unsaved_take(app_unsaved(figures->app), figures_view.name);
     if (!texts) return;
-    grid_put_unsaved(figures->grid, texts);
+    grid_put_pending(figures->grid, texts);
     GHashTableIter iter;
     gpointer key;
     g_hash_table_iter_init(&iter, texts);
     while (g_hash_table_iter_next(&iter, &key, NULL))
         if (!questions_find(figures->questions, key)) g_hash_table_iter_remove(&iter);
-    unsaved_into_form(texts, figures->form);
+    form_put_pending(figures->form, texts);
     app_message(figures->app, MESSAGE_WARNING, _("上次中断时没有保存的输入已放回。"));
 }
 
@@ -119,7 +115,7 @@ static gpointer figures_open(App *app, gpointer argument, GError **error)
     figures->grid = grid_new(GRID_ALONG, cell_accept, figures);
     show(figures);
     begin_at_pointed(figures);
-    restore_unsaved(figures);
+    put_restored(figures);
     return figures;
 }
 
@@ -300,7 +296,7 @@ const View figures_view = {
     .open = figures_open,
     .close = figures_close,
     .resume = figures_resume,
-    .leave = figures_leave,
+    .typed = figures_typed,
     .unsaved = figures_unsaved,
     .mode = figures_mode,
     .handle = figures_handle,

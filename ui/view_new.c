@@ -9,6 +9,7 @@
 #include "scheme/catalogue.h"
 #include "ui/form.h"
 #include "ui/session.h"
+#include "ui/unsaved.h"
 #include "ui/views.h"
 
 typedef struct {
@@ -140,6 +141,36 @@ static void drop_broken(GPtrArray *schemes)
             g_ptr_array_remove_index(schemes, i - 1);
 }
 
+#define SCHEME ".scheme" /* beside the texts of the head */
+
+static const char *scheme_id(const New *new, guint option)
+{
+    return ((const CatalogueEntry *)g_ptr_array_index(new->schemes, option - 1))->id;
+}
+
+static void new_typed(gpointer state, GHashTable *texts)
+{
+    const New *new = state;
+    for (HeadField field = 0; new->touched && field < HEAD_COUNT; field++)
+        if (!text_blank(new->head[field]))
+            g_hash_table_replace(texts, g_strdup(head_field_id(field)), g_strdup(new->head[field]));
+    form_collect(new->form, texts);
+    if (g_hash_table_size(texts) > 0 && new->scheme > 0)
+        g_hash_table_replace(texts, g_strdup(SCHEME), g_strdup(scheme_id(new, new->scheme)));
+}
+
+/* What a killed program left of a new evaluation. */
+static void put_restored(New *new)
+{
+    g_autoptr(GHashTable) texts = unsaved_take(app_unsaved(new->app), new_view.name);
+    if (!texts) return;
+    for (guint option = 1; option <= new->schemes->len; option++)
+        if (g_strcmp0(g_hash_table_lookup(texts, SCHEME), scheme_id(new, option)) == 0) new->scheme = option;
+    g_hash_table_remove(texts, SCHEME);
+    form_put_pending(new->form, texts);
+    app_message(new->app, MESSAGE_WARNING, _("上次中断时没有保存的输入已放回。"));
+}
+
 static gpointer new_open(App *app, gpointer argument, GError **error)
 {
     (void)argument;
@@ -157,6 +188,7 @@ static gpointer new_open(App *app, gpointer argument, GError **error)
     new->head[HEAD_YEAR] = last_year();
     new->form = form_new(&new_events, new);
     choose_last_scheme(new);
+    put_restored(new);
     show_fields(new);
     if (new->scheme) form_set_focus(new->form, head_field_id(HEAD_PROJECT));
     return new;
@@ -231,15 +263,6 @@ static void create(New *new)
                             : _("已建立。按 Tab 到第一个未填指标。"));
 }
 
-/* The line is closing: what has a scheme and a name is created as far as it is filled in. */
-static void new_leave(App *app, gpointer state)
-{
-    (void)app;
-    New *new = state;
-    form_accept_field(new->form);
-    if (new->scheme > 0 && !text_blank(new->head[HEAD_PROJECT])) create_session(new, NULL);
-}
-
 static gboolean new_handle(App *app, gpointer state, Request request)
 {
     (void)app;
@@ -299,7 +322,7 @@ const View new_view = {
     .panes = 1,
     .open = new_open,
     .close = new_close,
-    .leave = new_leave,
+    .typed = new_typed,
     .unsaved = new_unsaved,
     .mode = new_mode,
     .handle = new_handle,

@@ -8,6 +8,7 @@
 #include "ui/form.h"
 #include "ui/paste.h"
 #include "ui/session_own.h"
+#include "ui/unsaved.h"
 #include "ui/views.h"
 
 typedef enum { TITLE, WEIGHT, TARGET, EVIDENCE, GUIDE, ROW_COUNT } Row;
@@ -161,6 +162,36 @@ static void read_present(Own *own)
     if (own->rule == own_rule_count()) own->other_rule = g_strdup(indicator->rule->text);
 }
 
+#define PLACE ".place" /* beside the texts: the indicator they belong to, or +its mother's for a new one */
+
+static char *place_of(const Own *own)
+{
+    return own->id ? g_strdup(own->id) : g_strconcat("+", own->under, NULL);
+}
+
+static void own_typed(gpointer state, GHashTable *texts)
+{
+    const Own *own = state;
+    for (Row row = 0; own->touched && row < ROW_COUNT; row++)
+        if (!text_blank(own->value[row]))
+            g_hash_table_replace(texts, g_strdup(rows[row].key), g_strdup(own->value[row]));
+    form_collect(own->form, texts);
+    if (g_hash_table_size(texts) > 0) g_hash_table_replace(texts, g_strdup(PLACE), place_of(own));
+}
+
+/* What a killed program left of this indicator. */
+static void put_restored(Own *own)
+{
+    Unsaved *unsaved = app_unsaved(own->app);
+    GHashTable *waiting = unsaved_waiting(unsaved, own_view.name);
+    g_autofree char *place = place_of(own);
+    if (!waiting || g_strcmp0(g_hash_table_lookup(waiting, PLACE), place) != 0) return;
+    g_autoptr(GHashTable) texts = unsaved_take(unsaved, own_view.name);
+    for (Row row = 0; row < ROW_COUNT; row++)
+        form_set_pending(own->form, rows[row].key, g_hash_table_lookup(texts, rows[row].key));
+    app_message(own->app, MESSAGE_WARNING, _("上次中断时没有保存的输入已放回。"));
+}
+
 static gpointer own_open(App *app, gpointer argument, GError **error)
 {
     const OwnArgument *wanted = argument;
@@ -177,6 +208,7 @@ static gpointer own_open(App *app, gpointer argument, GError **error)
     else
         own->under = g_strdup(wanted->under);
     show_fields(own, own->value[WEIGHT]);
+    put_restored(own);
     return own;
 }
 
@@ -282,15 +314,6 @@ static void save(Own *own)
     app_message(app, MESSAGE_GOOD, _("%s 已保存。"), title);
 }
 
-/* The line is closing: an indicator with a name is saved as far as it is filled in. */
-static void own_leave(App *app, gpointer state)
-{
-    (void)app;
-    Own *own = state;
-    form_accept_field(own->form);
-    if (own->touched && !text_blank(own->value[TITLE])) save_values(own, NULL);
-}
-
 static gboolean own_handle(App *app, gpointer state, Request request)
 {
     (void)app;
@@ -377,7 +400,7 @@ const View own_view = {
     .panes = 1,
     .open = own_open,
     .close = own_close,
-    .leave = own_leave,
+    .typed = own_typed,
     .unsaved = own_unsaved,
     .mode = own_mode,
     .handle = own_handle,

@@ -5,24 +5,22 @@
 #include "ui/unsaved.h"
 #include "ui/views.h"
 
-/* The line is closing: what is open is accepted where it can be, and kept beside the database where not. */
-static void scoring_leave(App *app, gpointer state)
+static void scoring_typed(gpointer state, GHashTable *texts)
 {
-    (void)app;
-    const Scoring *scoring = state;
-    g_autoptr(GHashTable) texts = unsaved_new();
-    unsaved_from_form(texts, scoring->form);
-    unsaved_keep(scoring->session, scoring_view.name, texts);
+    form_collect(((const Scoring *)state)->form, texts);
 }
 
-static void restore_unsaved(const Scoring *scoring)
+/* What a killed program left and the user wants back. */
+static void put_restored(const Scoring *scoring)
 {
-    g_autoptr(GHashTable) texts = unsaved_take(scoring->session, scoring_view.name);
-    if (!texts) return;
-    unsaved_into_form(texts, scoring->form);
-    const char *key = form_unsaved(scoring->form);
-    g_autofree char *title = key ? scoring_field_title(scoring, key) : NULL;
-    if (title) app_message(scoring->app, MESSAGE_WARNING, _("上次中断时没有保存的输入已放回：%s。"), title);
+    g_autoptr(GHashTable) texts = unsaved_take(app_unsaved(scoring->app), scoring_view.name);
+    if (texts) form_put_pending(scoring->form, texts);
+}
+
+static void scoring_opened(App *app, gpointer state)
+{
+    (void)state;
+    recover_offer(app);
 }
 
 static gpointer scoring_open(App *app, gpointer argument, GError **error)
@@ -38,7 +36,7 @@ static gpointer scoring_open(App *app, gpointer argument, GError **error)
     scoring->rows = g_array_new(FALSE, FALSE, sizeof(guint));
     scoring->form = form_new(&detail_events, scoring);
     scoring_show(scoring);
-    restore_unsaved(scoring);
+    put_restored(scoring);
     return scoring;
 }
 
@@ -62,6 +60,7 @@ static void scoring_resume(App *app, gpointer state)
     Scoring *scoring = state;
     if (scoring->id) tree_go_id(scoring, scoring->id); /* unfolds what hides an indicator just added */
     scoring_show(scoring);
+    put_restored(scoring);
     g_autofree char *key = session_take_pointed(scoring->session, "");
     if (key) walk_to_key(scoring, key);
 }
@@ -251,7 +250,8 @@ const View scoring_view = {
     .open = scoring_open,
     .close = scoring_close,
     .resume = scoring_resume,
-    .leave = scoring_leave,
+    .opened = scoring_opened,
+    .typed = scoring_typed,
     .unsaved = scoring_unsaved,
     .mode = scoring_mode,
     .handle = scoring_handle,

@@ -14,6 +14,12 @@ extern const View scoring_view;
 extern const View figures_view;
 extern const View preview_view;
 
+/* What a killed program left of the open evaluation (none is open: of a new one): restored, looked at,
+ * discarded. Argument: UnsavedLeft *, taken over. */
+extern const View recover_view;
+/* Opens it where there is something. */
+void recover_offer(App *app);
+
 /* These go on to the place of what stands under the cursor: session_point. Argument: the id of the indicator
  * where the cursor is to begin (const char *), or NULL. */
 extern const View findings_view;

@@ -12,8 +12,7 @@ static const char *const command[] = {PINGFEN_TOOLKIT, NULL};
 
 static Terminal *start(const Home *home)
 {
-    g_autofree char *left = g_strdup_printf("PINGFEN_LEFT=%s/left", home_path(home));
-    const char *environment[] = {left, NO_LEAK_CHECK, NULL};
+    const char *environment[] = {NO_LEAK_CHECK, NULL};
     Terminal *terminal = terminal_start(home, command, environment, 24, 80);
     terminal_wait(terminal, "F1 帮助");
     assert_true(terminal_on_alternate_screen(terminal));
@@ -43,7 +42,7 @@ static void quitting_gives_the_terminal_back(void **state)
     home_free(home);
 }
 
-static void signals_save_the_open_field_and_give_the_terminal_back(void **state)
+static void signals_give_the_terminal_back(void **state)
 {
     static const int signals[] = {SIGTERM, SIGHUP, SIGINT};
     (void)state;
@@ -57,32 +56,9 @@ static void signals_save_the_open_field_and_give_the_terminal_back(void **state)
         terminal_signal(terminal, signals[i]);
         assert_int_equal(terminal_wait_end(terminal), 0);
         assert_given_back(terminal);
-        g_autofree char *file = g_build_filename(home_path(home), "left", NULL);
-        g_autofree char *left = NULL;
-        assert_true(g_file_get_contents(file, &left, NULL, NULL));
-        assert_string_equal(left, "61.5");
         terminal_free(terminal);
         home_free(home);
     }
-}
-
-static void broken_connection_saves_the_open_field(void **state)
-{
-    (void)state;
-    Home *home = home_new();
-    Terminal *terminal = start(home);
-    terminal_type(terminal, "\t");
-    terminal_key(terminal, VTERM_KEY_DOWN);
-    terminal_type(terminal, "61.5");
-    terminal_expect(terminal, "61.5 × 2 = 123");
-    terminal_hang_up(terminal);
-    assert_int_equal(terminal_wait_end(terminal), 0);
-    g_autofree char *file = g_build_filename(home_path(home), "left", NULL);
-    g_autofree char *left = NULL;
-    assert_true(g_file_get_contents(file, &left, NULL, NULL));
-    assert_string_equal(left, "61.5");
-    terminal_free(terminal);
-    home_free(home);
 }
 
 static void crash_gives_the_terminal_back(void **state)
@@ -176,8 +152,7 @@ int run_ending_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(quitting_gives_the_terminal_back),
-        cmocka_unit_test(signals_save_the_open_field_and_give_the_terminal_back),
-        cmocka_unit_test(broken_connection_saves_the_open_field),
+        cmocka_unit_test(signals_give_the_terminal_back),
         cmocka_unit_test(crash_gives_the_terminal_back),
         cmocka_unit_test(complaint_of_a_library_waits_until_the_screen_is_gone),
         cmocka_unit_test(unknown_kind_of_terminal_is_a_sentence),

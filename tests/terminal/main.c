@@ -1,7 +1,9 @@
 #include "terminal/tests.h"
 
-int main(void)
+/* With an argument only the tests of that name, which may hold * and ?. */
+int main(int count, char **arguments)
 {
+    if (count > 1) cmocka_set_test_filter(arguments[1]);
     int failures = 0;
     failures += run_toolkit_tests();
     failures += run_ending_tests();
@@ -9,6 +11,7 @@ int main(void)
     failures += run_fill_tests();
     failures += run_own_tests();
     failures += run_typing_tests();
+    failures += run_journal_tests();
     failures += run_figures_tests();
     failures += run_list_tests();
     failures += run_rules_tests();

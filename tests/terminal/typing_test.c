@@ -93,50 +93,6 @@ static void an_accepted_field_survives_kill(void **state)
     home_free(home);
 }
 
-static void a_closing_line_keeps_what_is_open(void **state)
-{
-    static const int signals[] = {SIGTERM, SIGHUP};
-    (void)state;
-    for (guint i = 0; i < G_N_ELEMENTS(signals); i++) {
-        Home *home = home_new();
-        Terminal *terminal = start_at(home, "满意度");
-        workstation_type(terminal, "85");
-        terminal_signal(terminal, signals[i]);
-        assert_int_equal(terminal_wait_end(terminal), 0);
-        assert_true(terminal_modes_restored(terminal));
-        terminal_free(terminal);
-        terminal = workstation_start(home, 40, 120);
-        workstation_type(terminal, "\r");
-        terminal_expect(terminal, "没有保存的输入已放回：满意度");
-        terminal_expect(terminal, "总分 0.00 / 100");
-        terminal_free(terminal);
-        home_free(home);
-    }
-}
-
-static void a_closing_line_keeps_what_is_refused(void **state)
-{
-    (void)state;
-    Home *home = home_new();
-    Terminal *terminal = start_at(home, "满意度");
-    workstation_type(terminal, "8..5");
-    terminal_signal(terminal, SIGTERM);
-    assert_int_equal(terminal_wait_end(terminal), 0);
-    terminal_free(terminal);
-    terminal = workstation_start(home, 40, 120);
-    workstation_type(terminal, "\r");
-    terminal_expect(terminal, "没有保存的输入已放回：满意度");
-    workstation_type(terminal, "/满意度\r");
-    terminal_expect(terminal, "8..5");
-    workstation_type(terminal, "\r\r\025");
-    workstation_type(terminal, "85\r");
-    terminal_expect(terminal, "总分 8.00 / 100");
-    terminal_type(terminal, "qq");
-    assert_int_equal(terminal_wait_end(terminal), 0);
-    terminal_free(terminal);
-    home_free(home);
-}
-
 /* What is typed where, and the sentence that stands below it. */
 static const struct {
     const char *indicator, *keys, *sentence;
@@ -228,8 +184,6 @@ int run_typing_tests(void)
         cmocka_unit_test(a_paste_goes_into_the_field_and_nowhere_else),
         cmocka_unit_test(a_resize_keeps_the_open_field),
         cmocka_unit_test(an_accepted_field_survives_kill),
-        cmocka_unit_test(a_closing_line_keeps_what_is_open),
-        cmocka_unit_test(a_closing_line_keeps_what_is_refused),
         cmocka_unit_test(bad_input_stays_with_its_sentence),
         cmocka_unit_test(leaving_with_unsaved_text_is_asked),
         cmocka_unit_test(full_width_digits_are_digits),

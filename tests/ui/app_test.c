@@ -40,12 +40,6 @@ static void plain_resume(App *app, gpointer state)
     g_string_append(((Plain *)state)->log, "resume ");
 }
 
-static void plain_leave(App *app, gpointer state)
-{
-    (void)app;
-    g_string_append(((Plain *)state)->log, "leave ");
-}
-
 static char *plain_unsaved(gpointer state)
 {
     return g_strdup(((Plain *)state)->unsaved);
@@ -82,7 +76,6 @@ static const View plain_view = {
     .open = plain_open,
     .close = plain_close,
     .resume = plain_resume,
-    .leave = plain_leave,
     .unsaved = plain_unsaved,
     .handle = plain_handle,
     .type = plain_type,
@@ -223,17 +216,16 @@ static void question_still_open_at_the_end_is_left(void **state)
     assert_string_equal(answers->str, "- ");
 }
 
-static void hangup_lets_every_view_keep_what_is_open(void **state)
+static void hangup_ends_the_program(void **state)
 {
     App *app = app_of(state);
-    app_push(app, &plain_view, NULL);
     const Event event = {.kind = EVENT_HANGUP};
     app_event(app, &event);
     assert_true(app_is_finished(app));
     press(app, 'q'); /* nothing more is taken */
     ((Fixture *)*state)->app = NULL;
     app_free(app);
-    assert_string_equal(farewell, "leave "); /* the lower one, closed last */
+    assert_string_equal(farewell, "");
 }
 
 static void long_message_covers_rows_above_and_goes_with_the_next_key(void **state)
@@ -271,7 +263,7 @@ int run_app_tests(void)
         APP_TEST(unsaved_text_is_asked_about_before_it_is_given_up),
         APP_TEST(confirmation_takes_another_key_than_the_one_that_asked),
         APP_TEST(question_still_open_at_the_end_is_left),
-        APP_TEST(hangup_lets_every_view_keep_what_is_open),
+        APP_TEST(hangup_ends_the_program),
         APP_TEST(long_message_covers_rows_above_and_goes_with_the_next_key),
         APP_TEST(help_explains_the_view_below),
     };

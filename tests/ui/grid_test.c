@@ -141,10 +141,13 @@ static void text_that_was_left_follows_its_cell(void **state)
     describe(sheet);
     assert_string_equal(grid_unsaved(sheet->grid), "c1");
     g_autoptr(GHashTable) texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    grid_take_unsaved(sheet->grid, texts);
+    grid_collect(sheet->grid, texts);
     assert_string_equal(g_hash_table_lookup(texts, "c1"), "12");
-    assert_null(grid_unsaved(sheet->grid));
-    grid_put_unsaved(sheet->grid, texts);
+    g_hash_table_replace(texts, g_strdup("c1"), g_strdup("13"));
+    grid_put_pending(sheet->grid, texts);
+    g_hash_table_remove_all(texts);
+    grid_collect(sheet->grid, texts);
+    assert_string_equal(g_hash_table_lookup(texts, "c1"), "13");
     assert_string_equal(grid_unsaved(sheet->grid), "c1");
     assert_false(grid_go(sheet->grid, "d1"));
     sheet_free(sheet);

@@ -131,14 +131,6 @@ static void toolkit_close(App *app, gpointer state)
 }
 
 /* What was typed last, where the test can read it after the program is gone. */
-static void toolkit_leave(App *app, gpointer state)
-{
-    const Toolkit *toolkit = state;
-    const char *file = g_getenv("PINGFEN_LEFT"), *text = form_open_text(toolkit->form);
-    (void)app;
-    if (file && text) g_file_set_contents(file, text, -1, NULL);
-}
-
 static char *toolkit_unsaved(gpointer state)
 {
     return g_strdup(form_unsaved(((Toolkit *)state)->form));
@@ -250,7 +242,6 @@ static const View toolkit_view = {
     .panes = 2,
     .open = toolkit_open,
     .close = toolkit_close,
-    .leave = toolkit_leave,
     .unsaved = toolkit_unsaved,
     .mode = toolkit_mode,
     .handle = toolkit_handle,

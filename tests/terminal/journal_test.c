@@ -1,0 +1,275 @@
+#include "terminal/support.h"
+#include "terminal/tests.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define PROMISED 20 /* characters that may be missing */
+
+static char *folder_of(const Home *home)
+{
+    return g_build_filename(home_path(home), "data", "pingfen", NULL);
+}
+
+/* The one file beside the database whose name holds `part`; NULL: there is none. */
+static char *file_beside(const Home *home, const char *part)
+{
+    g_autofree char *folder = folder_of(home);
+    g_autoptr(GDir) listing = g_dir_open(folder, 0, NULL);
+    char *found = NULL;
+    for (const char *name = g_dir_read_name(listing); name; name = g_dir_read_name(listing)) {
+        if (!strstr(name, part) || g_str_has_suffix(name, "~")) continue;
+        assert_null(found);
+        found = g_build_filename(folder, name, NULL);
+    }
+    return found;
+}
+
+/* What is written down for a key; "": nothing. */
+static char *written(const Home *home, const char *view, const char *key)
+{
+    g_autofree char *file = file_beside(home, ".unsaved-");
+    g_autoptr(GKeyFile) texts = g_key_file_new();
+    if (!file) return g_strdup("");
+    struct stat about;
+    assert_int_equal(stat(file, &about), 0);
+    assert_int_equal(about.st_mode & 0777, 0600);
+    assert_true(g_key_file_load_from_file(texts, file, G_KEY_FILE_NONE, NULL));
+    char *text = g_key_file_get_string(texts, view, key, NULL);
+    return text ? text : g_strdup("");
+}
+
+static Terminal *start_at(const Home *home, const char *indicator)
+{
+    Terminal *terminal = workstation_start(home, 40, 120);
+    workstation_new(terminal, "mof-project-2020", "大厅运行经费");
+    g_autofree char *search = g_strdup_printf("/%s\r", indicator);
+    workstation_type(terminal, search);
+    return terminal;
+}
+
+static void end_by(Terminal *terminal, int number)
+{
+    terminal_signal(terminal, number);
+    terminal_wait_end(terminal);
+    terminal_free(terminal);
+}
+
+static Terminal *reopen(const Home *home)
+{
+    Terminal *terminal = workstation_start(home, 40, 120);
+    workstation_type(terminal, "\r");
+    return terminal;
+}
+
+static void after_kill_at_most_twenty_characters_are_missing(void **state)
+{
+    static const guint seeds[] = {3, 17, 2024, 90210};
+    (void)state;
+    for (guint i = 0; i < G_N_ELEMENTS(seeds); i++) {
+        g_autoptr(GRand) chance = g_rand_new_with_seed(seeds[i]);
+        guint count = (guint)g_rand_int_range(chance, 1, 90);
+        g_autoptr(GString) typed = g_string_new(NULL);
+        Home *home = home_new();
+        Terminal *terminal = start_at(home, "满意度");
+        workstation_type(terminal, "r");
+        for (guint n = 0; n < count; n++) {
+            g_autofree char *piece = g_strdup_printf("%c", (char)('a' + n % 26));
+            terminal_type(terminal, piece);
+            g_string_append(typed, piece);
+            if (g_rand_boolean(chance)) terminal_sync(terminal);
+        }
+        terminal_sync(terminal);
+        end_by(terminal, SIGKILL);
+        g_autofree char *kept = written(home, "scoring", "satisfaction.note");
+        assert_true(g_str_has_prefix(typed->str, kept));
+        assert_true(typed->len - strlen(kept) < PROMISED);
+        if (*kept) {
+            terminal = reopen(home);
+            terminal_expect(terminal, kept);
+            terminal_key(terminal, VTERM_KEY_FUNCTION(2));
+            terminal_expect(terminal, "已放回 1 处");
+            workstation_type(terminal, "\r\r");
+            terminal_expect(terminal, "说明已保存。");
+            terminal_expect(terminal, kept);
+            terminal_free(terminal);
+        }
+        home_free(home);
+    }
+}
+
+/* The clock alone writes it down: no further key comes. */
+static void a_single_character_is_written_down_too(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at(home, "满意度");
+    workstation_type(terminal, "r甲");
+    for (int tries = 0; tries < 300; tries++) {
+        g_autofree char *kept = written(home, "scoring", "satisfaction.note");
+        if (strcmp(kept, "甲") == 0) break;
+        g_usleep(100 * 1000);
+    }
+    end_by(terminal, SIGKILL);
+    g_autofree char *kept = written(home, "scoring", "satisfaction.note");
+    assert_string_equal(kept, "甲");
+    home_free(home);
+}
+
+static void nothing_lies_beside_the_database_when_nothing_waits(void **state)
+{
+    static const char *const ends[] = {"\r", "\003"}; /* accepted, discarded */
+    (void)state;
+    for (guint i = 0; i < G_N_ELEMENTS(ends); i++) {
+        Home *home = home_new();
+        Terminal *terminal = start_at(home, "满意度");
+        workstation_type(terminal, "r一二三四五六七八九十一二三四五六七八九十一二");
+        g_autofree char *there = file_beside(home, ".unsaved-");
+        assert_non_null(there);
+        workstation_type(terminal, ends[i]);
+        assert_null(file_beside(home, ".unsaved-"));
+        workstation_type(terminal, "r一二三四五六七八九十一二三四五六七八九十一二\033");
+        g_autofree char *pending = file_beside(home, ".unsaved-");
+        assert_non_null(pending);
+        terminal_key(terminal, VTERM_KEY_FUNCTION(10));
+        terminal_sync(terminal);
+        terminal_type(terminal, "y");
+        assert_int_equal(terminal_wait_end(terminal), 0);
+        assert_null(file_beside(home, ".unsaved-"));
+        terminal_free(terminal);
+        home_free(home);
+    }
+}
+
+static void what_was_left_is_shown_beside_what_is_saved(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at(home, "满意度");
+    workstation_type(terminal, "r旧的说明\r");
+    workstation_type(terminal, "r\025新的说明\033");
+    end_by(terminal, SIGKILL);
+    terminal = reopen(home);
+    terminal_expect(terminal, "有 1 处输入还没有保存");
+    terminal_expect(terminal, "已保存：旧的说明");
+    terminal_expect(terminal, "没有保存：新的说明");
+    workstation_type(terminal, "\033"); /* decides nothing */
+    terminal_expect(terminal, "总分");
+    terminal_type(terminal, "qq");
+    assert_int_equal(terminal_wait_end(terminal), 0);
+    terminal_free(terminal);
+    terminal = reopen(home);
+    workstation_type(terminal, "d");
+    terminal_expect(terminal, "另存在");
+    g_autofree char *aside = file_beside(home, ".discarded-");
+    g_autofree char *text = NULL;
+    assert_true(aside && g_file_get_contents(aside, &text, NULL, NULL));
+    assert_non_null(strstr(text, "新的说明"));
+    terminal_type(terminal, "qq");
+    assert_int_equal(terminal_wait_end(terminal), 0);
+    terminal_free(terminal);
+    terminal = reopen(home);
+    terminal_expect_not(terminal, "没有保存");
+    terminal_free(terminal);
+    home_free(home);
+}
+
+static void what_was_restored_is_not_lost_by_a_second_kill(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at(home, "满意度");
+    workstation_type(terminal, "8..5\033");
+    workstation_type(terminal, "r丢不得\033");
+    end_by(terminal, SIGKILL);
+    for (int round = 0; round < 2; round++) {
+        terminal = reopen(home);
+        terminal_expect(terminal, "有 2 处");
+        terminal_key(terminal, VTERM_KEY_FUNCTION(2));
+        terminal_expect(terminal, "已放回 2 处");
+        terminal_expect(terminal, "8..5");
+        terminal_expect(terminal, "丢不得");
+        end_by(terminal, SIGKILL);
+    }
+    home_free(home);
+}
+
+static void a_broken_line_is_asked_about_too(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at(home, "满意度");
+    workstation_type(terminal, "85");
+    terminal_hang_up(terminal);
+    assert_int_equal(terminal_wait_end(terminal), 0);
+    terminal_free(terminal);
+    terminal = reopen(home);
+    terminal_expect(terminal, "没有保存：85");
+    terminal_free(terminal);
+    home_free(home);
+}
+
+static void what_a_living_program_types_is_nobody_elses(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *first = start_at(home, "满意度");
+    workstation_type(first, "r我正在写\033");
+    Terminal *second = reopen(home);
+    terminal_expect(second, "总分");
+    terminal_expect_not(second, "我正在写");
+    terminal_free(second);
+    end_by(first, SIGKILL);
+    second = reopen(home);
+    terminal_expect(second, "我正在写");
+    terminal_free(second);
+    home_free(home);
+}
+
+static void a_new_evaluation_and_an_own_indicator_come_back(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = workstation_start(home, 40, 120);
+    workstation_type(terminal, "n2");
+    workstation_type(terminal, "镇村公共服务\r县财政局");
+    end_by(terminal, SIGTERM);
+    terminal = workstation_start(home, 40, 120);
+    terminal_expect(terminal, "镇村公共服务");
+    terminal_expect(terminal, "县财政局");
+    terminal_key(terminal, VTERM_KEY_FUNCTION(2));
+    terminal_expect(terminal, "(●) 2");
+    terminal_expect(terminal, "镇村公共服务");
+    terminal_free(terminal);
+    home_free(home);
+
+    home = home_new();
+    terminal = start_at(home, "数量指标");
+    workstation_type(terminal, "a");
+    workstation_type(terminal, "免费复印\r12");
+    end_by(terminal, SIGTERM);
+    terminal = reopen(home);
+    terminal_expect(terminal, "免费复印");
+    terminal_key(terminal, VTERM_KEY_FUNCTION(2));
+    workstation_type(terminal, "/数量指标\ra");
+    terminal_expect(terminal, "免费复印");
+    terminal_free(terminal);
+    home_free(home);
+}
+
+int run_journal_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(after_kill_at_most_twenty_characters_are_missing),
+        cmocka_unit_test(a_single_character_is_written_down_too),
+        cmocka_unit_test(nothing_lies_beside_the_database_when_nothing_waits),
+        cmocka_unit_test(what_was_left_is_shown_beside_what_is_saved),
+        cmocka_unit_test(what_was_restored_is_not_lost_by_a_second_kill),
+        cmocka_unit_test(a_broken_line_is_asked_about_too),
+        cmocka_unit_test(what_a_living_program_types_is_nobody_elses),
+        cmocka_unit_test(a_new_evaluation_and_an_own_indicator_come_back),
+    };
+    return cmocka_run_group_tests_name("journal", tests, NULL, NULL);
+}

@@ -23,6 +23,7 @@ typedef struct {
     const char *summary;
     const char *examples;         /* lines of what stands behind `pingfen `; NULL: none */
     const CommandOption *options; /* ended by a row without a name; NULL: none */
+    void (*more)(Output *output); /* what else --help shows; NULL: nothing */
     guint least, most;            /* how many arguments it takes */
     gboolean (*run)(Call *call, GError **error);
 } Command;

@@ -7,6 +7,7 @@
 
 #define NAME_COLUMNS   14
 #define OPTION_COLUMNS 28
+#define FILTER_COLUMNS 20
 
 static const char *const program_examples =
     N_("                                  打开工作台\n"
@@ -75,7 +76,20 @@ void help_command(Output *output, const Command *command)
     output_line(output, "%s", _(command->summary));
     if (command->examples) add_examples(output, _(command->examples));
     if (command->options) add_options(output, _("选项："), command->options);
+    if (command->more) command->more(output);
     add_options(output, _("选项（各命令通用）："), global_options);
+}
+
+void help_filter(Output *output)
+{
+    output_add(output, "\n");
+    output_line(output, "%s",
+                _("筛选（各条件都要满足；: = != < <= > >=，- 在前是“不要”，逗号是“或者”，其他词到处找）："));
+    const StoreFilterField *field;
+    for (guint i = 0; (field = store_filter_field(i)); i++) {
+        g_autofree char *names = g_strdup_printf("%s %s", field->title, field->id);
+        add_row(output, names, _(field->summary), FILTER_COLUMNS);
+    }
 }
 
 void help_family(Output *output, const char *name, const Command *const *commands, gsize count)

@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "command/commands.h"
+#include "command/help.h"
 #include "command/json.h"
 
 #define PAGE 1000 /* lines read at a time */
@@ -9,12 +10,6 @@ typedef struct {
     Output *output;
     Json *json; /* NULL: lines for people */
 } Listing;
-
-static char *join_filter(const Call *call)
-{
-    g_autofree char *joined = g_strjoinv(" ", call->arguments);
-    return g_strdup(g_strstrip(joined));
-}
 
 static const char *given(const char *text)
 {
@@ -111,9 +106,9 @@ static void write_line(Listing *listing, const StoreItem *item)
 
 typedef void (*WriteItem)(Listing *listing, const StoreItem *item);
 
-static gboolean each_item(Listing *listing, const char *words, WriteItem write_item, GError **error)
+static gboolean each_item(Listing *listing, const StoreFilter *filter, WriteItem write_item, GError **error)
 {
-    StoreQuery query = {.order = STORE_BY_ID, .text = *words ? words : NULL};
+    StoreQuery query = {.order = STORE_BY_ID, .filter = filter};
     gint64 offset = 0;
     for (guint got = PAGE; got == PAGE && output_wanted(listing->output); offset += got) {
         g_autoptr(GPtrArray) items = store_list(listing->store, &query, offset, PAGE, error);
@@ -125,11 +120,11 @@ static gboolean each_item(Listing *listing, const char *words, WriteItem write_i
     return TRUE;
 }
 
-static gboolean list_json(Listing *listing, const char *words, GError **error)
+static gboolean list_json(Listing *listing, const StoreFilter *filter, GError **error)
 {
     g_autoptr(Json) json = listing->json = json_new();
     json_list(json, NULL);
-    if (!each_item(listing, words, write_json, error)) return FALSE;
+    if (!each_item(listing, filter, write_json, error)) return FALSE;
     json_line(json);
     json_end(json);
     g_autofree char *end = json_take(json);
@@ -140,11 +135,12 @@ static gboolean list_json(Listing *listing, const char *words, GError **error)
 
 static gboolean run(Call *call, GError **error)
 {
-    g_autofree char *words = join_filter(call);
-    Listing listing = {call_store(call, error), call->output, NULL};
+    g_autofree char *words = g_strjoinv(" ", call->arguments);
+    g_autoptr(StoreFilter) filter = store_filter_new(words, error);
+    Listing listing = {filter ? call_store(call, error) : NULL, call->output, NULL};
     if (!listing.store) return FALSE;
-    if (call_option(call, "json")) return list_json(&listing, words, error);
-    return each_item(&listing, words, write_line, error);
+    if (call_option(call, "json")) return list_json(&listing, filter, error);
+    return each_item(&listing, filter, write_line, error);
 }
 
 static const CommandOption options[] = {
@@ -158,8 +154,11 @@ const Command command_list = {
     .summary = N_("列出评价，一行一个：编号、年度、状态、自评、复核、核对、项目、单位"),
     .examples = N_("list\n"
                    "list 行政服务中心 2023     项目、单位、部门、年度、体系中含有每个词的\n"
+                   "list 年度:2023 '得分<85' 状态:草稿,已退回\n"
+                   "list '单位:梅江 -等级:优 复核差异>2'\n"
                    "list --json"),
     .options = options,
+    .more = help_filter,
     .most = G_MAXUINT,
     .run = run,
 };

@@ -53,6 +53,7 @@ void connection_close(Store *store)
 {
     for (gsize i = 0; i < SQL_COUNT; i++)
         g_clear_pointer(&store->statements[i], sqlite3_finalize);
+    g_hash_table_remove_all(store->filtered);
     if (store->db && sqlite3_close(store->db) != SQLITE_OK) g_warn_if_reached();
     store->db = NULL;
 }

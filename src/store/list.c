@@ -49,11 +49,12 @@ static StoreItem *item_read(SqlRows *rows)
     return item;
 }
 
-static gint64 count_words(Store *store, const char *words, GError **error)
+static gint64 count_lines(Store *store, const char *words, const StoreFilter *filter, GError **error)
 {
     gint64 count = 0;
-    gboolean done = words
-                        ? sql_number(store, SQL_COUNT_HOLDING, SQL_WITH(sql_string(words)), 0, &count, error)
+    gboolean done = words || !store_filter_is_empty(filter)
+                        ? sql_number_filtered(store, SQL_COUNT_HOLDING, filter, SQL_WITH(sql_string(words)),
+                                              0, &count, error)
                         : sql_number(store, SQL_COUNT_ALL, NULL, 0, &count, error);
     return done ? count : -1;
 }
@@ -61,7 +62,7 @@ static gint64 count_words(Store *store, const char *words, GError **error)
 gint64 store_count(Store *store, const StoreQuery *query, GError **error)
 {
     g_autofree char *words = match_words(query->text);
-    return count_words(store, words, error);
+    return count_lines(store, words, query->filter, error);
 }
 
 /* A stretch of the list, as one statement gives it. */
@@ -69,13 +70,14 @@ typedef struct {
     StoreOrder order;
     gboolean descending;
     const char *words;
+    const StoreFilter *filter;
     gint64 offset, limit;
 } Stretch;
 
 static gboolean stretch_read(Store *store, const Stretch *stretch, GPtrArray *items, GError **error)
 {
-    g_autoptr(SqlRows) rows = sql_start(
-        store, sql_ordered(SQL_LIST, stretch->order, stretch->descending),
+    g_autoptr(SqlRows) rows = sql_start_filtered(
+        store, sql_ordered(SQL_LIST, stretch->order, stretch->descending), stretch->filter,
         SQL_WITH(sql_string(stretch->words), sql_integer(stretch->limit), sql_integer(stretch->offset)),
         error);
     SqlStep step = rows ? SQL_ROW : SQL_FAILED;
@@ -107,8 +109,9 @@ static Stretch turned(Stretch stretch, gint64 count)
 
 static gboolean list_read(Store *store, Stretch stretch, GPtrArray *items, GError **error)
 {
-    if (stretch.words || stretch.offset == 0) return stretch_read(store, &stretch, items, error);
-    gint64 count = count_words(store, NULL, error);
+    if (stretch.words || !store_filter_is_empty(stretch.filter) || stretch.offset == 0)
+        return stretch_read(store, &stretch, items, error);
+    gint64 count = count_lines(store, NULL, NULL, error);
     if (count < 0) return FALSE;
     if (stretch.offset <= count / 2) return stretch_read(store, &stretch, items, error);
     stretch = turned(stretch, count);
@@ -122,7 +125,7 @@ GPtrArray *store_list(Store *store, const StoreQuery *query, gint64 offset, guin
     g_return_val_if_fail(query->order < STORE_BY_COUNT, NULL);
     g_autofree char *words = match_words(query->text);
     g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func((GDestroyNotify)store_item_free);
-    Stretch stretch = {query->order, query->descending, words, MAX(offset, 0), limit};
+    Stretch stretch = {query->order, query->descending, words, query->filter, MAX(offset, 0), limit};
     if (!transaction_begin_read(store, error)) /* count and stretch of the same moment */
         return NULL;
     gboolean done = list_read(store, stretch, items, error);
@@ -137,9 +140,9 @@ gint64 store_position(Store *store, const StoreQuery *query, gint64 id, GError *
     const SqlValue *values = SQL_WITH(sql_string(words), sql_integer(id));
     gint64 listed = 0, position = -1;
     if (!transaction_begin_read(store, error)) return -1;
-    if (sql_number(store, SQL_IS_LISTED, values, 0, &listed, error) && listed &&
-        !sql_number(store, sql_ordered(SQL_BEFORE, query->order, query->descending), values, 0, &position,
-                    error))
+    if (sql_number_filtered(store, SQL_IS_LISTED, query->filter, values, 0, &listed, error) && listed &&
+        !sql_number_filtered(store, sql_ordered(SQL_BEFORE, query->order, query->descending), query->filter,
+                             values, 0, &position, error))
         position = -1;
     transaction_end(store);
     return position;

@@ -1,5 +1,7 @@
 #include "store/store_internal.h"
 
+#define MAX_FILTERED 16 /* statements kept */
+
 #define STANDING "revision, trail_length, trail_hash, uuid"
 #define ITEM                                                                                                 \
     "id, revision, uuid, project, unit, department, year, (SELECT scheme.id FROM scheme WHERE sha256 = "     \
@@ -95,7 +97,7 @@ static const char *const texts[] = {
                        " coalesce((SELECT max(id) FROM evaluation), 0))",
 
     [SQL_COUNT_ALL] = "SELECT coalesce(sum(number), 0) FROM tally",
-    [SQL_COUNT_HOLDING] = "SELECT count(*) FROM evaluation WHERE holds(searched, ?1)",
+    [SQL_COUNT_HOLDING] = "SELECT count(*) FROM evaluation WHERE " HOLDING,
     [SQL_IS_LISTED] = "SELECT " HOLDING " FROM evaluation WHERE id = ?2",
 
     /* in the order of StoreOrder */
@@ -137,19 +139,71 @@ static int bind_value(sqlite3_stmt *statement, int place, const SqlValue *value)
                                SQLITE_UTF8);
 }
 
+static int bind_values(sqlite3_stmt *statement, int place, const SqlValue *values)
+{
+    int code = SQLITE_OK;
+    for (; code == SQLITE_OK && values && values->kind != SQL_END; place++, values++)
+        code = bind_value(statement, place, values);
+    return code;
+}
+
+static int prepare(Store *store, const char *text, sqlite3_stmt **statement)
+{
+    return sqlite3_prepare_v3(store->db, text, -1, SQLITE_PREPARE_PERSISTENT, statement, NULL);
+}
+
+/* NULL with the sentence where the code is none of success. */
+static SqlRows *started(Store *store, sqlite3_stmt *statement, int code, GError **error)
+{
+    if (code == SQLITE_OK) return statement;
+    if (statement) sql_end(statement);
+    store_fail(store, code, error);
+    return NULL;
+}
+
 SqlRows *sql_start(Store *store, Sql sql, const SqlValue *values, GError **error)
 {
     if (!connection_open(store, error)) return NULL;
     sqlite3_stmt **statement = &store->statements[sql];
-    int code = SQLITE_OK;
-    if (!*statement)
-        code = sqlite3_prepare_v3(store->db, texts[sql], -1, SQLITE_PREPARE_PERSISTENT, statement, NULL);
-    for (int place = 1; code == SQLITE_OK && values && values->kind != SQL_END; place++, values++)
-        code = bind_value(*statement, place, values);
-    if (code == SQLITE_OK) return *statement;
-    if (*statement) sql_end(*statement);
-    store_fail(store, code, error);
-    return NULL;
+    int code = *statement ? SQLITE_OK : prepare(store, texts[sql], statement);
+    if (code == SQLITE_OK) code = bind_values(*statement, 1, values);
+    return started(store, *statement, code, error);
+}
+
+/* --- with a filter --- */
+
+/* Every statement of the list has HOLDING once, and the filter's condition goes behind it. */
+static char *filtered_text(Sql sql, const StoreFilter *filter)
+{
+    const char *place = strstr(texts[sql], HOLDING);
+    g_assert(place);
+    place += strlen(HOLDING);
+    return g_strdup_printf("%.*s%s%s", (int)(place - texts[sql]), texts[sql], filter_sql(filter), place);
+}
+
+/* None of them is running when another one is started, so all may go when they become many. */
+static int filtered_statement(Store *store, char *text, sqlite3_stmt **statement)
+{
+    g_autofree char *owned = text;
+    *statement = g_hash_table_lookup(store->filtered, text);
+    if (*statement) return SQLITE_OK;
+    int code = prepare(store, text, statement);
+    if (code != SQLITE_OK) return code;
+    if (g_hash_table_size(store->filtered) >= MAX_FILTERED) g_hash_table_remove_all(store->filtered);
+    g_hash_table_insert(store->filtered, g_steal_pointer(&owned), *statement);
+    return code;
+}
+
+SqlRows *sql_start_filtered(Store *store, Sql sql, const StoreFilter *filter, const SqlValue *values,
+                            GError **error)
+{
+    if (store_filter_is_empty(filter)) return sql_start(store, sql, values, error);
+    if (!connection_open(store, error)) return NULL;
+    sqlite3_stmt *statement = NULL;
+    int code = filtered_statement(store, filtered_text(sql, filter), &statement);
+    if (code == SQLITE_OK) code = bind_values(statement, 1, values);
+    if (code == SQLITE_OK) code = bind_values(statement, SQL_FILTER_FIRST, filter_values(filter));
+    return started(store, statement, code, error);
 }
 
 SqlStep sql_step(Store *store, SqlRows *rows, GError **error)
@@ -179,7 +233,13 @@ gboolean sql_run(Store *store, Sql sql, const SqlValue *values, GError **error)
 gboolean sql_number(Store *store, Sql sql, const SqlValue *values, gint64 none, gint64 *number,
                     GError **error)
 {
-    g_autoptr(SqlRows) rows = sql_start(store, sql, values, error);
+    return sql_number_filtered(store, sql, NULL, values, none, number, error);
+}
+
+gboolean sql_number_filtered(Store *store, Sql sql, const StoreFilter *filter, const SqlValue *values,
+                             gint64 none, gint64 *number, GError **error)
+{
+    g_autoptr(SqlRows) rows = sql_start_filtered(store, sql, filter, values, error);
     SqlStep step = rows ? sql_step(store, rows, error) : SQL_FAILED;
     if (step == SQL_FAILED) return FALSE;
     *number = step == SQL_ROW ? sql_column_integer(rows, 0) : none;

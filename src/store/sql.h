@@ -60,6 +60,9 @@ const char *sql_text(Sql sql);
 /* The text of a family (SQL_LIST, SQL_BEFORE) for an order. */
 Sql sql_ordered(Sql family, StoreOrder order, gboolean descending);
 
+#define SQL_FILTER_FIRST                                                                                     \
+    10 /* the number of a filter's first parameter; those before are the statement's own */
+
 /* A parameter. Texts are borrowed until the statement has run. */
 typedef struct {
     enum { SQL_END, SQL_INTEGER, SQL_TEXT } kind;
@@ -88,6 +91,9 @@ typedef enum { SQL_FAILED, SQL_ROW, SQL_DONE } SqlStep;
 
 /* The statement, prepared once and kept in the store, with its parameters bound. NULL with the error. */
 SqlRows *sql_start(Store *store, Sql sql, const SqlValue *values, GError **error);
+/* The same of a statement of the list, with the filter's condition and values. */
+SqlRows *sql_start_filtered(Store *store, Sql sql, const StoreFilter *filter, const SqlValue *values,
+                            GError **error);
 SqlStep sql_step(Store *store, SqlRows *rows, GError **error);
 void sql_end(SqlRows *rows);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SqlRows, sql_end)
@@ -97,6 +103,9 @@ gboolean sql_run(Store *store, Sql sql, const SqlValue *values, GError **error);
 /* The one number the statement gives. FALSE with the error; no row at all is `none`. */
 gboolean sql_number(Store *store, Sql sql, const SqlValue *values, gint64 none, gint64 *number,
                     GError **error);
+
+gboolean sql_number_filtered(Store *store, Sql sql, const StoreFilter *filter, const SqlValue *values,
+                             gint64 none, gint64 *number, GError **error);
 
 /* Columns of the present row. A text is valid until the next step; NULL is NULL. */
 static inline gint64 sql_column_integer(SqlRows *rows, int column)

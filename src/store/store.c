@@ -1,5 +1,10 @@
 #include "store/store_internal.h"
 
+static void finalize(gpointer statement)
+{
+    sqlite3_finalize(statement);
+}
+
 static gint64 system_now(void)
 {
     return g_get_real_time();
@@ -10,6 +15,7 @@ Store *store_open(const char *file, GError **error)
     g_return_val_if_fail(file && *file, NULL);
     Store *store = g_new0(Store, 1);
     store->file = g_canonicalize_filename(file, NULL);
+    store->filtered = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, finalize);
     store->cache = g_ptr_array_new_with_free_func((GDestroyNotify)scheme_unref);
     store_set_actor(store, NULL);
     store_set_clock(store, NULL);
@@ -27,6 +33,7 @@ void store_close(Store *store)
         sql_run(store, SQL_CHECKPOINT, NULL, NULL);
     }
     connection_close(store);
+    g_hash_table_unref(store->filtered);
     g_ptr_array_unref(store->cache);
     g_free(store->file);
     g_free(store->who);

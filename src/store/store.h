@@ -4,6 +4,7 @@
 #pragma once
 
 #include "evaluation/evaluation.h"
+#include "store/filter.h"
 
 typedef struct Store Store;
 
@@ -101,10 +102,11 @@ typedef struct {
     gboolean descending;
     const char *text; /* only what holds every word of it in project, unit, department, year or scheme; NULL:
                          everything */
+    const StoreFilter *filter; /* and only what it lets pass; NULL: everything */
 } StoreQuery;
 
-/* How many lines the query has. Without `text` its cost does not grow with the number of evaluations. -1 with
- * the error. */
+/* How many lines the query has. Without `text` and `filter` its cost does not grow with the number of
+ * evaluations. -1 with the error. */
 gint64 store_count(Store *store, const StoreQuery *query, GError **error);
 /* `limit` lines from `offset` on: StoreItem *, freed with the array; ties are in the order of ids, and
  * descending is the exact reverse. NULL with the error. */

@@ -15,6 +15,7 @@ struct Store {
     gint64 (*now)(void);
     sqlite3 *db; /* NULL: lost after a failed commit, opened again by the next statement */
     sqlite3_stmt *statements[SQL_COUNT];
+    GHashTable *filtered; /* text → sqlite3_stmt *: the last few statements that carry a filter */
 };
 
 /* connection.c: the file opened, hardened, identified and migrated; TRUE where it is open already. */
@@ -131,6 +132,12 @@ Evaluation *past_evaluation(const Past *past, gint64 revision, GError **error);
 
 /* match.c: the text of an evaluation that a query is held against, and the words of a query, both folded.
  * Yours; words NULL: none. */
-char *match_text(const Evaluation *evaluation);
+char *match_text(const Evaluation *evaluation); /* lines: project, unit, department, year, scheme id, title */
 char *match_words(const char *query);
-int match_register(sqlite3 *db); /* the SQL function holds(text, words) */
+char *match_fold(const char *text); /* one word, or several that stand together. Yours */
+int match_register(sqlite3 *db);    /* the SQL functions holds(text, words) and line_holds */
+
+/* filter_sql.c: the condition of a filter (NULL: none) as " AND …", "" where everything passes; its
+ * parameters are numbered from SQL_FILTER_FIRST on. */
+const char *filter_sql(const StoreFilter *filter);
+const SqlValue *filter_values(const StoreFilter *filter);

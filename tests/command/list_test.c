@@ -28,8 +28,22 @@ static const struct {
     const char *filter;
     guint lines;
 } filters[] = {
-    {"大厅", 2},    {"大厅 2022", 1}, {"'大厅 2022'", 1}, {"明朗", 1},
-    {"nothing", 0}, {"example", 1},   {"%%", 0},          {"_", 0},
+    {"大厅", 2},
+    {"大厅 2022", 1},
+    {"'大厅 2022'", 1},
+    {"明朗", 1},
+    {"nothing", 0},
+    {"example", 1},
+    {"%%", 0},
+    {"_", 0},
+    {"年度:2023", 2},
+    {"'年度:2022,2023'", 3},
+    {"'得分<85' '年度 = 2023'", 1},
+    {"状态:已提交 '复核差异>2'", 1},
+
+    {"-- -状态:草稿", 1},
+    {"'!状态:草稿'", 1},
+    {"'错误>0' 单位:服务", 1},
 };
 
 static void a_filter_keeps_what_holds_every_word(void **state)
@@ -42,6 +56,20 @@ static void a_filter_keeps_what_holds_every_word(void **state)
             lines += *at == '\n';
         if (lines != filters[i].lines) fail_msg("list %s: %s", filters[i].filter, list);
     }
+}
+
+static void a_filter_that_is_none_is_one_sentence(void **state)
+{
+    refused(state, 2, "得分<八十", "list '得分<八十'");
+    refused(state, 2, "得份", "list 大厅 '得份<80'");
+    refused(state, 2, "缺少值", "list 年度:");
+}
+
+static void the_help_of_the_list_names_every_field(void **state)
+{
+    g_autofree char *help = done(state, "list --help");
+    assert_non_null(strstr(help, "年度 year"));
+    assert_non_null(strstr(help, "复核差异 difference"));
 }
 
 static void json_of_the_list_has_head_results_and_counts(void **state)
@@ -84,6 +112,8 @@ int list_tests(void)
     const struct CMUnitTest tests[] = {
         home_test(an_evaluation_is_one_line),
         home_test(a_filter_keeps_what_holds_every_word),
+        home_test(a_filter_that_is_none_is_one_sentence),
+        home_test(the_help_of_the_list_names_every_field),
         home_test(json_of_the_list_has_head_results_and_counts),
         home_test(figures_of_list_and_show_agree),
     };

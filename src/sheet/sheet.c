@@ -76,3 +76,13 @@ void sheet_free(Sheet *sheet)
     g_free(sheet->source);
     g_free(sheet);
 }
+
+GPtrArray *sheet_tables(const Sheet *sheet)
+{
+    GPtrArray *tables = g_ptr_array_new();
+    g_ptr_array_add(tables, sheet->head);
+    g_ptr_array_extend(tables, sheet->funds, NULL, NULL);
+    if (sheet->goal) g_ptr_array_add(tables, sheet->goal);
+    g_ptr_array_add(tables, sheet->indicators);
+    return tables;
+}

@@ -83,6 +83,10 @@ Sheet *sheet_new(const Scorecard *self, const Scorecard *review, const SheetOpti
 void sheet_free(Sheet *sheet); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sheet, sheet_free)
 
+/* The tables in the order in which they stand, without that of findings: SheetTable *, borrowed. Free the
+ * array with g_ptr_array_unref. */
+GPtrArray *sheet_tables(const Sheet *sheet);
+
 #define SHEET_MIN_WIDTH     78
 #define SHEET_DEFAULT_WIDTH 100
 

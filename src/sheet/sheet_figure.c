@@ -40,6 +40,16 @@ static Value *value_of(const SheetFigure *figure)
     return g_steal_pointer(&quantity.value);
 }
 
+char *sheet_figure_text(const SheetFigure *figure)
+{
+    g_autoptr(Value) value = value_of(figure);
+    if (!figure->percent) return value_format_places(value, figure->places);
+    g_autoptr(Value) hundred = value_new(100, 1);
+    g_autoptr(Value) percent = value_multiply(value, hundred);
+    g_autofree char *number = value_format_places(percent, figure->places);
+    return g_strconcat(number, "%", NULL);
+}
+
 static Value *column_sum(const SheetTable *table, guint column, const GArray *rows)
 {
     Value *sum = value_new(0, 1);

@@ -7,6 +7,9 @@
 SheetFigure *sheet_figure_of(const char *text);
 void sheet_figure_free(SheetFigure *figure); /* NULL is allowed */
 
+/* As a program reads it, whatever was typed: "1250.50", "-2.4", "87.28%". Yours. */
+char *sheet_figure_text(const SheetFigure *figure);
+
 /* The figure of a cell as the sum of the cells of its column in `rows` (guint). It stays as it is where they
  * do not add up to it. */
 void sheet_figure_sum(SheetTable *table, guint row, guint column, const GArray *rows);

@@ -11,8 +11,26 @@ static GBytes *write_text(const Sheet *sheet, const SheetLook *look, GError **er
     return g_bytes_new_take(text, strlen(text));
 }
 
+static GBytes *write_html(const Sheet *sheet, const SheetLook *look, GError **error)
+{
+    (void)look;
+    (void)error;
+    char *text = sheet_write_html(sheet);
+    return g_bytes_new_take(text, strlen(text));
+}
+
+static GBytes *write_csv(const Sheet *sheet, const SheetLook *look, GError **error)
+{
+    (void)look;
+    (void)error;
+    char *text = sheet_write_csv(sheet);
+    return g_bytes_new_take(text, strlen(text));
+}
+
 const SheetFormat sheet_formats[] = {
     {"text", ".txt", N_("文本"), TRUE, write_text},
+    {"html", ".html", N_("网页，可直接打印"), TRUE, write_html},
+    {"csv", ".csv", N_("数据，供表格软件读取"), TRUE, write_csv},
 };
 const gsize sheet_formats_count = G_N_ELEMENTS(sheet_formats);
 

@@ -21,6 +21,10 @@ typedef struct {
     GBytes *(*write)(const Sheet *sheet, const SheetLook *look, GError **error);
 } SheetFormat;
 
+/* The writers of single formats; each in a file of its own. */
+char *sheet_write_html(const Sheet *sheet);
+char *sheet_write_csv(const Sheet *sheet);
+
 /* The formats in the order of a list to choose from. */
 extern const SheetFormat sheet_formats[];
 extern const gsize sheet_formats_count;

@@ -237,7 +237,9 @@ static void add_group(Builder *builder, const OutlineNode *node)
     add_nodes(builder, node->children);
     if (node->level == 1) add_subtotal(builder, node);
     guint column = node->level - 1;
-    sheet_table_put(builder->table, first, column, g_strdup(node->indicator->title))->align = TEXT_CENTRE;
+    SheetCell *title = sheet_table_put(builder->table, first, column, g_strdup(node->indicator->title));
+    title->align = TEXT_CENTRE;
+    title->strong = FALSE; /* also where a heading begins on the same row */
     sheet_table_span(builder->table, first, column, builder->table->rows->len - first, 1);
 }
 

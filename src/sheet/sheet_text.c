@@ -41,11 +41,10 @@ static guint padding_of(const Sheet *sheet, guint width)
 static void put_tables(Paper *paper, const Sheet *sheet, guint width)
 {
     guint padding = padding_of(sheet, width);
-    guint y = text_table_draw(paper, sheet->head, paper_height(paper), width, padding);
-    for (guint i = 0; i < sheet->funds->len; i++)
-        y = text_table_draw(paper, g_ptr_array_index(sheet->funds, i), y, width, padding);
-    if (sheet->goal) y = text_table_draw(paper, sheet->goal, y, width, padding);
-    text_table_draw(paper, sheet->indicators, y, width, padding);
+    g_autoptr(GPtrArray) tables = sheet_tables(sheet);
+    guint y = paper_height(paper);
+    for (guint i = 0; i < tables->len; i++)
+        y = text_table_draw(paper, g_ptr_array_index(tables, i), y, width, padding);
 }
 
 /* 注：, and numbers where there are several. */

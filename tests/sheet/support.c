@@ -1,5 +1,6 @@
 #include "evaluation/evaluation_yaml.h"
 #include "scheme/scheme_yaml.h"
+#include "sheet/sheet_format.h"
 #include "tests.h"
 
 #include <string.h>
@@ -116,4 +117,35 @@ const char *cell_beside(const SheetTable *table, const char *title, const char *
                 return g_array_index(row, SheetCell, at).text;
     }
     return NULL;
+}
+
+char *written(const Sheet *sheet, const char *format)
+{
+    const SheetLook look = {0};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = sheet_format_find(format)->write(sheet, &look, &error);
+    if (error) fail_msg("%s: %s", format, error->message);
+    gsize size;
+    const char *text = g_bytes_get_data(bytes, &size);
+    return g_strndup(text, size);
+}
+
+/* The check code belongs to the export and its own tests: here only that there is one. */
+static char *without_code(const char *text)
+{
+    g_autoptr(GRegex) code = g_regex_new("核验码 [0-9a-f]{4}( [0-9a-f]{4}){3}", 0, 0, NULL);
+    assert_true(g_regex_match(code, text, 0, NULL));
+    return g_regex_replace_literal(code, text, -1, 0, "核验码 0000 0000 0000 0000", 0, NULL);
+}
+
+void assert_golden(const char *name, const char *printed)
+{
+    g_autofree char *text = without_code(printed);
+    g_autofree char *file = g_strconcat(PINGFEN_ROOT "/tests/sheet/golden/", name, NULL);
+    g_autoptr(GError) error = NULL;
+    if (g_strcmp0(g_getenv("PINGFEN_GOLDEN"), "write") == 0) g_file_set_contents(file, text, -1, &error);
+    g_autofree char *golden = NULL;
+    if (!error) g_file_get_contents(file, &golden, NULL, &error);
+    if (error) fail_msg("%s", error->message);
+    if (!g_str_equal(text, golden)) fail_msg("%s differs:\n%s", file, text);
 }

@@ -16,8 +16,10 @@ int actual_tests(void);
 int golden_tests(void);
 int invariant_tests(void);
 int report_tests(void);
-int report_tests(void);
 int figure_tests(void);
+int format_tests(void);
+int csv_tests(void);
+int html_tests(void);
 
 /* The samples every sheet is tried with. */
 typedef enum {
@@ -45,3 +47,7 @@ Sheet *sheet_of(const Evaluation *evaluation, gboolean contacts);
 /* The text of the first row of a table whose cell in the column `title_column` is `title`; NULL: there is
  * none. */
 const char *cell_beside(const SheetTable *table, const char *title, const char *column);
+/* What the writer of a format makes of a sheet. Yours. */
+char *written(const Sheet *sheet, const char *format);
+/* Against a file of tests/sheet/golden, but for the check code. PINGFEN_GOLDEN=write writes it anew. */
+void assert_golden(const char *name, const char *printed);

@@ -21,7 +21,9 @@ static gboolean delete_write(Store *store, Deletion *deletion, GError **error)
                         .at = store->now(),
                         .act = workflow_id(WORKFLOW_DELETE),
                         .before = digest};
+    gboolean same = FALSE;
     return trail_append(store, id, &entry, &deletion->standing, error) &&
+           same_text_put(store, id, NULL, &same, error) &&
            sql_run(store, SQL_EVALUATION_DELETE, SQL_WITH(sql_integer(id)), error);
 }
 

@@ -24,6 +24,9 @@ gboolean evaluation_table_standing(Store *store, gint64 id, Standing *standing, 
     if (!hash || !uuid) return store_fail_damaged(id, _("缺少标识"), error);
     standing->revision = sql_column_integer(rows, 0);
     standing->length = sql_column_integer(rows, 1);
+    standing->total = sql_column_integer(rows, 4);
+    standing->reasons = sql_column_text(rows, 5) ? sql_column_integer(rows, 5) : -1;
+    standing->risk = sql_column_integer(rows, 6);
     g_strlcpy(standing->hash, hash, sizeof standing->hash);
     g_strlcpy(standing->uuid, uuid, sizeof standing->uuid);
     return TRUE;

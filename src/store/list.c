@@ -46,6 +46,9 @@ static StoreItem *item_read(SqlRows *rows)
     item->review_leaves = (guint)sql_column_integer(rows, 19);
     item->errors = (guint)sql_column_integer(rows, 20);
     item->warnings = (guint)sql_column_integer(rows, 21);
+    item->rated = sql_column_text(rows, 22) != NULL;
+    item->reasons = (guint)sql_column_integer(rows, 22);
+    item->risk = (guint)sql_column_integer(rows, 23);
     return item;
 }
 
@@ -63,6 +66,29 @@ gint64 store_count(Store *store, const StoreQuery *query, GError **error)
 {
     g_autofree char *words = match_words(query->text);
     return count_lines(store, words, query->filter, error);
+}
+
+static void grade_free(gpointer data)
+{
+    StoreGrade *grade = data;
+    g_free(grade->grade);
+    g_free(grade);
+}
+
+GPtrArray *store_grades(Store *store, const StoreQuery *query, GError **error)
+{
+    g_autofree char *words = match_words(query->text);
+    g_autoptr(GPtrArray) grades = g_ptr_array_new_with_free_func(grade_free);
+    g_autoptr(SqlRows) rows =
+        words || !store_filter_is_empty(query->filter)
+            ? sql_start_filtered(store, SQL_GRADES_HOLDING, query->filter, SQL_WITH(sql_string(words)), error)
+            : sql_start(store, SQL_GRADES_ALL, NULL, error);
+    SqlStep step = rows ? SQL_ROW : SQL_FAILED;
+    while (rows && (step = sql_step(store, rows, error)) == SQL_ROW) {
+        StoreGrade grade = {sql_column_shown(rows, 0), sql_column_integer(rows, 1)};
+        g_ptr_array_add(grades, g_memdup2(&grade, sizeof grade));
+    }
+    return step == SQL_DONE ? g_steal_pointer(&grades) : NULL;
 }
 
 /* A stretch of the list, as one statement gives it. */

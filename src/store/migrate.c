@@ -9,10 +9,13 @@
  * scheme      the frozen text of a scheme, under the SHA-256 of that text
  * evaluation  one row each, `exported` the revision that was last given out or merged (0: none): identity,
  * the end of its trail, and the summary the list shows; points in 1/10000, `changed` in milliseconds since
- * 1970, status as in `Status`. `result` is the grade that counts, '' while incomplete field       every text
- * of an evaluation; `value` NULL: a review takes the field out trail append only. It has no reference to
- * evaluation: it outlives one that is deleted, and ids are never given again tally       how many evaluations
- * there are, by status and result, so that counting does not grow with them */
+ * 1970, status as in `Status`. `result` is the grade that counts, '' while incomplete; `reasons` the bits of
+ * RiskReason, NULL where only an older program has written it, and `risk` their rank
+ * field       every text of an evaluation; `value` NULL: a review takes the field out
+ * trail       append only. It has no reference to evaluation: it outlives one that is deleted, and ids are
+ * never given again tally       how many evaluations there are, by status and result, so that counting does
+ * not grow with them long_text   fingerprints of the long texts of an evaluation, under its project
+ * (same_text.c) */
 static const char *const migrations[] = {
     "CREATE TABLE scheme ("
     " sha256 TEXT NOT NULL PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL) STRICT;"
@@ -75,6 +78,16 @@ static const char *const migrations[] = {
     " ON CONFLICT DO UPDATE SET number = number + 1; END;"
     "CREATE TRIGGER evaluation_is_counted_out AFTER DELETE ON evaluation BEGIN"
     " UPDATE tally SET number = number - 1 WHERE status = old.status AND result = old.result; END;",
+
+    "ALTER TABLE evaluation ADD COLUMN reasons INTEGER;"
+    "ALTER TABLE evaluation ADD COLUMN risk INTEGER NOT NULL DEFAULT 0;"
+    "CREATE INDEX evaluation_by_risk ON evaluation (risk);"
+    "CREATE INDEX evaluation_not_rated ON evaluation (id) WHERE reasons IS NULL;"
+    "CREATE TABLE long_text ("
+    " print INTEGER NOT NULL, owner INTEGER NOT NULL,"
+    " evaluation INTEGER NOT NULL REFERENCES evaluation (id) ON DELETE CASCADE,"
+    " PRIMARY KEY (print, owner, evaluation)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX long_text_of_evaluation ON long_text (evaluation);",
 };
 
 guint migrate_version(void)

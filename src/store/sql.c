@@ -2,12 +2,12 @@
 
 #define MAX_FILTERED 16 /* statements kept */
 
-#define STANDING "revision, trail_length, trail_hash, uuid"
+#define STANDING "revision, trail_length, trail_hash, uuid, total, reasons, risk"
 #define ITEM                                                                                                 \
     "id, revision, uuid, project, unit, department, year, (SELECT scheme.id FROM scheme WHERE sha256 = "     \
     "scheme),"                                                                                               \
     " status, changed, complete, total, grade, review_total, review_grade, filled, leaves,"                  \
-    " review_complete, review_filled, review_leaves, errors, warnings"
+    " review_complete, review_filled, review_leaves, errors, warnings, reasons, risk"
 #define HOLDING "(?1 IS NULL OR holds(searched, ?1))"
 
 /* The scheme's id is a subquery among the results and `searched` is looked at only where there are words, so
@@ -22,6 +22,14 @@
     ", id FROM evaluation WHERE id = ?2) AND " HOLDING,                                                      \
         "SELECT count(*) FROM evaluation WHERE (" order ", id) > (SELECT " order                             \
         ", id FROM evaluation WHERE id = ?2) AND " HOLDING
+
+/* The projects that have a text, at both ends of the index: two lookups. */
+#define LOWEST_OWNER(print)  "(SELECT min(owner) FROM long_text WHERE print = " print ")"
+#define HIGHEST_OWNER(print) "(SELECT max(owner) FROM long_text WHERE print = " print ")"
+/* The texts of an evaluation that another project has as well. */
+#define SHARED(id)                                                                                           \
+    "SELECT 1 FROM long_text mine WHERE mine.evaluation = " id                                               \
+    " AND " LOWEST_OWNER("mine.print") " <> " HIGHEST_OWNER("mine.print")
 
 static const char *const texts[] = {
     [SQL_APPLICATION_ID] = "PRAGMA application_id",
@@ -44,8 +52,8 @@ static const char *const texts[] = {
         "changed, grade, result, complete,"
         " filled, leaves, review_total, review_grade, review_complete, review_filled,"
         " review_leaves, errors, warnings, total, status, project, unit, "
-        "department, year, searched)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "department, year, searched, reasons, risk)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_EVALUATION_FIND_UUID] = "SELECT id FROM evaluation WHERE uuid = ?",
     [SQL_EVALUATION_STANDING] = "SELECT " STANDING " FROM evaluation WHERE id = ?",
     [SQL_EVALUATION_IDENTITY] = "SELECT uuid, revision, scheme FROM evaluation WHERE id = ?",
@@ -53,7 +61,7 @@ static const char *const texts[] = {
     /* in the order of `compared` in summary.c */
     [SQL_EVALUATION_SUMMARY] =
         "SELECT grade, result, complete, filled, leaves, review_total, review_grade, review_complete,"
-        " review_filled, review_leaves, total, status, project, unit, department, year"
+        " review_filled, review_leaves, total, status, project, unit, department, year, reasons, risk"
         " FROM evaluation WHERE id = ?",
     [SQL_EVALUATION_IS_THERE] = "SELECT count(*) FROM evaluation WHERE id = ?",
     [SQL_EVALUATION_DELETE] = "DELETE FROM evaluation WHERE id = ?",
@@ -67,7 +75,8 @@ static const char *const texts[] = {
         " complete = ?8, filled = ?9, leaves = ?10, review_total = ?11, review_grade = ?12,"
         " review_complete = ?13, review_filled = ?14, review_leaves = ?15, errors = ?16, warnings = ?17"
         " WHERE id = ?1",
-    [SQL_EVALUATION_TOTAL] = "UPDATE evaluation SET total = ?2 WHERE id = ?1 AND total <> ?2",
+    [SQL_EVALUATION_TOTAL] = "UPDATE evaluation SET total = ?2 WHERE id = ?1",
+    [SQL_EVALUATION_RISK] = "UPDATE evaluation SET reasons = ?2, risk = ?3 WHERE id = ?1",
     [SQL_EVALUATION_HEAD] =
         "UPDATE evaluation SET status = ?2, project = ?3, unit = ?4, department = ?5, year = ?6, searched = "
         "?7 WHERE id = ?1"
@@ -76,6 +85,24 @@ static const char *const texts[] = {
                       " ON CONFLICT DO UPDATE SET value = excluded.value",
     [SQL_FIELD_DELETE] = "DELETE FROM field WHERE evaluation = ? AND review = ? AND key = ?",
     [SQL_FIELD_ALL] = "SELECT review, key, value FROM field WHERE evaluation = ? ORDER BY review, key",
+    [SQL_EVALUATION_NOT_RATED] = "SELECT id FROM evaluation WHERE reasons IS NULL ORDER BY id DESC LIMIT ?",
+
+    [SQL_LONG_TEXT_OF] = "SELECT print, owner FROM long_text WHERE evaluation = ?",
+    [SQL_LONG_TEXT_OWNERS] = "SELECT " LOWEST_OWNER("?1") ", " HIGHEST_OWNER("?1"),
+    [SQL_LONG_TEXT_ADD] = "INSERT INTO long_text (print, owner, evaluation) VALUES (?, ?, ?)",
+    [SQL_LONG_TEXT_REMOVE] = "DELETE FROM long_text WHERE print = ? AND owner = ? AND evaluation = ?",
+    [SQL_SAME_TEXT_SET] =
+        "UPDATE evaluation SET reasons = reasons | ?2, risk = risk + ?3"
+        " WHERE id IN (SELECT evaluation FROM long_text WHERE print = ?1) AND reasons & ?2 = 0",
+    [SQL_SAME_TEXT_CLEAR] =
+        "UPDATE evaluation SET reasons = reasons & ~?2, risk = risk - ?3"
+        " WHERE id IN (SELECT evaluation FROM long_text WHERE print = ?1) AND reasons & ?2 <> 0"
+        " AND NOT EXISTS (" SHARED("evaluation.id") ")",
+    [SQL_SAME_TEXT_IS] = "SELECT EXISTS (" SHARED("?1") ")",
+    [SQL_SAME_TEXT_OTHER] =
+        "SELECT evaluation.id, evaluation.project FROM long_text mine"
+        " JOIN long_text theirs ON theirs.print = mine.print AND theirs.owner <> mine.owner"
+        " JOIN evaluation ON evaluation.id = theirs.evaluation WHERE mine.evaluation = ?1 LIMIT 1",
 
     [SQL_TRAIL_ADD] =
         "INSERT INTO trail (evaluation, number, revision, at, who, act, review, key, before, after, removed,"
@@ -99,6 +126,8 @@ static const char *const texts[] = {
     [SQL_COUNT_ALL] = "SELECT coalesce(sum(number), 0) FROM tally",
     [SQL_COUNT_HOLDING] = "SELECT count(*) FROM evaluation WHERE " HOLDING,
     [SQL_IS_LISTED] = "SELECT " HOLDING " FROM evaluation WHERE id = ?2",
+    [SQL_GRADES_ALL] = "SELECT result, sum(number) FROM tally GROUP BY result HAVING sum(number) > 0",
+    [SQL_GRADES_HOLDING] = "SELECT result, count(*) FROM evaluation WHERE " HOLDING " GROUP BY result",
 
     /* in the order of StoreOrder */
     [SQL_LIST] = LIST("changed"),
@@ -108,6 +137,7 @@ static const char *const texts[] = {
     LIST("year"),
     LIST("status"),
     LIST("total"),
+    LIST("risk"),
     [SQL_BEFORE] = BEFORE("changed"),
     BEFORE("id"),
     BEFORE("project"),
@@ -115,9 +145,10 @@ static const char *const texts[] = {
     BEFORE("year"),
     BEFORE("status"),
     BEFORE("total"),
+    BEFORE("risk"),
 };
 _Static_assert(G_N_ELEMENTS(texts) == SQL_COUNT, "one text a statement");
-_Static_assert(STORE_BY_COUNT == 7 && STORE_BY_CHANGE == 0 && STORE_BY_TOTAL == 6,
+_Static_assert(STORE_BY_COUNT == 8 && STORE_BY_CHANGE == 0 && STORE_BY_RISK == 7,
                "the order of LIST and BEFORE");
 
 const char *sql_text(Sql sql)

@@ -33,10 +33,21 @@ typedef enum {
     SQL_EVALUATION_SET_EXPORTED,
     SQL_EVALUATION_RESULT,
     SQL_EVALUATION_TOTAL,
+    SQL_EVALUATION_RISK,
     SQL_EVALUATION_HEAD,
     SQL_FIELD_PUT,
     SQL_FIELD_DELETE,
     SQL_FIELD_ALL,
+    SQL_EVALUATION_NOT_RATED,
+    /* long texts and their fingerprints */
+    SQL_LONG_TEXT_OF,
+    SQL_LONG_TEXT_OWNERS,
+    SQL_LONG_TEXT_ADD,
+    SQL_LONG_TEXT_REMOVE,
+    SQL_SAME_TEXT_SET,
+    SQL_SAME_TEXT_CLEAR,
+    SQL_SAME_TEXT_IS,
+    SQL_SAME_TEXT_OTHER,
     /* the trail */
     SQL_TRAIL_ADD,
     SQL_TRAIL_ALL,
@@ -51,6 +62,8 @@ typedef enum {
     SQL_COUNT_ALL,
     SQL_COUNT_HOLDING,
     SQL_IS_LISTED,
+    SQL_GRADES_ALL,
+    SQL_GRADES_HOLDING,
     SQL_LIST,                                    /* + 2 × StoreOrder + descending */
     SQL_BEFORE = SQL_LIST + 2 * STORE_BY_COUNT,  /* + 2 × StoreOrder + descending */
     SQL_COUNT = SQL_BEFORE + 2 * STORE_BY_COUNT, /* how many texts there are */

@@ -1,5 +1,8 @@
 #include "store/store_internal.h"
 
+#define RATED_AT_ONCE    200 /* evaluations: a tenth of a second */
+#define RATED_ON_OPENING 5   /* times */
+
 static void finalize(gpointer statement)
 {
     sqlite3_finalize(statement);
@@ -19,9 +22,26 @@ Store *store_open(const char *file, GError **error)
     store->cache = g_ptr_array_new_with_free_func((GDestroyNotify)scheme_unref);
     store_set_actor(store, NULL);
     store_set_clock(store, NULL);
-    if (connection_open(store, error)) return store;
-    store_close(store);
-    return NULL;
+    if (!connection_open(store, error)) {
+        store_close(store);
+        return NULL;
+    }
+    for (guint i = 0; i < RATED_ON_OPENING && store_rate(store); i++)
+        ;
+    return store;
+}
+
+/* Nothing depends on it: where it fails, the next opening goes on. */
+gboolean store_rate(Store *store)
+{
+    gint64 waiting = 0, rated = 0;
+    if (!sql_number(store, SQL_EVALUATION_NOT_RATED, SQL_WITH(sql_integer(1)), 0, &waiting, NULL) ||
+        !waiting || !transaction_begin_write(store, NULL))
+        return FALSE;
+    rated = summary_rate(store, RATED_AT_ONCE, NULL);
+    gboolean done = rated >= 0 && sql_run(store, SQL_COMMIT, NULL, NULL);
+    if (!done) transaction_end(store);
+    return done && rated == RATED_AT_ONCE;
 }
 
 void store_close(Store *store)

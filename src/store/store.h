@@ -82,6 +82,8 @@ typedef struct {
     gboolean review_complete;
     guint review_leaves, review_filled;
     guint errors, warnings; /* findings, of all rounds */
+    gboolean rated;         /* `reasons` (bits of RiskReason) and `risk` (risk_rank) are known */
+    guint reasons, risk;
 } StoreItem;
 void store_item_free(StoreItem *item);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreItem, store_item_free)
@@ -94,6 +96,7 @@ typedef enum {
     STORE_BY_YEAR,
     STORE_BY_STATUS,
     STORE_BY_TOTAL,
+    STORE_BY_RISK,
     STORE_BY_COUNT
 } StoreOrder;
 
@@ -113,6 +116,21 @@ gint64 store_count(Store *store, const StoreQuery *query, GError **error);
 GPtrArray *store_list(Store *store, const StoreQuery *query, gint64 offset, guint limit, GError **error);
 /* Where an evaluation stands in the query; -1: not in it. */
 gint64 store_position(Store *store, const StoreQuery *query, gint64 id, GError **error);
+
+/* How many lines of a query have this grade; "" while something is not scored. */
+typedef struct {
+    char *grade;
+    gint64 count;
+} StoreGrade;
+/* StoreGrade *, freed with the array; costs what store_count does. NULL with the error. */
+GPtrArray *store_grades(Store *store, const StoreQuery *query, GError **error);
+
+/* The project that has one of the long texts of this one as well, and its id (may be NULL). NULL: none.
+ * Yours. */
+char *store_same_text(Store *store, gint64 id, gint64 *other);
+/* After an update of the program: looks at the risk of some evaluations of older days. TRUE: there may be
+ * more. */
+gboolean store_rate(Store *store);
 
 /* A row of the trail. Borrowed while the visit lasts; NULL where not given. The first row has no field; its
  * `after` is the SHA-256 of the content it started with. */

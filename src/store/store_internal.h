@@ -59,7 +59,8 @@ Scheme *scheme_table_get(Store *store, gint64 id, const char *sha256,
 
 /* The stored state of an evaluation that a save goes on from. */
 typedef struct {
-    gint64 revision, length; /* length: of the trail */
+    gint64 revision, length;     /* length: of the trail */
+    gint64 total, reasons, risk; /* as of the summary; reasons -1: not looked at yet */
     char hash[STORE_HASH_LENGTH + 1];
     char uuid[37];
 } Standing;
@@ -85,10 +86,22 @@ gboolean summary_add(Store *store, gint64 id, const Evaluation *evaluation, gint
 /* After these changes (Change *). */
 gboolean summary_update(Store *store, gint64 id, const Evaluation *evaluation, const GPtrArray *changes,
                         gint64 changed, const Standing *standing, GError **error);
-/* The title of the first figure that is not what the evaluation gives; NULL: none. Counts of findings are not
- * compared: another version of the program may find more. */
+/* The title of the first figure that is not what the evaluation gives; NULL: none. Findings are not compared,
+ * nor the risk that comes from them: another version of the program may find more. */
 gboolean summary_compare(Store *store, gint64 id, const Evaluation *evaluation, const char **column,
                          GError **error);
+/* The risk of what an older program wrote: of `limit` evaluations at most, in one transaction. How many there
+ * were; -1 with the error. */
+gint64 summary_rate(Store *store, guint limit, GError **error);
+
+/* same_text.c: the long texts of an evaluation and those that are another project's as well. */
+gboolean same_text_concerns(const GPtrArray *changes); /* whether they can change anything there */
+/* Keeps its fingerprints (evaluation NULL: it is about to be deleted) and tells the others that share them;
+ * `same`: whether another project has one. */
+gboolean same_text_put(Store *store, gint64 id, const Evaluation *evaluation, gboolean *same, GError **error);
+/* Whether what is kept is what the evaluation has. */
+gboolean same_text_compare(Store *store, gint64 id, const Evaluation *evaluation, gboolean *whole,
+                           gboolean *same, GError **error);
 
 /* trail.c: one row, before it is numbered and chained. */
 typedef struct {

@@ -1,16 +1,18 @@
 #include "base/translate.h"
-#include "score/findings.h"
+#include "score/risk.h"
 #include "store/store_internal.h"
 #include <string.h>
 
 /* What the list shows of an evaluation, as columns of its row. The groups are written apart, see
  * SQL_EVALUATION_RESULT. */
-enum { RESULT_COLUMNS = 16, TOTAL_COLUMNS = 1, HEAD_COLUMNS = 6 };
+enum { RESULT_COLUMNS = 16, TOTAL_COLUMNS = 1, HEAD_COLUMNS = 6, RISK_COLUMNS = 2 };
 #define ROW_COLUMNS                                                                                          \
-    (2 + RESULT_COLUMNS + TOTAL_COLUMNS + HEAD_COLUMNS) /* with uuid and scheme, without the id */
+    (2 + RESULT_COLUMNS + TOTAL_COLUMNS + HEAD_COLUMNS +                                                     \
+     RISK_COLUMNS) /* with uuid and scheme, without the id */
+#define SAME_BIT (1 << RISK_SAME)
 
 typedef struct {
-    SqlValue result[RESULT_COLUMNS], total[TOTAL_COLUMNS], head[HEAD_COLUMNS];
+    SqlValue result[RESULT_COLUMNS], total[TOTAL_COLUMNS], head[HEAD_COLUMNS], risk[RISK_COLUMNS];
     char *searched; /* owned; the other texts belong to the evaluation, its scheme or the standing */
 } Summary;
 
@@ -25,6 +27,18 @@ static const char *grade_result(const Scorecard *self, const Scorecard *panel)
 {
     const Scorecard *last = panel ? panel : self;
     return last->complete ? scorecard_grade_name(last) : "";
+}
+
+static void fill_risk(Summary *summary, guint reasons)
+{
+    summary->risk[0] = sql_integer(reasons);
+    summary->risk[1] = sql_integer(risk_rank(reasons));
+}
+
+/* Whether another project has the same text is known to the store alone. */
+static void add_same(Summary *summary, gboolean same)
+{
+    fill_risk(summary, (guint)summary->risk[0].integer | (same ? SAME_BIT : 0));
 }
 
 static void fill_result(Summary *summary, const Scorecard *self, const Scorecard *panel, gint64 changed,
@@ -51,6 +65,7 @@ static void fill_result(Summary *summary, const Scorecard *self, const Scorecard
     };
     memcpy(summary->result, values, sizeof values);
     summary->total[0] = sql_integer(self->total.units);
+    fill_risk(summary, risk_reasons(self, panel, findings));
 }
 
 static void fill_head(Summary *summary, const Evaluation *evaluation)
@@ -96,16 +111,63 @@ static gboolean head_is_changed(const GPtrArray *changes)
     return FALSE;
 }
 
+/* What seldom changes has an index of its own, and is written only where it differs. */
+static gboolean put_total(Store *store, gint64 id, const Summary *summary, const Standing *standing,
+                          GError **error)
+{
+    return summary->total[0].integer == standing->total ||
+           run_group(store, SQL_EVALUATION_TOTAL, id, summary->total, TOTAL_COLUMNS, error);
+}
+
+static gboolean put_risk(Store *store, gint64 id, const Summary *summary, const Standing *standing,
+                         GError **error)
+{
+    return (summary->risk[0].integer == standing->reasons && summary->risk[1].integer == standing->risk) ||
+           run_group(store, SQL_EVALUATION_RISK, id, summary->risk, RISK_COLUMNS, error);
+}
+
+/* Texts are looked up only where one of them was changed. */
+static gboolean find_same(Store *store, gint64 id, const Evaluation *evaluation, const GPtrArray *changes,
+                          const Standing *standing, gboolean *same, GError **error)
+{
+    *same = standing->reasons > 0 && standing->reasons & SAME_BIT;
+    if (standing->reasons >= 0 && !same_text_concerns(changes)) return TRUE;
+    return same_text_put(store, id, evaluation, same, error);
+}
+
 gboolean summary_update(Store *store, gint64 id, const Evaluation *evaluation, const GPtrArray *changes,
                         gint64 changed, const Standing *standing, GError **error)
 {
     g_auto(Summary) summary = summary_of(evaluation, changed, standing);
+    gboolean same = FALSE;
+    if (!find_same(store, id, evaluation, changes, standing, &same, error)) return FALSE;
+    add_same(&summary, same);
     if (!run_group(store, SQL_EVALUATION_RESULT, id, summary.result, RESULT_COLUMNS, error) ||
-        !run_group(store, SQL_EVALUATION_TOTAL, id, summary.total, TOTAL_COLUMNS, error))
+        !put_total(store, id, &summary, standing, error) || !put_risk(store, id, &summary, standing, error))
         return FALSE;
     if (!head_is_changed(changes)) return TRUE;
     fill_head(&summary, evaluation);
     return run_group(store, SQL_EVALUATION_HEAD, id, summary.head, HEAD_COLUMNS, error);
+}
+
+static gboolean add_row(Store *store, gint64 id, const Evaluation *evaluation, const Summary *summary,
+                        GError **error)
+{
+    const struct {
+        const SqlValue *values;
+        gsize count;
+    } groups[] = {{summary->result, RESULT_COLUMNS},
+                  {summary->total, TOTAL_COLUMNS},
+                  {summary->head, HEAD_COLUMNS},
+                  {summary->risk, RISK_COLUMNS}};
+    SqlValue values[ROW_COLUMNS] = {sql_string(evaluation_uuid(evaluation)),
+                                    sql_string(evaluation_scheme(evaluation)->sha256)};
+    gsize filled = 2;
+    for (gsize i = 0; i < G_N_ELEMENTS(groups); i++) {
+        memcpy(values + filled, groups[i].values, groups[i].count * sizeof *values);
+        filled += groups[i].count;
+    }
+    return run_group(store, SQL_EVALUATION_ADD, id, values, G_N_ELEMENTS(values), error);
 }
 
 gboolean summary_add(Store *store, gint64 id, const Evaluation *evaluation, gint64 changed,
@@ -113,12 +175,49 @@ gboolean summary_add(Store *store, gint64 id, const Evaluation *evaluation, gint
 {
     g_auto(Summary) summary = summary_of(evaluation, changed, standing);
     fill_head(&summary, evaluation);
-    SqlValue values[ROW_COLUMNS] = {sql_string(evaluation_uuid(evaluation)),
-                                    sql_string(evaluation_scheme(evaluation)->sha256)};
-    memcpy(values + 2, summary.result, sizeof summary.result);
-    memcpy(values + 2 + RESULT_COLUMNS, summary.total, sizeof summary.total);
-    memcpy(values + 2 + RESULT_COLUMNS + TOTAL_COLUMNS, summary.head, sizeof summary.head);
-    return run_group(store, SQL_EVALUATION_ADD, id, values, G_N_ELEMENTS(values), error);
+    gboolean same = FALSE;
+    if (!add_row(store, id, evaluation, &summary, error) ||
+        !same_text_put(store, id, evaluation, &same, error))
+        return FALSE;
+    if (!same) return TRUE;
+    add_same(&summary, same);
+    return run_group(store, SQL_EVALUATION_RISK, id, summary.risk, RISK_COLUMNS, error);
+}
+
+/* --- what an older program wrote --- */
+
+static GArray *not_rated(Store *store, guint limit, GError **error)
+{
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    g_autoptr(SqlRows) rows = sql_start(store, SQL_EVALUATION_NOT_RATED, SQL_WITH(sql_integer(limit)), error);
+    SqlStep step = rows ? SQL_ROW : SQL_FAILED;
+    while (rows && (step = sql_step(store, rows, error)) == SQL_ROW) {
+        gint64 id = sql_column_integer(rows, 0);
+        g_array_append_val(ids, id);
+    }
+    return step == SQL_DONE ? g_steal_pointer(&ids) : NULL;
+}
+
+/* What cannot be read any more has no risk; opening it says what is wrong. */
+static gboolean rate(Store *store, gint64 id, GError **error)
+{
+    Standing standing = {0};
+    Summary nothing = {.risk = {sql_integer(0), sql_integer(0)}};
+    g_autoptr(Evaluation) evaluation = evaluation_table_load(store, id, NULL);
+    if (!evaluation) return run_group(store, SQL_EVALUATION_RISK, id, nothing.risk, RISK_COLUMNS, error);
+    g_auto(Summary) summary = summary_of(evaluation, 0, &standing);
+    gboolean same = FALSE;
+    if (!same_text_put(store, id, evaluation, &same, error)) return FALSE;
+    add_same(&summary, same);
+    return run_group(store, SQL_EVALUATION_RISK, id, summary.risk, RISK_COLUMNS, error);
+}
+
+gint64 summary_rate(Store *store, guint limit, GError **error)
+{
+    g_autoptr(GArray) ids = not_rated(store, limit, error);
+    for (guint i = 0; ids && i < ids->len; i++)
+        if (!rate(store, g_array_index(ids, gint64, i), error)) return -1;
+    return ids ? (gint64)ids->len : -1;
 }
 
 /* In the order of SQL_EVALUATION_SUMMARY. */
@@ -137,24 +236,52 @@ static const struct {
     {N_("主管部门"), OF_HEAD, 3},       {N_("年度"), OF_HEAD, 4},
 };
 
+/* What comes from findings is left out, and what weighs of it. */
+static gboolean risk_is(SqlRows *rows, int column, const Summary *summary)
+{
+    const gint64 found = 1 << RISK_ERRORS | 1 << RISK_MANY_ERRORS | 1 << RISK_WARNINGS;
+    if (!sql_column_text(rows, column)) return TRUE; /* not looked at yet */
+    gint64 reasons = sql_column_integer(rows, column), risk = sql_column_integer(rows, column + 1);
+    return (reasons & ~found) == (summary->risk[0].integer & ~found) && risk == risk_rank((guint)reasons);
+}
+
 static gboolean column_is(SqlRows *rows, int column, const SqlValue *value)
 {
     if (value->kind == SQL_TEXT) return g_strcmp0(sql_column_text(rows, column), value->text) == 0;
     return sql_column_text(rows, column) && sql_column_integer(rows, column) == value->integer;
 }
 
-gboolean summary_compare(Store *store, gint64 id, const Evaluation *evaluation, const char **column,
-                         GError **error)
+/* The figures of the row; `column` NULL: all are right. */
+static gboolean compare_row(Store *store, gint64 id, const Summary *summary, const char **column,
+                            GError **error)
 {
-    Standing standing = {0};
-    g_auto(Summary) summary = summary_of(evaluation, 0, &standing);
-    fill_head(&summary, evaluation);
-    const SqlValue *const groups[] = {summary.result, summary.total, summary.head};
+    const SqlValue *const groups[] = {summary->result, summary->total, summary->head};
     g_autoptr(SqlRows) rows = sql_start(store, SQL_EVALUATION_SUMMARY, SQL_WITH(sql_integer(id)), error);
     SqlStep step = rows ? sql_step(store, rows, error) : SQL_FAILED;
     *column = NULL;
     for (gsize i = 0; step == SQL_ROW && !*column && i < G_N_ELEMENTS(compared); i++)
         if (!column_is(rows, (int)i, &groups[compared[i].group][compared[i].index]))
             *column = _(compared[i].title);
+    if (step == SQL_ROW && !*column && !risk_is(rows, G_N_ELEMENTS(compared), summary)) *column = _("风险");
     return step == SQL_DONE ? store_fail_damaged(id, _("缺少标识"), error) : step == SQL_ROW;
+}
+
+static gboolean is_rated(Store *store, gint64 id)
+{
+    Standing standing = {.reasons = -1};
+    return evaluation_table_standing(store, id, &standing, NULL) && standing.reasons >= 0;
+}
+
+gboolean summary_compare(Store *store, gint64 id, const Evaluation *evaluation, const char **column,
+                         GError **error)
+{
+    Standing standing = {0};
+    gboolean whole = TRUE, same = FALSE;
+    g_auto(Summary) summary = summary_of(evaluation, 0, &standing);
+    fill_head(&summary, evaluation);
+    if (!same_text_compare(store, id, evaluation, &whole, &same, error)) return FALSE;
+    add_same(&summary, same);
+    if (!compare_row(store, id, &summary, column, error)) return FALSE;
+    if (!*column && !whole && is_rated(store, id)) *column = _("长文字的指纹");
+    return TRUE;
 }

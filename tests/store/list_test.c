@@ -71,6 +71,7 @@ static int compare(const StoreItem *a, const StoreItem *b, StoreOrder order)
     case STORE_BY_YEAR: return strcmp(a->year, b->year);
     case STORE_BY_STATUS: return (int)a->status - (int)b->status;
     case STORE_BY_TOTAL: return points_compare(a->total, b->total);
+    case STORE_BY_RISK: return (int)a->risk - (int)b->risk;
     default: return 0;
     }
 }
@@ -195,6 +196,41 @@ static void the_tally_is_what_counting_gives(void **state)
     sqlite3_close(db);
 }
 
+static gint64 count_of(const GPtrArray *grades, const char *grade)
+{
+    for (guint i = 0; i < grades->len; i++) {
+        const StoreGrade *one = g_ptr_array_index(grades, i);
+        if (g_str_equal(one->grade, grade)) return one->count;
+    }
+    return 0;
+}
+
+static void grades_are_counted_of_all_and_of_what_is_found(void **state)
+{
+    static const char *const texts[] = {NULL, "梅江", "江梅"}, *const results[] = {"优", "差", ""};
+    Room *room = *state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Store) store = opened(room->file);
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        StoreQuery query = {.text = texts[i]};
+        g_autoptr(GPtrArray) items = list(store, &query, 0, MANY),
+                             grades = store_grades(store, &query, &error);
+        assert_done(grades != NULL, &error);
+        gint64 sum = 0;
+        for (gsize k = 0; k < G_N_ELEMENTS(results); k++) {
+            gint64 count = 0;
+            for (guint n = 0; n < items->len; n++) {
+                const StoreItem *item = g_ptr_array_index(items, n);
+                count += g_str_equal(item->complete ? item->grade : "", results[k]);
+            }
+            assert_int_equal(count_of(grades, results[k]), count);
+            sum += count;
+        }
+        assert_int_equal(sum, store_count(store, &query, &error));
+        assert_int_equal(grades->len, items->len ? 3 : 0);
+    }
+}
+
 static void the_first_line_costs_no_more_among_many(void **state)
 {
     Room *room = *state;
@@ -218,6 +254,7 @@ int list_tests(void)
         cmocka_unit_test(a_position_is_the_offset_an_evaluation_is_found_at),
         cmocka_unit_test(text_is_found_by_words_of_any_length),
         cmocka_unit_test(the_tally_is_what_counting_gives),
+        cmocka_unit_test(grades_are_counted_of_all_and_of_what_is_found),
         cmocka_unit_test(the_first_line_costs_no_more_among_many),
     };
     return cmocka_run_group_tests_name("store: list", tests, many_open, room_close);

@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "score/risk.h"
 #include "tests.h"
 #include <glib/gstdio.h>
 #include <sys/stat.h>
@@ -46,7 +47,7 @@ static void the_file_says_whose_it_is_and_what_is_set(void **state)
     store_close(store);
     static const char *const facts[][2] = {
         {"PRAGMA application_id", "1885957735"}, /* "ping" */
-        {"PRAGMA user_version", "1"},
+        {"PRAGMA user_version", "2"},
         {"PRAGMA journal_mode", "wal"},
         {"PRAGMA integrity_check", "ok"},
         {"SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
@@ -119,7 +120,7 @@ static void a_newer_database_is_refused_with_both_versions(void **state)
     sqlite3 *db = raw_open(room->file);
     raw_run(db, "PRAGMA user_version = 97");
     sqlite3_close(db);
-    assert_refused_untouched(room->file, "版本 97，本程序只认到 1");
+    assert_refused_untouched(room->file, "版本 97，本程序只认到 2");
 }
 
 static void what_is_no_database_is_refused(void **state)
@@ -224,11 +225,16 @@ static void an_old_store_is_brought_up_to_date(void **state)
     assert_string_equal(evaluation_get(evaluation, "regulation.met"), "[1, 2]");
     g_autoptr(GPtrArray) items = store_list(store, &(StoreQuery){.text = "大厅"}, 0, 10, &error);
     assert_int_equal(items->len, 1);
+    const StoreItem *item = g_ptr_array_index(items, 0);
+    assert_true(item->rated); /* what version 1 did not know */
+    assert_int_equal(item->risk, risk_rank(item->reasons));
     set(store, 1, evaluation, "remark", "升级后");
+    g_autoptr(GPtrArray) found = store_verify(store, NULL, 0, &error);
+    assert_done(found && found->len == 0, &error);
     store_close(store);
     assert_int_equal(assert_chain(room->file, 1), 3);
     g_autofree char *version = file_text(room->file, "PRAGMA user_version");
-    assert_string_equal(version, "1");
+    assert_string_equal(version, "2");
 }
 
 int open_tests(void)

@@ -30,7 +30,7 @@ static const char *const indexes[STORE_BY_COUNT] = {
     [STORE_BY_CHANGE] = "evaluation_by_change",   [STORE_BY_ID] = "INTEGER PRIMARY KEY",
     [STORE_BY_PROJECT] = "evaluation_by_project", [STORE_BY_UNIT] = "evaluation_by_unit",
     [STORE_BY_YEAR] = "evaluation_by_year",       [STORE_BY_STATUS] = "evaluation_by_status",
-    [STORE_BY_TOTAL] = "evaluation_by_total",
+    [STORE_BY_TOTAL] = "evaluation_by_total",     [STORE_BY_RISK] = "evaluation_by_risk",
 };
 
 static void every_order_walks_an_index_and_sorts_nothing(void **state)
@@ -64,6 +64,25 @@ static void counting_everything_does_not_touch_the_evaluations(void **state)
     g_autoptr(Store) store = opened(room->file);
     g_autofree char *count = plan(store, SQL_COUNT_ALL);
     assert_null(strstr(count, "evaluation"));
+    g_autofree char *grades = plan(store, SQL_GRADES_ALL);
+    assert_null(strstr(grades, "evaluation"));
+}
+
+static void a_text_of_another_project_is_looked_up(void **state)
+{
+    static const Sql lookups[] = {SQL_LONG_TEXT_OF,    SQL_LONG_TEXT_OWNERS, SQL_SAME_TEXT_IS,
+                                  SQL_SAME_TEXT_OTHER, SQL_SAME_TEXT_SET,    SQL_SAME_TEXT_CLEAR,
+                                  SQL_LONG_TEXT_REMOVE};
+    Room *room = *state;
+    g_autoptr(Store) store = opened(room->file);
+    for (gsize i = 0; i < G_N_ELEMENTS(lookups); i++) {
+        g_autofree char *lookup = plan(store, lookups[i]);
+        assert_non_null(strstr(lookup, "SEARCH"));
+        for (const char *scan = strstr(lookup, "SCAN"); scan; scan = strstr(scan + 4, "SCAN"))
+            assert_true(g_str_has_prefix(scan, "SCAN CONSTANT ROW"));
+    }
+    g_autofree char *waiting = plan(store, SQL_EVALUATION_NOT_RATED);
+    assert_non_null(strstr(waiting, "evaluation_not_rated"));
 }
 
 int sql_tests(void)
@@ -72,6 +91,7 @@ int sql_tests(void)
         cmocka_unit_test_setup_teardown(every_text_can_be_prepared, room_open, room_close),
         cmocka_unit_test_setup_teardown(every_order_walks_an_index_and_sorts_nothing, room_open, room_close),
         cmocka_unit_test_setup_teardown(every_position_is_a_search_in_an_index, room_open, room_close),
+        cmocka_unit_test_setup_teardown(a_text_of_another_project_is_looked_up, room_open, room_close),
         cmocka_unit_test_setup_teardown(counting_everything_does_not_touch_the_evaluations, room_open,
                                         room_close),
     };

@@ -22,6 +22,7 @@ int verify_tests(void);
 int list_tests(void);
 int filter_tests(void);
 int sql_tests(void);
+int risk_tests(void);
 int fault_tests(void);
 int process_tests(void);
 

@@ -58,6 +58,11 @@ void report_add_paragraphs(Report *report, char *lead, char *text)
     g_free(text);
 }
 
+void report_add_note(Report *report, char *text)
+{
+    add_block(report, BLOCK_NOTE, text);
+}
+
 void report_add_table(Report *report, const SheetTable *table)
 {
     add_block(report, BLOCK_TABLE, NULL)->table = table;
@@ -89,16 +94,33 @@ static void add_data(const ReportBuilder *builder, ReportFrom from, guint level)
     }
 }
 
+static void add_gap(Report *report, const ReportSection *section, const char *ask)
+{
+    ReportGap gap = {section->id, section->title, ask};
+    g_array_append_val(report->missing, gap);
+    add_block(report, BLOCK_MISSING, g_strdup_printf(_("【待填写：%s】"), ask));
+}
+
 static void add_text(const ReportBuilder *builder, const ReportSection *section)
 {
     Report *report = builder->report;
     const char *text = section_text(builder->evaluation, section);
     if (section->ask) report->asked++;
     if (!text_blank(text)) report_add_paragraphs(report, NULL, g_strdup(text));
-    if (!report_section_missing(builder->evaluation, section)) return;
-    ReportGap gap = {section->id, section->title, section->ask};
-    g_array_append_val(report->missing, gap);
-    add_block(report, BLOCK_MISSING, g_strdup_printf(_("【待填写：%s】"), section->ask));
+    if (report_section_missing(builder->evaluation, section)) add_gap(report, section, section->ask);
+}
+
+/* A section that nobody has to write stays empty where its data are not filled in yet. */
+static void add_section(const ReportBuilder *builder, const ReportSection *section, guint level)
+{
+    Report *report = builder->report;
+    report_add_heading(report, section->level, g_strdup(section->title));
+    guint before = report->blocks->len;
+    add_data(builder, section->from, level);
+    add_text(builder, section);
+    if (report->blocks->len > before || section->from == REPORT_HEADING) return;
+    report->asked++;
+    add_gap(report, section, section->from == REPORT_GOAL ? _("年度总体目标") : _("资金"));
 }
 
 /* The level below which the data of section `index` put their headings: that of its deepest further
@@ -117,12 +139,8 @@ static guint level_below(const GPtrArray *outline, guint index)
 
 static void add_outline(const ReportBuilder *builder, const GPtrArray *outline)
 {
-    for (guint i = 0; i < outline->len; i++) {
-        const ReportSection *section = outline->pdata[i];
-        report_add_heading(builder->report, section->level, g_strdup(section->title));
-        add_data(builder, section->from, level_below(outline, i));
-        add_text(builder, section);
-    }
+    for (guint i = 0; i < outline->len; i++)
+        add_section(builder, outline->pdata[i], level_below(outline, i));
 }
 
 static void add_usual_outline(const ReportBuilder *builder)

@@ -9,7 +9,8 @@ typedef enum {
     BLOCK_HEADING,
     BLOCK_PARAGRAPH,
     BLOCK_MISSING, /* a text the user still has to write: what is asked */
-    BLOCK_TABLE
+    BLOCK_TABLE,
+    BLOCK_NOTE /* a remark below a table */
 } ReportBlockKind;
 
 typedef struct {

@@ -3,18 +3,23 @@
 #include "sheet/report_parts.h"
 #include "sheet/sheet_parts.h"
 
-#include <string.h>
+static gboolean is_finished(const char *text)
+{
+    static const char *const ends[] = {"。", "！", "？", "；", ".", "!", "?", ";"};
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++)
+        if (g_str_has_suffix(text, ends[i])) return TRUE;
+    return FALSE;
+}
 
 char *report_sentence(const char *text)
 {
-    static const char *const ends[] = {"。", "！", "？", "；", ".", "!", "?", ";"};
-    g_autofree char *copy = g_strdup(text);
-    GString *sentence = g_string_new(g_strstrip(copy));
-    g_string_replace(sentence, "\r", "", 0);
-    g_string_replace(sentence, "\n", _("，"), 0);
-    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++)
-        if (g_str_has_suffix(sentence->str, ends[i])) return g_string_free(sentence, FALSE);
-    g_string_append(sentence, _("。"));
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    GString *sentence = g_string_new(NULL);
+    for (char **line = lines; *line; line++) {
+        if (!*g_strstrip(*line)) continue;
+        g_string_append_printf(sentence, "%s%s", sentence->len ? _("，") : "", *line);
+    }
+    if (!is_finished(sentence->str)) g_string_append(sentence, _("。"));
     return g_string_free(sentence, FALSE);
 }
 
@@ -121,7 +126,9 @@ void report_add_sheet(const ReportBuilder *builder)
 {
     const Sheet *sheet = builder->report->sheet;
     report_add_table(builder->report, sheet->indicators);
-    for (guint i = 0; i < sheet->remarks->len; i++)
-        report_add_paragraphs(builder->report, g_strdup(_("注：")),
-                              g_strdup(g_ptr_array_index(sheet->remarks, i)));
+    for (guint i = 0; i < sheet->remarks->len; i++) {
+        g_autofree char *number = sheet->remarks->len > 1 ? g_strdup_printf("%u. ", i + 1) : g_strdup("");
+        g_autofree char *remark = report_sentence(g_ptr_array_index(sheet->remarks, i));
+        report_add_note(builder->report, g_strconcat(_("注："), number, remark, NULL));
+    }
 }

@@ -10,8 +10,15 @@ static GBytes *write_text(const Report *report, const SheetLook *look, GError **
     return g_bytes_new_take(text, strlen(text));
 }
 
+static GBytes *write_docx(const Report *report, const SheetLook *look, GError **error)
+{
+    (void)look;
+    return report_write_docx(report, error);
+}
+
 const ReportFormat report_formats[] = {
     {"text", ".txt", N_("文本"), TRUE, write_text},
+    {"docx", ".docx", N_("Word 文档"), FALSE, write_docx},
 };
 const gsize report_formats_count = G_N_ELEMENTS(report_formats);
 

@@ -15,6 +15,7 @@ void report_add_heading(Report *report, guint level, char *text);
 /* A paragraph for every line of the text; blank lines are left out. `lead` (taken, may be NULL) begins the
  * first. */
 void report_add_paragraphs(Report *report, char *lead, char *text);
+void report_add_note(Report *report, char *text);
 void report_add_table(Report *report, const SheetTable *table);
 
 /* report_data.c: the lines of the cover, project and signatures together: SheetSignature *. Yours. */

@@ -50,6 +50,7 @@ static void put_block(Paper *paper, const ReportBlock *block, guint width)
     case BLOCK_HEADING: put_heading(paper, block, width); break;
     case BLOCK_PARAGRAPH:
     case BLOCK_MISSING: put_paragraph(paper, block, width); break;
+    case BLOCK_NOTE: put_lines(paper, block->text, width, FALSE); break;
     case BLOCK_TABLE: put_table(paper, block->table, width); break;
     }
 }

@@ -167,6 +167,102 @@ static void contacts_are_in_the_report_only_when_asked_for(void **state)
     assert_says(with, "填报人：张三丰");
 }
 
+/* The headings of the published reports, in their words, without the numbers in front: those are not always
+ * right there. */
+static const struct {
+    const char *file;
+    const char *headings[20];
+} published[] = {
+    {"config/samples/quannan-2021.yaml",
+     {"基本情况", "项目概况", "项目绩效目标", "绩效评价工作开展情况", "绩效评价目的、对象和范围",
+      "绩效评价原则、评价指标体系（附表说明）、评价方法、评价标准等", "绩效评价工作过程",
+      "综合评价情况及评价结论（附相关评分表）", "绩效评价指标分析", "项目决策情况", "项目过程情况",
+      "项目产出情况", "项目效益情况", "主要经验及做法、存在的问题及原因分析", "主要经验及做法",
+      "存在的问题及原因分析", "有关建议", "其他需要说明的问题"}},
+    {"config/samples/qujiang-hall-2023.yaml",
+     {"项目基本情况及自评结论", "项目基本情况、实施主要内容、实施程序、项目进展、以及监督情况。",
+      "综述项目自评等级和分数并进行说明。", "绩效表现", "资金使用情况以及产生的效益、影响。",
+      "分析资金使用情况", "项目的绩效目标完成情况（经济、政治和社会效益）",
+      "产生的效益，以及对环境、经济、社会的可持续影响",
+      "存在问题。针对短板指标分析资金使用中存在的问题和绩效目标执行中的偏差。", "整改措施"}},
+    {"config/samples/meijiang-department-2023.yaml",
+     {"部门基本情况", "部门职能", "年度总体工作和重点工作任务", "部门整体支出绩效目标", "部门整体支出情况。",
+      "绩效自评情况", "自评结论", "部门整体支出绩效指标分析", "预算编制情况（", "预算编制（", "目标设置（",
+      "预算执行情况（", "资金管理（", "信息公开（", "项目管理（", "采购管理（", "资产管理（",
+      "部门整体支出绩效管理存在问题及改进措施", "上年度绩效自评整改情况"}},
+    {"config/samples/dabu-project-2023.yaml",
+     {"基本情况", "项目基本情况。", "项目决策情况。", "绩效目标。", "绩效自评工作组织情况", "绩效自评结论",
+      "绩效指标分析", "决策（", "项目立项（", "资金落实（", "管理（", "资金管理（", "事项管理（", "产出（",
+      "效益（", "主要绩效。", "存在问题。", "下一步工作计划。"}},
+    {"config/samples/meijiang-project-2023.yaml",
+     {"基本情况", "项目基本情况", "财政资金情况", "绩效目标", "绩效自评工作组织情况", "绩效自评结论",
+      "绩效指标分析", "项目管理（", "资金管理（", "监督管理（", "产出（", "效益（", "主要绩效",
+      "资金使用绩效存在问题及改进意见"}},
+};
+
+/* The place of the next heading, from block `from` on, that holds the words; fails where there is none. */
+static guint find_heading(const Report *report, guint from, const char *words)
+{
+    for (guint i = from; i < report->blocks->len; i++) {
+        const ReportBlock *block = g_ptr_array_index(report->blocks, i);
+        if (block->kind == BLOCK_HEADING && strstr(block->text, words)) return i;
+    }
+    fail_msg("no heading “%s” from block %u on", words, from);
+    return 0;
+}
+
+static void the_outlines_of_published_reports_are_kept(void **state)
+{
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(published); i++) {
+        g_autoptr(Report) report = report_of(published[i].file, no_edits, FALSE);
+        guint at = 0;
+        for (const char *const *words = published[i].headings; *words; words++)
+            at = find_heading(report, at, *words) + 1;
+    }
+}
+
+/* What the report of an office prints above a paragraph of it, the program prints as well. */
+static void the_figures_of_a_published_report_stand_in_its_headings(void **state)
+{
+    (void)state;
+    g_autofree char *text = text_of("config/samples/meijiang-department-2023.yaml", no_edits);
+    static const char *const parts[] = {
+        "1. 预算编制情况（满分13分，自评得分13分）\n　　我局 2023 年预算编制严格按照",
+        "（1）预算编制（满分3分，自评得分3分）\n　　①预算编制合理性（满分1.5分，自评得分1."
+        "5分）。我局能根据区委区政府部署要求",
+        "（3）项目管理（满分10分，自评得分9.95分）",
+        "①项目资金绩效完成情况（满分4分，自评得分3.95分）。",
+        "①结转结余率（满分3分，自评得分3分）。根据我局2023年度部门决算报表",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
+        assert_says(text, parts[i]);
+}
+
+static void data_that_are_not_filled_in_are_missing_as_well(void **state)
+{
+    (void)state;
+    static const char *const edits[] = {"goal.expected", "", "goal.achieved", "", NULL};
+    g_autoptr(Report) report = report_of("config/samples/quannan-2021.yaml", edits, FALSE);
+    assert_int_equal(report_missing(report)->len, 1);
+    assert_string_equal(g_array_index(report_missing(report), ReportGap, 0).id, "goal");
+}
+
+static void the_report_reads_as_it_did(void **state)
+{
+    (void)state;
+    static const Sample kept[] = {SAMPLE_REVIEWED, SAMPLE_DEPARTMENT, SAMPLE_QUANNAN, SAMPLE_HOSTILE};
+    for (gsize i = 0; i < G_N_ELEMENTS(kept); i++) {
+        g_autoptr(Evaluation) evaluation = sample_evaluation(kept[i]);
+        g_autoptr(Scorecard) self = scorecard_new(evaluation, 0);
+        g_autoptr(Scorecard) panel = scorecard_panel(evaluation);
+        g_autoptr(Report) report = report_new(self, panel, NULL);
+        g_autofree char *text = report_write_text(report, 100);
+        g_autofree char *name = g_strconcat(sample_name(kept[i]), ".report.txt", NULL);
+        assert_golden(name, text);
+    }
+}
+
 int report_tests(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -179,6 +275,10 @@ int report_tests(void)
         cmocka_unit_test(what_is_out_is_named_with_its_reason),
         cmocka_unit_test(a_scheme_without_an_outline_gets_the_usual_one),
         cmocka_unit_test(contacts_are_in_the_report_only_when_asked_for),
+        cmocka_unit_test(the_outlines_of_published_reports_are_kept),
+        cmocka_unit_test(the_figures_of_a_published_report_stand_in_its_headings),
+        cmocka_unit_test(data_that_are_not_filled_in_are_missing_as_well),
+        cmocka_unit_test(the_report_reads_as_it_did),
     };
     return cmocka_run_group_tests_name("sheet/report", tests, NULL, NULL);
 }

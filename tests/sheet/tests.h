@@ -16,6 +16,7 @@ int actual_tests(void);
 int golden_tests(void);
 int invariant_tests(void);
 int report_tests(void);
+int docx_tests(void);
 int figure_tests(void);
 int format_tests(void);
 int csv_tests(void);

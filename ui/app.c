@@ -129,6 +129,11 @@ void app_back(App *app)
     unless_unsaved(app, app->frames->len > 0 ? app->frames->len - 1 : 0, back_now);
 }
 
+void app_resume(App *app)
+{
+    app->uncovered = TRUE;
+}
+
 void app_quit(App *app)
 {
     unless_unsaved(app, 0, quit_now);

@@ -36,6 +36,8 @@ void app_back(App *app);
 /* Opens another view in place of the one on top, without asking; the one on top stays where the other
  * refused. */
 gboolean app_replace(App *app, const View *view, gpointer argument);
+/* Has the view on top read the model anew after this event, as if it were uncovered. */
+void app_resume(App *app);
 /* Ends the program; asks where something is unsaved. */
 void app_quit(App *app);
 

@@ -63,6 +63,27 @@ static Layout divide(const Frame *frame, const Rows *rows)
                     .second = {body.y, left + 1, body.height, body.width - left - 1}};
 }
 
+/* Where the title is too long its longest piece is cut, so that year and status stay in sight. Yours. */
+static char *fit_title(const char *title, int columns)
+{
+    enum { LEAST_PIECE = 8 };
+    g_autofree char *safe = text_safe(title, FALSE);
+    g_auto(GStrv) pieces = g_strsplit(safe, " · ", -1);
+    int excess = (int)text_width(safe) - columns;
+    while (excess > 0) {
+        char **longest = pieces;
+        for (char **piece = pieces; *piece; piece++)
+            if (text_width(*piece) > text_width(*longest)) longest = piece;
+        int had = (int)text_width(*longest), wanted = MAX(LEAST_PIECE, had - excess);
+        char *cut = text_cut(*longest, (guint)wanted);
+        excess -= had - (int)text_width(cut);
+        g_free(*longest);
+        *longest = cut;
+        if (had <= wanted) break;
+    }
+    return g_strjoinv(" · ", pieces);
+}
+
 static void draw_head(const Frame *frame, int width)
 {
     g_autoptr(GString) left = g_string_new(NULL), right = g_string_new(NULL);
@@ -71,7 +92,8 @@ static void draw_head(const Frame *frame, int width)
     else
         g_string_assign(left, translate(frame->view->title));
     int columns = MIN((int)text_width(right->str), width / 2);
-    draw_text(0, 1, width - columns - 3, STYLE_TITLE, left->str);
+    g_autofree char *title = fit_title(left->str, width - columns - 3);
+    draw_text(0, 1, width - columns - 3, STYLE_TITLE, title);
     draw_right(0, width - columns - 1, columns, STYLE_NORMAL, right->str);
 }
 

@@ -51,6 +51,8 @@ const char *grid_unsaved(const Grid *grid);
  * where they have a cell. */
 void grid_collect(const Grid *grid, GHashTable *texts);
 void grid_put_pending(Grid *grid, GHashTable *texts);
+/* Gives up what is typed in a cell. */
+void grid_forget(Grid *grid, const char *key);
 gboolean grid_accept_cell(Grid *grid); /* the open one; TRUE: accepted, or none is open */
 
 /* The cursor to the first or last cell, or to that of a key (FALSE: no such cell). */

@@ -114,6 +114,14 @@ static gboolean discard(Grid *grid)
     return TRUE;
 }
 
+void grid_forget(Grid *grid, const char *key)
+{
+    guint index = grid_find(grid, key);
+    if (index == G_MAXUINT) return;
+    g_clear_pointer(&grid_cell(grid, index)->pending, g_free);
+    if (grid->editor && index == grid->cursor) close_cell(grid);
+}
+
 static gboolean edit(Grid *grid, Request request)
 {
     g_clear_pointer(&grid->error, g_free);

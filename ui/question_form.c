@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "ui/flow.h"
 #include "base/translate.h"
 
 static const FormKind field_kinds[] = {
@@ -99,6 +100,7 @@ gboolean question_save(App *app, const Question *question, QuestionAnswer answer
     if (!value) return FALSE;
     if (!session_set(session, question->key, value, &fault)) {
         question_propagate(question, error, fault);
+        flow_ask_clash(app);
         return FALSE;
     }
     if (stamp != session_stamp(session)) app_message(app, MESSAGE_GOOD, _("%s已保存。"), question->title);

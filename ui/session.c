@@ -1,23 +1,10 @@
-#include "ui/session.h"
+#include "ui/session_internal.h"
 
 #include "base/error.h"
 #include "base/translate.h"
 #include "scheme/catalogue.h"
 
-struct Session {
-    Store *store;
-    char *actor;
-    gint64 id;
-    Evaluation *evaluation;
-    Scorecard *scorecard;
-    GPtrArray *findings;
-    guint stamp;
-    char *saved_at;
-    char *pointed; /* NULL: nothing in particular */
-    /* A copy to try edits on, so that a key typed copies nothing: good while `stamp` is `spare_stamp`. */
-    Evaluation *spare;
-    guint spare_stamp;
-};
+#define ATTEMPTS 20 /* another program may save between our reading and writing */
 
 Session *session_new(Store *store)
 {
@@ -53,8 +40,7 @@ const char *session_actor(const Session *session)
     return session->actor;
 }
 
-/* Takes over `evaluation`, and scores it. */
-static void hold(Session *session, gint64 id, Evaluation *evaluation)
+void session_hold(Session *session, gint64 id, Evaluation *evaluation)
 {
     Evaluation *old = session->evaluation;
     g_clear_pointer(&session->findings, g_ptr_array_unref);
@@ -67,18 +53,28 @@ static void hold(Session *session, gint64 id, Evaluation *evaluation)
     if (old != evaluation) evaluation_free(old);
 }
 
+/* What belongs to the evaluation that was open. */
+static void forget(Session *session)
+{
+    g_clear_pointer(&session->since, evaluation_free);
+    g_clear_pointer(&session->clash, session_merge_free);
+    g_clear_pointer(&session->settled, g_ptr_array_unref);
+}
+
 gboolean session_open(Session *session, gint64 id, GError **error)
 {
     Evaluation *evaluation = store_load(session->store, id, error);
     if (!evaluation) return FALSE;
-    hold(session, id, evaluation);
+    forget(session);
+    session_hold(session, id, evaluation);
     g_clear_pointer(&session->saved_at, g_free);
     return TRUE;
 }
 
 void session_close(Session *session)
 {
-    hold(session, 0, NULL);
+    forget(session);
+    session_hold(session, 0, NULL);
     g_clear_pointer(&session->saved_at, g_free);
 }
 
@@ -137,7 +133,7 @@ void session_describe(const Session *session, GString *text)
                            status_title(evaluation_status(session->evaluation)));
 }
 
-static void note_saved(Session *session)
+void session_note_saved(Session *session)
 {
     g_autoptr(GDateTime) now = g_date_time_new_now_local();
     g_free(session->saved_at);
@@ -155,7 +151,7 @@ gboolean session_create(Session *session, const char *scheme_id, const Edit *edi
     gint64 id = 0;
     if (!store_add(session->store, evaluation, "new", &id, error) || !session_open(session, id, error))
         return FALSE;
-    note_saved(session);
+    session_note_saved(session);
     return TRUE;
 }
 
@@ -164,37 +160,53 @@ gboolean session_check_editable(const Session *session, GError **error)
     return workflow_check(session->evaluation, WORKFLOW_EDIT, error);
 }
 
-/* Somebody else has saved: theirs are loaded, and the caller may try again with what was typed. */
-static void load_theirs(Session *session, GError **error)
+void session_catch_up(Session *session, const GPtrArray *changes)
 {
-    Evaluation *theirs = store_load(session->store, session->id, NULL);
-    if (!theirs) return;
-    hold(session, session->id, theirs);
-    g_clear_error(error);
-    g_set_error_literal(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED,
-                        _("别人刚保存过本表，已读入新的内容；您输入的还没有保存，请核对后再按一次 Enter。"));
+    if (session->since && !evaluation_replay(session->since, changes, NULL, NULL))
+        g_clear_pointer(&session->since, evaluation_free);
 }
 
 /* Saves what was changed in the evaluation; on FALSE takes it back, so that screen and store never differ. */
 static gboolean keep(Session *session, WorkflowAct act, const GPtrArray *changes, GError **error)
 {
     if (changes->len == 0) return TRUE;
-    if (store_save_as(session->store, session->id, session->evaluation, changes, workflow_id(act), error)) {
-        hold(session, session->id, session->evaluation);
-        note_saved(session);
-        return TRUE;
-    }
-    evaluation_revert(session->evaluation, changes);
-    hold(session, session->id, session->evaluation);
-    if (store_revision(session->store, session->id, NULL) != evaluation_revision(session->evaluation))
-        load_theirs(session, error);
-    return FALSE;
+    gboolean saved =
+        store_save_as(session->store, session->id, session->evaluation, changes, workflow_id(act), error);
+    if (!saved) evaluation_revert(session->evaluation, changes);
+    session_hold(session, session->id, session->evaluation);
+    if (!saved) return FALSE;
+    session_catch_up(session, changes);
+    session_note_saved(session);
+    return TRUE;
 }
 
-/* The scorecard borrows texts of the evaluation, and a refused edit may have put them anew. */
-static gboolean refuse(Session *session)
+static gboolean is_overtaken(const Session *session)
 {
-    hold(session, session->id, session->evaluation);
+    return store_revision(session->store, session->id, NULL) != evaluation_revision(session->evaluation);
+}
+
+static gboolean load_theirs(Session *session, GError **error)
+{
+    Evaluation *theirs = store_load(session->store, session->id, error);
+    if (!theirs) return FALSE;
+    session_hold(session, session->id, theirs);
+    return TRUE;
+}
+
+/* `overtaken`: it was made, but somebody else had saved before. */
+static gboolean take_once(Session *session, WorkflowAct act, SessionChange change, gconstpointer data,
+                          gboolean *overtaken, GError **error)
+{
+    *overtaken = FALSE;
+    if (!workflow_check(session->evaluation, act, error)) return FALSE;
+    g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
+    if (!change(session->evaluation, data, changes, error)) {
+        /* The scorecard borrows texts of the evaluation, and a refused edit may have put them anew. */
+        session_hold(session, session->id, session->evaluation);
+        return FALSE;
+    }
+    if (keep(session, act, changes, error)) return TRUE;
+    *overtaken = is_overtaken(session);
     return FALSE;
 }
 
@@ -202,10 +214,14 @@ gboolean session_take(Session *session, WorkflowAct act, SessionChange change, g
                       GError **error)
 {
     g_return_val_if_fail(session->evaluation, FALSE);
-    if (!workflow_check(session->evaluation, act, error)) return FALSE;
-    g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
-    if (!change(session->evaluation, data, changes, error)) return refuse(session);
-    return keep(session, act, changes, error);
+    gboolean overtaken = FALSE;
+    for (guint attempt = 1;; attempt++) {
+        g_autoptr(GError) failure = NULL;
+        if (take_once(session, act, change, data, &overtaken, &failure)) return TRUE;
+        if (overtaken && attempt < ATTEMPTS && load_theirs(session, NULL)) continue;
+        g_propagate_error(error, g_steal_pointer(&failure));
+        return FALSE;
+    }
 }
 
 typedef struct {
@@ -221,7 +237,15 @@ static gboolean make_edits(Evaluation *evaluation, gconstpointer data, GPtrArray
 
 gboolean session_edit(Session *session, const Edit *edits, gsize count, GError **error)
 {
-    return session_take(session, WORKFLOW_EDIT, make_edits, &(Edits){edits, count}, error);
+    g_return_val_if_fail(session->evaluation, FALSE);
+    g_autoptr(GError) failure = NULL;
+    gboolean overtaken = FALSE;
+    if (session->since) return session_meet(session, edits, count, error);
+    if (take_once(session, WORKFLOW_EDIT, make_edits, &(Edits){edits, count}, &overtaken, &failure))
+        return TRUE;
+    if (overtaken) return session_meet(session, edits, count, error);
+    g_propagate_error(error, g_steal_pointer(&failure));
+    return FALSE;
 }
 
 gboolean session_set(Session *session, const char *key, const char *value, GError **error)
@@ -251,11 +275,16 @@ gboolean session_refresh(Session *session, gboolean *changed, GError **error)
     gint64 revision = store_revision(session->store, session->id, error);
     if (revision < 0) return FALSE;
     if (revision == evaluation_revision(session->evaluation)) return TRUE;
-    Evaluation *theirs = store_load(session->store, session->id, error);
-    if (!theirs) return FALSE;
-    hold(session, session->id, theirs);
-    *changed = TRUE;
-    return TRUE;
+    *changed = load_theirs(session, error);
+    return *changed;
+}
+
+gboolean session_follow(Session *session, gboolean typing, gboolean *changed, GError **error)
+{
+    if (!typing) g_clear_pointer(&session->since, evaluation_free);
+    gboolean first = typing && session->evaluation && !session->since && is_overtaken(session);
+    if (first) session->since = evaluation_copy(session->evaluation);
+    return session_refresh(session, changed, error);
 }
 
 static Evaluation *spare(Session *session)

@@ -45,8 +45,9 @@ void session_describe(const Session *session, GString *text);
 
 /* A new evaluation under a scheme of the catalogue, opened. `value` NULL or "" leaves a field out. */
 gboolean session_create(Session *session, const char *scheme, const Edit *edits, gsize count, GError **error);
-/* Brings the evaluations of a file into the store, all or none; opens it where it is a single one. `count`
- * (may be NULL): how many the file holds. */
+/* Brings the evaluations of a file into the store, all or none, those that are here already text by text;
+ * opens it where it is a single one. `count` (may be NULL): how many the file holds. Where file and database
+ * changed the same text it waits in session_clash. */
 gboolean session_import(Session *session, const char *file, guint *count, GError **error);
 /* Opens the evaluation of a sample file: the one in the store where it is there already, whatever became of
  * it. */
@@ -54,9 +55,9 @@ gboolean session_open_sample(Session *session, const char *file, GError **error)
 
 /* Whether answers may be changed in the evaluation's status; FALSE with PINGFEN_ERROR_REFUSED. */
 gboolean session_check_editable(const Session *session, GError **error);
-/* Makes and saves edits, all or none. PINGFEN_ERROR_REFUSED where somebody else has saved meanwhile: the
- * evaluation is loaded anew then, and the same call may succeed. What is already so is no change and
- * succeeds. */
+/* Makes and saves edits, all or none. What somebody else saved meanwhile is put together with them, text by
+ * text; PINGFEN_ERROR_REFUSED where both changed the same one: the edits wait in session_clash then. What is
+ * already so is no change and succeeds. */
 gboolean session_edit(Session *session, const Edit *edits, gsize count, GError **error);
 gboolean session_set(Session *session, const char *key, const char *value, GError **error); /* one edit */
 gboolean session_move(Session *session, const char *id, const char *before,
@@ -66,13 +67,26 @@ gboolean session_move(Session *session, const char *id, const char *before,
 typedef gboolean (*SessionChange)(Evaluation *evaluation, gconstpointer data, GPtrArray *changes,
                                   GError **error);
 /* Does it where the status allows the act, and saves it under the act's name: what all of the above come to,
- * and the steps of the workflow. */
+ * and the steps of the workflow. Where somebody else saved meanwhile it is done anew on that. */
 gboolean session_take(Session *session, WorkflowAct act, SessionChange change, gconstpointer data,
                       GError **error);
 
 /* What another program did: loads the evaluation anew where its stored revision differs; `changed` says so.
  */
 gboolean session_refresh(Session *session, gboolean *changed, GError **error);
+/* The same where something may be typed just now and not accepted: what it was begun on is remembered, so
+ * that accepting it overwrites nothing unseen. */
+gboolean session_follow(Session *session, gboolean typing, gboolean *changed, GError **error);
+
+/* An edit that was refused because somebody else changed the same text; NULL: none. It waits until
+ * session_settle. */
+typedef struct SessionMerge SessionMerge;
+SessionMerge *session_clash(const Session *session);
+/* Saves what was decided, or (`dropped`) gives the edit up. FALSE: it still waits. */
+gboolean session_settle(Session *session, gboolean dropped, GError **error);
+/* Keys (char *) of the edits that were saved so, once: what is still typed there is done with. NULL: none.
+ * Yours. */
+GPtrArray *session_take_settled(Session *session);
 
 /* The evaluation as it would be with edits that are typed but not accepted. */
 typedef struct {

@@ -1,5 +1,5 @@
 /* Files brought into the store, and the samples among them. */
-#include "ui/session.h"
+#include "ui/session_internal.h"
 
 #include "base/error.h"
 #include "base/text.h"
@@ -19,12 +19,15 @@ static char *real_path(const char *typed)
 gboolean session_import(Session *session, const char *file, guint *count, GError **error)
 {
     g_autofree char *path = real_path(file);
-    g_autoptr(GPtrArray) evaluations = evaluation_load(path, NULL, NULL, error);
-    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
-    if (!evaluations || !store_add_all(session_store(session), evaluations, "import", ids, error))
-        return FALSE;
-    if (count) *count = evaluations->len;
-    return evaluations->len != 1 || session_open(session, g_array_index(ids, gint64, 0), error);
+    g_autoptr(SessionMerge) merge = session_merge_file(session, path, error);
+    if (!merge) return FALSE;
+    if (count) *count = session_merge_count(merge);
+    if (session_merge_clashes(merge) == 0) return session_merge_save(session, merge, error);
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED, _("%s：有 %u 项库中和文件都改了，请逐项决定。"),
+                session_merge_name(merge), session_merge_clashes(merge));
+    session_merge_free(session->clash);
+    session->clash = g_steal_pointer(&merge);
+    return FALSE;
 }
 
 /* The id of the evaluation with this uuid, sought among those of the same project. 0: it is not in the store.

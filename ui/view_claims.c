@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ui/claims_grid.h"
+#include "ui/flow.h"
 #include "ui/question_form.h"
 #include "ui/totals.h"
 #include "ui/unsaved.h"
@@ -96,7 +97,7 @@ static void claims_close(App *app, gpointer state)
 
 static void claims_resume(App *app, gpointer state)
 {
-    (void)app;
+    flow_settle(app, NULL, ((const Claims *)state)->grid);
     show(state);
 }
 
@@ -150,10 +151,7 @@ static gboolean claims_mouse(App *app, gpointer state, const Mouse *mouse)
 static void claims_ticked(App *app, gpointer state)
 {
     Claims *claims = state;
-    gboolean changed = FALSE;
-    if (grid_is_open(claims->grid) || !session_refresh(claims->session, &changed, NULL) || !changed) return;
-    show(claims);
-    app_message(app, MESSAGE_PLAIN, _("别人改动了本表，已读入新的内容。"));
+    if (flow_follow(app, grid_is_open(claims->grid) || grid_unsaved(claims->grid))) show(claims);
 }
 
 static void claims_head(gpointer state, GString *left, GString *right)

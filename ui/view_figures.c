@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "ui/flow.h"
 #include "ui/funds_grid.h"
 #include "ui/question_form.h"
 #include "ui/totals.h"
@@ -131,8 +132,9 @@ static void figures_close(App *app, gpointer state)
 
 static void figures_resume(App *app, gpointer state)
 {
-    (void)app;
-    show(state);
+    Figures *figures = state;
+    flow_settle(app, figures->form, figures->grid);
+    show(figures);
 }
 
 static char *figures_unsaved(gpointer state)
@@ -236,12 +238,8 @@ static gboolean figures_mouse(App *app, gpointer state, const Mouse *mouse)
 static void figures_ticked(App *app, gpointer state)
 {
     Figures *figures = state;
-    gboolean changed = FALSE;
-    if (figures_mode(figures) == MODE_EDITING || !session_refresh(figures->session, &changed, NULL) ||
-        !changed)
-        return;
-    show(figures);
-    app_message(app, MESSAGE_PLAIN, _("别人改动了本表，已读入新的内容。"));
+    g_autofree char *unsaved = figures_unsaved(state);
+    if (flow_follow(app, unsaved || figures_mode(figures) == MODE_EDITING)) show(figures);
 }
 
 static void figures_head(gpointer state, GString *left, GString *right)

@@ -6,6 +6,7 @@
 #include "ui/cursor.h"
 #include "ui/finding_key.h"
 #include "ui/finding_mark.h"
+#include "ui/flow.h"
 #include "ui/session.h"
 #include "ui/totals.h"
 #include "ui/views.h"
@@ -126,10 +127,8 @@ static gboolean findings_mouse(App *app, gpointer state, const Mouse *mouse)
 
 static void findings_ticked(App *app, gpointer state)
 {
-    const Findings *findings = state;
-    gboolean changed = FALSE;
-    if (session_refresh(findings->session, &changed, NULL) && changed)
-        app_message(app, MESSAGE_PLAIN, _("别人改动了本表，已读入新的内容。"));
+    (void)state;
+    flow_follow(app, FALSE);
 }
 
 static void findings_head(gpointer state, GString *left, GString *right)

@@ -3,6 +3,7 @@
 #include "ui/app.h"
 
 #include "base/text.h"
+#include "ui/flow.h"
 #include "ui/list_columns.h"
 #include "ui/session.h"
 #include "ui/session_list.h"
@@ -99,6 +100,18 @@ static gboolean show(List *list, const View *view)
     return TRUE;
 }
 
+/* The steps of the workflow, deleting and the history, of what is under the cursor. */
+static gboolean flow_here(List *list, Request request)
+{
+    g_autoptr(GError) error = NULL;
+    const StoreItem *item = item_here(list);
+    if (item && session_open(list->session, item->id, &error))
+        flow_handle(list->app, request, NULL);
+    else if (item)
+        app_error(list->app, error);
+    return TRUE;
+}
+
 static void import_answered(gpointer data, const char *file)
 {
     List *list = data;
@@ -107,6 +120,7 @@ static void import_answered(gpointer data, const char *file)
     if (text_blank(file)) return;
     if (!session_import(list->session, file, &count, &error)) {
         app_error(list->app, error);
+        if (flow_ask_clash(list->app)) return;
         g_free(list->refused);
         list->refused = g_strdup(file);
         return;
@@ -177,6 +191,9 @@ static gboolean list_handle(App *app, gpointer state, Request request)
         return TRUE;
     case REQUEST_SORT: return list_sort(list, session_list_next_order);
     case REQUEST_SORT_TURN: return list_sort(list, session_list_turn);
+    case REQUEST_STEP:
+    case REQUEST_DELETE:
+    case REQUEST_HISTORY: return flow_here(list, request);
     case REQUEST_LEAVE: return clear_filter(list) || TRUE;
     default: return list_move(list, request);
     }
@@ -275,7 +292,7 @@ const View list_view = {
     .resume = list_resume,
     .handle = list_handle,
     .mouse = list_mouse,
-    .tick = 2000,
+    .tick = 1000,
     .ticked = list_ticked,
     .head = list_head,
     .draw = list_draw,

@@ -6,6 +6,7 @@
 #include "ui/cursor.h"
 #include "ui/finding_key.h"
 #include "ui/finding_mark.h"
+#include "ui/flow.h"
 #include "ui/session_losses.h"
 #include "ui/totals.h"
 #include "ui/views.h"
@@ -87,10 +88,7 @@ static gboolean losses_handle(App *app, gpointer state, Request request)
 static void losses_ticked(App *app, gpointer state)
 {
     Losses *losses = state;
-    gboolean changed = FALSE;
-    if (!session_refresh(losses->session, &changed, NULL) || !changed) return;
-    read_lines(losses);
-    app_message(app, MESSAGE_PLAIN, _("别人改动了本表，已读入新的内容。"));
+    if (flow_follow(app, FALSE)) read_lines(losses);
 }
 
 static void losses_head(gpointer state, GString *left, GString *right)

@@ -2,6 +2,7 @@
 #include "ui/app.h"
 
 #include "sheet/sheet.h"
+#include "ui/flow.h"
 #include "ui/pager.h"
 #include "ui/session.h"
 #include "ui/views.h"
@@ -66,10 +67,8 @@ static gboolean preview_mouse(App *app, gpointer state, const Mouse *mouse)
 
 static void preview_ticked(App *app, gpointer state)
 {
-    (void)app;
-    const Preview *preview = state;
-    gboolean changed = FALSE;
-    session_refresh(preview->session, &changed, NULL);
+    (void)state;
+    flow_follow(app, FALSE);
 }
 
 static void preview_head(gpointer state, GString *left, GString *right)

@@ -2,6 +2,7 @@
 #include "ui/scoring_internal.h"
 
 #include "base/text.h"
+#include "ui/flow.h"
 #include "ui/unsaved.h"
 #include "ui/views.h"
 
@@ -56,8 +57,8 @@ static void scoring_close(App *app, gpointer state)
 
 static void scoring_resume(App *app, gpointer state)
 {
-    (void)app;
     Scoring *scoring = state;
+    flow_settle(app, scoring->form, NULL);
     if (scoring->id) tree_go_id(scoring, scoring->id); /* unfolds what hides an indicator just added */
     scoring_show(scoring);
     put_restored(scoring);
@@ -125,6 +126,13 @@ static gboolean edit(Scoring *scoring)
     return TRUE;
 }
 
+/* Where the cursor is, for the history: a field, an indicator, nowhere. */
+static const char *place(const Scoring *scoring)
+{
+    const char *key = scoring->in_detail ? form_focus(scoring->form) : NULL;
+    return key ? key : scoring->id ? scoring->id : "";
+}
+
 static gboolean do_general(Scoring *scoring, Request request)
 {
     switch (request) {
@@ -144,7 +152,7 @@ static gboolean do_general(Scoring *scoring, Request request)
     case REQUEST_SEARCH_PREVIOUS: search(scoring, TRUE); return TRUE;
     case REQUEST_FIGURES: return push(scoring, &figures_view, NULL);
     case REQUEST_PREVIEW: return push(scoring, &preview_view, NULL);
-    default: return own_handle(scoring, request);
+    default: return own_handle(scoring, request) || flow_handle(scoring->app, request, place(scoring));
     }
 }
 
@@ -216,14 +224,12 @@ static gboolean scoring_mouse(App *app, gpointer state, const Mouse *mouse)
     }
 }
 
-/* What another program saved is read, but not under the fingers of somebody who is typing. */
+/* What another program saved is read; the text somebody is typing stays as it is. */
 static void scoring_ticked(App *app, gpointer state)
 {
     Scoring *scoring = state;
-    gboolean changed = FALSE;
-    if (form_is_open(scoring->form) || !session_refresh(scoring->session, &changed, NULL) || !changed) return;
-    scoring_show(scoring);
-    app_message(app, MESSAGE_PLAIN, _("别人改动了本表，已读入新的内容。"));
+    gboolean typing = form_is_open(scoring->form) || form_unsaved(scoring->form);
+    if (flow_follow(app, typing)) scoring_show(scoring);
 }
 
 /* The same for every indicator, so that nothing jumps when the cursor moves. */

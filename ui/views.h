@@ -27,6 +27,13 @@ extern const View losses_view;
 /* What a paper says: claimed figures beside the computed ones. Argument as above. */
 extern const View claims_view;
 
+/* What two people changed in the same place, to be decided: the session's clash. Argument: NULL. Refuses where
+ * there is none. */
+extern const View merge_view;
+/* Who changed what, when and why. Argument: the key or the indicator's id (const char *); "" or NULL: the
+ * whole evaluation. */
+extern const View history_view;
+
 /* A page of sentences to read: what a figure or a finding means. */
 typedef struct {
     const char *title;

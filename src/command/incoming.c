@@ -12,6 +12,7 @@ static void incoming_free(Incoming *incoming)
 {
     evaluation_free(incoming->evaluation);
     g_ptr_array_unref(incoming->changes);
+    g_clear_pointer(&incoming->clashes, g_ptr_array_unref);
     g_free(incoming);
 }
 
@@ -136,6 +137,8 @@ static gboolean merge_in(const Arrivals *arrivals, Incoming *incoming, const Eva
     if (merge->changes->len + merge->clashes->len > 0 && !check_status(incoming, error)) return FALSE;
     gboolean clashes = merge->clashes->len > 0;
     if (clashes) set_clashes(incoming, merge, error);
+    g_clear_pointer(&incoming->clashes, g_ptr_array_unref);
+    if (clashes) incoming->clashes = g_ptr_array_ref(merge->clashes);
     evaluation_free(incoming->evaluation);
     incoming->evaluation = g_steal_pointer(&merge->merged);
     while (merge->changes->len > 0)

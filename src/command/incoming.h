@@ -8,6 +8,7 @@ typedef struct {
     gint64 id;              /* 0: new */
     Evaluation *evaluation; /* new: as in the file; else as stored, with `changes` made */
     GPtrArray *changes;     /* Change *; none: there is nothing to do */
+    GPtrArray *clashes;     /* MergeClash *: what has to be decided; NULL: nothing */
     gboolean refused;       /* there are clashes (`changes` is what would be done besides), or it cannot be */
 } Incoming;
 

@@ -24,11 +24,9 @@ typedef struct {
     WorkflowStep step;
 } Step;
 
-/* Earlier reviews are not laid over the new round: only what the self-evaluation lacks counts. */
-static gboolean take_submission(Evaluation *evaluation, const Step *wanted, GPtrArray *changes,
-                                GError **error)
+gboolean step_submit(Evaluation *evaluation, const WorkflowStep *wanted, GPtrArray *changes, GError **error)
 {
-    WorkflowStep step = wanted->step;
+    WorkflowStep step = *wanted;
     g_autoptr(Scorecard) self = scorecard_new(evaluation, 0);
     g_autoptr(GPtrArray) findings = findings_new(self);
     step.errors = findings_count(findings, SEVERITY_ERROR, 0);
@@ -42,7 +40,7 @@ static gboolean take_submission(Evaluation *evaluation, const Step *wanted, GPtr
 static gboolean take_step(Evaluation *evaluation, gconstpointer data, GPtrArray *changes, GError **error)
 {
     const Step *wanted = data;
-    if (wanted->act == WORKFLOW_SUBMIT) return take_submission(evaluation, wanted, changes, error);
+    if (wanted->act == WORKFLOW_SUBMIT) return step_submit(evaluation, &wanted->step, changes, error);
     return workflow_advance(evaluation, wanted->act, &wanted->step, changes, error);
 }
 

@@ -4,6 +4,7 @@
 #include "ui/session.h"
 #include "ui/session_list.h"
 #include "ui/session_losses.h"
+#include "ui/session_merge.h"
 #include "ui/session_own.h"
 #include "ui/tests.h"
 
@@ -100,19 +101,102 @@ static void a_refused_edit_changes_nothing(void **state)
     assert_null(kept(fixture, "unit"));
 }
 
-static void what_somebody_else_saved_is_loaded_before_mine(void **state)
+static void different_texts_of_two_people_are_both_kept(void **state)
 {
     Fixture *fixture = *state;
+    create(fixture, "mof-project-2020");
+    set(fixture->other, "satisfaction.actual", "70%");
+    set(fixture->session, "satisfaction.note", "雨天");
+    assert_null(session_clash(fixture->session));
+    assert_string_equal(kept(fixture, "satisfaction.actual"), "70%");
+    assert_string_equal(kept(fixture, "satisfaction.note"), "雨天");
+}
+
+/* Two people at one text: what was typed waits, and nothing is overwritten. */
+static void begin_clash(Fixture *fixture)
+{
     g_autoptr(GError) error = NULL;
     create(fixture, "mof-project-2020");
     set(fixture->other, "satisfaction.actual", "70%");
-    assert_false(session_set(fixture->session, "satisfaction.note", "雨天", &error));
+    assert_false(session_set(fixture->session, "satisfaction.actual", "80%", &error));
     assert_true(g_error_matches(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED));
+    assert_non_null(session_clash(fixture->session));
+    const MergeLine *line = g_ptr_array_index(session_merge_lines(session_clash(fixture->session)), 0);
+    assert_string_equal(line->kept, "70%");
+    assert_string_equal(line->comes, "80%");
+    assert_null(line->base);
+    assert_string_equal(line->who, "填报人");
     assert_string_equal(evaluation_get(session_evaluation(fixture->session), "satisfaction.actual"), "70%");
-    assert_null(evaluation_get(session_evaluation(fixture->session), "satisfaction.note"));
-    set(fixture->session, "satisfaction.note", "雨天");
     assert_string_equal(kept(fixture, "satisfaction.actual"), "70%");
-    assert_string_equal(kept(fixture, "satisfaction.note"), "雨天");
+}
+
+static void settle(Fixture *fixture, MergeSide side)
+{
+    g_autoptr(GError) error = NULL;
+    session_merge_decide(session_clash(fixture->session), 0, side);
+    if (!session_settle(fixture->session, FALSE, &error)) fail_msg("%s", error->message);
+    assert_null(session_clash(fixture->session));
+    g_autoptr(GPtrArray) keys = session_take_settled(fixture->session);
+    assert_string_equal(g_ptr_array_index(keys, 0), "satisfaction.actual");
+}
+
+static void the_same_text_of_two_people_is_decided(void **state)
+{
+    Fixture *fixture = *state;
+    begin_clash(fixture);
+    settle(fixture, MERGE_THEIRS);
+    assert_string_equal(kept(fixture, "satisfaction.actual"), "80%");
+    set(fixture->session, "satisfaction.actual", "85%"); /* seen, so no question any more */
+    assert_string_equal(kept(fixture, "satisfaction.actual"), "85%");
+}
+
+static void what_is_kept_stays_where_it_was_decided_so(void **state)
+{
+    Fixture *fixture = *state;
+    begin_clash(fixture);
+    gint64 revision = evaluation_revision(session_evaluation(fixture->session));
+    settle(fixture, MERGE_MINE);
+    assert_string_equal(kept(fixture, "satisfaction.actual"), "70%");
+    assert_int_equal(store_revision(fixture->store, session_id(fixture->session), NULL), revision);
+}
+
+static void nothing_is_decided_by_leaving(void **state)
+{
+    Fixture *fixture = *state;
+    begin_clash(fixture);
+    assert_true(session_settle(fixture->session, TRUE, NULL));
+    assert_null(session_take_settled(fixture->session));
+    assert_false(session_set(fixture->session, "satisfaction.actual", "80%", NULL)); /* asks again */
+    assert_non_null(session_clash(fixture->session));
+}
+
+/* The screen is brought up to date under the fingers of somebody who types. */
+static void what_is_typed_is_held_against_what_it_was_begun_on(void **state)
+{
+    Fixture *fixture = *state;
+    gboolean changed = FALSE;
+    create(fixture, "mof-project-2020");
+    set(fixture->other, "satisfaction.actual", "70%");
+    set(fixture->other, "remark", "请核对");
+    assert_true(session_follow(fixture->session, TRUE, &changed, NULL));
+    assert_true(changed);
+    assert_string_equal(evaluation_get(session_evaluation(fixture->session), "remark"), "请核对");
+    assert_false(session_set(fixture->session, "satisfaction.actual", "80%", NULL));
+    assert_non_null(session_clash(fixture->session));
+    settle(fixture, MERGE_THEIRS);
+    assert_string_equal(kept(fixture, "satisfaction.actual"), "80%");
+    assert_string_equal(kept(fixture, "remark"), "请核对");
+}
+
+static void what_was_seen_before_it_was_typed_over_is_no_clash(void **state)
+{
+    Fixture *fixture = *state;
+    gboolean changed = FALSE;
+    create(fixture, "mof-project-2020");
+    set(fixture->other, "satisfaction.actual", "70%");
+    assert_true(session_follow(fixture->session, FALSE, &changed, NULL));
+    set(fixture->session, "satisfaction.actual", "80%");
+    assert_string_equal(kept(fixture, "satisfaction.actual"), "80%");
 }
 
 static void a_refresh_tells_whether_anything_changed(void **state)
@@ -375,7 +459,12 @@ int run_session_tests(void)
     const struct CMUnitTest tests[] = {
         TEST(an_edit_is_saved_at_once),
         TEST(a_refused_edit_changes_nothing),
-        TEST(what_somebody_else_saved_is_loaded_before_mine),
+        TEST(different_texts_of_two_people_are_both_kept),
+        TEST(the_same_text_of_two_people_is_decided),
+        TEST(what_is_kept_stays_where_it_was_decided_so),
+        TEST(nothing_is_decided_by_leaving),
+        TEST(what_is_typed_is_held_against_what_it_was_begun_on),
+        TEST(what_was_seen_before_it_was_typed_over_is_no_clash),
         TEST(a_refresh_tells_whether_anything_changed),
         TEST(a_submitted_evaluation_is_not_edited),
         TEST(trying_shows_the_score_and_keeps_nothing),

@@ -1,0 +1,24 @@
+/* What the list and the views of an evaluation offer alike: the steps of the workflow, undo and redo,
+ * deleting, the history, and what somebody else did. Works on the evaluation the session has open; asks on
+ * the message line. */
+#pragma once
+
+#include "ui/app.h"
+#include "ui/form.h"
+#include "ui/grid.h"
+
+/* STEP, UNDO, REDO, DELETE, HISTORY; FALSE: another request. After a change the view on top is resumed, and
+ * session_point leads to the place. `key`: where the cursor is, as of an Edit or an indicator's id, "" where
+ * it is nowhere; NULL: in the list. */
+gboolean flow_handle(App *app, Request request, const char *key);
+
+/* For `ticked`: reads what somebody else saved and says who did what. TRUE: the model is another. `typing`:
+ * something is open or typed and not accepted. */
+gboolean flow_follow(App *app, gboolean typing);
+
+/* For `resume`: what was typed in a field and settled meanwhile (flow_ask_clash) is no longer open or
+ * pending. Either may be NULL. */
+void flow_settle(App *app, FormWidget *form, Grid *grid);
+
+/* After a save that failed: where somebody else changed the same text, shows both and asks. TRUE: it does. */
+gboolean flow_ask_clash(App *app);

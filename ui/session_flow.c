@@ -1,0 +1,185 @@
+#include "ui/session_flow.h"
+
+#include "base/text.h"
+#include "base/translate.h"
+#include "command/config.h"
+#include "command/steps.h"
+#include "evaluation/change_text.h"
+#include "ui/session_internal.h"
+
+#include <string.h>
+
+#define NAME_COLUMNS 30
+
+char *session_name(const Session *session)
+{
+    const char *project = evaluation_get(session->evaluation, "project");
+    const char *year = evaluation_get(session->evaluation, "year");
+    g_autofree char *name =
+        g_strjoin(year ? " " : "", project ? project : _("（未写项目名称）"), year ? year : "", NULL);
+    g_autofree char *safe = text_safe(name, FALSE);
+    return text_cut(safe, NAME_COLUMNS);
+}
+
+guint session_errors(const Session *session, const Finding **first)
+{
+    if (first) *first = NULL;
+    for (guint i = 0; first && i < session->findings->len && !*first; i++) {
+        const Finding *finding = g_ptr_array_index(session->findings, i);
+        if (finding->round == 0 && finding->severity == SEVERITY_ERROR) *first = finding;
+    }
+    return findings_count(session->findings, SEVERITY_ERROR, 0);
+}
+
+typedef struct {
+    WorkflowAct act;
+    WorkflowStep step;
+    const Edit *edits;
+    gsize count;
+} Step;
+
+static gboolean make_step(Evaluation *evaluation, gconstpointer data, GPtrArray *changes, GError **error)
+{
+    const Step *wanted = data;
+    if (wanted->act == WORKFLOW_SUBMIT) return step_submit(evaluation, &wanted->step, changes, error);
+    if (wanted->act == WORKFLOW_REVIEW)
+        return workflow_review(evaluation, &wanted->step, wanted->edits, wanted->count, changes, error);
+    return workflow_advance(evaluation, wanted->act, &wanted->step, changes, error);
+}
+
+gboolean session_advance(Session *session, WorkflowAct act, const char *reason, GError **error)
+{
+    Step step = {.act = act, .step = {.by = session->actor, .reason = reason, .now = g_get_real_time()}};
+    return session_take(session, act, make_step, &step, error);
+}
+
+gboolean session_is_submitter(const Session *session)
+{
+    return g_strcmp0(workflow_submitter(session->evaluation, 0), session->actor) == 0;
+}
+
+gboolean session_review(Session *session, const Edit *edits, gsize count, gboolean allow_self, GError **error)
+{
+    g_autoptr(Config) config = config_load(error);
+    if (!config) return FALSE;
+    Step step = {.act = WORKFLOW_REVIEW,
+                 .step = {.by = session->actor,
+                          .role = config->role,
+                          .now = g_get_real_time(),
+                          .allow_self = allow_self},
+                 .edits = edits,
+                 .count = count};
+    return session_take(session, WORKFLOW_REVIEW, make_step, &step, error);
+}
+
+/* --- undo --- */
+
+/* Who wrote a text last, up to a revision. */
+typedef struct {
+    const Change *change;
+    gint64 until;
+    char *who;
+} Author;
+
+static void remember_author(const TrailRow *row, gpointer data)
+{
+    Author *author = data;
+    if (row->revision > author->until || row->review != author->change->review ||
+        g_strcmp0(row->key, author->change->key) != 0)
+        return;
+    g_free(author->who);
+    author->who = g_strdup(row->who);
+}
+
+/* "产出数量 得分 9.5→8", and whose work it was where somebody else did it. */
+static char *undone_text(const Session *session, const Evaluation *before, const GPtrArray *changes)
+{
+    g_autofree char *text = change_list_text(before, session->evaluation, changes);
+    Author author = {g_ptr_array_index(changes, 0), evaluation_revision(before), NULL};
+    store_trail(session->store, session->id, NULL, remember_author, &author, NULL);
+    g_autofree char *who = author.who;
+    if (!who || g_str_equal(who, session->actor)) return g_steal_pointer(&text);
+    return g_strdup_printf(_("%s（%s的改动）"), text, who);
+}
+
+static void point_at(Session *session, const GPtrArray *changes)
+{
+    const Change *change = g_ptr_array_index(changes, changes->len - 1);
+    if (change->review == 0 && strchr(change->key, '.')) session_point(session, change->key);
+}
+
+gboolean session_undo(Session *session, gboolean redo, char **text, GError **error)
+{
+    gboolean changed = FALSE;
+    gint64 revision = evaluation_revision(session->evaluation);
+    if (!session_refresh(session, &changed, error)) return FALSE;
+    if (changed) {
+        g_autofree char *news = session_news(session, revision);
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED, _("刚读入%s；没有撤销，请看过再按"),
+                    news ? news : _("别人的改动"));
+        return FALSE;
+    }
+    g_autoptr(Evaluation) before = evaluation_copy(session->evaluation);
+    g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
+    gboolean done = store_undo(session->store, session->id, session->evaluation, redo, changes, error);
+    session_hold(session, session->id, session->evaluation);
+    if (!done) return FALSE;
+    session_note_saved(session);
+    session_catch_up(session, changes);
+    if (changes->len == 0) return TRUE;
+    point_at(session, changes);
+    if (text) *text = undone_text(session, before, changes);
+    return TRUE;
+}
+
+/* --- news --- */
+
+typedef struct {
+    gint64 after;
+    char *who, *act;
+    gboolean several; /* people */
+    GPtrArray *changes;
+} News;
+
+static void add_news(const TrailRow *row, gpointer data)
+{
+    News *news = data;
+    if (row->revision <= news->after || !row->key) return;
+    news->several = news->several || (news->who && g_strcmp0(news->who, row->who) != 0);
+    g_free(news->who);
+    g_free(news->act);
+    news->who = g_strdup(row->who);
+    news->act = g_strdup(row->act);
+    Change change = {row->review,          g_strdup(row->key), g_strdup(row->before),
+                     g_strdup(row->after), row->removed,       row->was_removed};
+    g_ptr_array_add(news->changes, g_memdup2(&change, sizeof change));
+}
+
+static gboolean is_step(const char *act)
+{
+    for (WorkflowAct step = WORKFLOW_SUBMIT; step < WORKFLOW_COUNT; step++)
+        if (step != WORKFLOW_REVIEW && g_strcmp0(workflow_id(step), act) == 0) return TRUE;
+    return FALSE;
+}
+
+/* A step of the workflow is told by its name, not by the rows it writes. */
+static char *news_text(const Session *session, const News *news)
+{
+    const char *others = news->several ? _("等人") : "";
+    if (is_step(news->act))
+        return g_strdup_printf(_("%s%s：%s，现在是“%s”"), news->who, others, workflow_title_of(news->act),
+                               status_title(evaluation_status(session->evaluation)));
+    g_autofree char *text = change_list_text(session->evaluation, session->evaluation, news->changes);
+    return g_strdup_printf(_("%s%s：%s"), news->who, others, text);
+}
+
+char *session_news(const Session *session, gint64 revision)
+{
+    News news = {.after = revision, .changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free)};
+    store_trail(session->store, session->id, NULL, add_news, &news, NULL);
+    char *text = news.changes->len > 0 ? news_text(session, &news) : NULL;
+    g_free(news.who);
+    g_free(news.act);
+    g_ptr_array_unref(news.changes);
+    return text;
+}

@@ -1,0 +1,24 @@
+/* The workflow of the open evaluation, undo and redo, and the news of what somebody else did (session.h). */
+#pragma once
+
+#include "ui/session.h"
+
+/* "大厅运行经费 2023": the thing a question names, at most 30 columns. Yours. */
+char *session_name(const Session *session);
+
+/* Errors that stand against submitting, and the first of them (borrowed; NULL: none). */
+guint session_errors(const Session *session, const Finding **first);
+/* Submit, return, finish, reopen; `reason` NULL: none. */
+gboolean session_advance(Session *session, WorkflowAct act, const char *reason, GError **error);
+/* TRUE where who acts has submitted it. */
+gboolean session_is_submitter(const Session *session);
+/* A review: edits as workflow_review, none agrees. The role is that of config.yaml. */
+gboolean session_review(Session *session, const Edit *edits, gsize count, gboolean allow_self,
+                        GError **error);
+
+/* Takes the last save back, or does the last undone one again; `text` says what: 产出数量 得分 9.5→8, and
+ * session_point leads to it. Where somebody else saved meanwhile it is read and nothing undone (REFUSED). */
+gboolean session_undo(Session *session, gboolean redo, char **text, GError **error);
+
+/* What was saved after `revision`: "李四：产出数量 得分 9.5→8". Yours; NULL: nothing can be said. */
+char *session_news(const Session *session, gint64 revision);

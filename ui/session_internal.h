@@ -1,0 +1,33 @@
+/* What the files of the session share: its state, and the two ways of changing it. */
+#pragma once
+
+#include "ui/session_merge.h"
+
+struct Session {
+    Store *store;
+    char *actor; /* "": nobody was named */
+    gint64 id;
+    Evaluation *evaluation;
+    Scorecard *scorecard;
+    GPtrArray *findings;
+    guint stamp;
+    char *saved_at;
+    char *pointed; /* NULL: nothing in particular */
+    /* A copy to try edits on, so that a key typed copies nothing: good while `stamp` is `spare_stamp`. */
+    Evaluation *spare;
+    guint spare_stamp;
+    /* As the evaluation was when what is typed now was begun, with what was saved here since; NULL: as it is.
+     */
+    Evaluation *since;
+    GPtrArray *settled;  /* NULL: none */
+    SessionMerge *clash; /* an edit that waits for a decision; NULL: none */
+};
+
+/* Takes over `evaluation`, and scores it. */
+void session_hold(Session *session, gint64 id, Evaluation *evaluation);
+void session_note_saved(Session *session);
+/* After a save here: what is typed in other fields goes on from it (`since`). */
+void session_catch_up(Session *session, const GPtrArray *changes);
+/* Puts a text somebody typed together with what somebody else saved meanwhile, and saves it. FALSE: refused;
+ * where both changed the same text it waits as session_clash. */
+gboolean session_meet(Session *session, const Edit *edits, gsize count, GError **error);

@@ -1,5 +1,8 @@
 #include "ui/app_internal.h"
 
+#include "ui/external.h"
+#include "ui/form.h"
+
 #include <string.h>
 
 #define REPAINT_WITHIN 50000 /* microseconds of events without a pause */
@@ -34,6 +37,29 @@ static void switch_mouse(App *app)
     app_message(app, MESSAGE_PLAIN, "%s", app->mouse ? _("鼠标已打开") : _("鼠标已关闭，可以用鼠标选取文字"));
 }
 
+/* The focused text in the user's own editor. */
+static void write_elsewhere(App *app)
+{
+    const Frame *top = app_top(app);
+    FormWidget *form = top->view->form ? top->view->form(top->state) : NULL;
+    gsize limit = 0;
+    const char *words = form ? form_words(form, &limit) : NULL;
+    if (!words) {
+        app_message(app, MESSAGE_PLAIN, _("先到要写文字的一栏（说明、佐证等），再用编辑器"));
+        return;
+    }
+    g_autoptr(GError) error = NULL;
+    g_autofree char *before = g_strdup(words);
+    journal_write(app);
+    g_autofree char *after = external_edit(app->term, before, limit, &error);
+    if (!after)
+        app_error(app, error);
+    else if (strcmp(before, after) == 0)
+        app_message(app, MESSAGE_PLAIN, _("文字没有改动"));
+    else
+        form_take_words(form, after);
+}
+
 /* What is the same in every view. */
 static void do_general(App *app, Request request)
 {
@@ -53,6 +79,7 @@ static void do_general(App *app, Request request)
         term_suspend(app->term);
         break;
     case REQUEST_MOUSE: switch_mouse(app); break;
+    case REQUEST_EXTERNAL: write_elsewhere(app); break;
     case REQUEST_CANCEL: app_message(app, MESSAGE_PLAIN, _("没有正在输入的内容；F10 退出程序")); break;
     default: break;
     }

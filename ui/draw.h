@@ -25,6 +25,7 @@ typedef enum {
     STYLE_BAR,       /* filled part of a bar */
     STYLE_BAR_EMPTY, /* rest of a bar */
     STYLE_KEY,       /* a key in the function bar */
+    STYLE_SELECTED,  /* the selected part of a text being typed */
     STYLE_COUNT
 } Style;
 

@@ -30,6 +30,7 @@ static const Look looks[STYLE_COUNT] = {
     [STYLE_BAR] = {COLOR_GREEN, COLOR_GREEN, A_NORMAL, A_NORMAL},
     [STYLE_BAR_EMPTY] = {-1, -1, A_DIM, A_DIM},
     [STYLE_KEY] = {COLOR_CYAN, COLOR_BLUE, A_BOLD, A_BOLD},
+    [STYLE_SELECTED] = {-1, -1, A_REVERSE, A_REVERSE},
 };
 
 static struct {

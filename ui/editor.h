@@ -1,11 +1,14 @@
 /* The editor of one text, without a screen: UTF-8 in a buffer, the cursor always where a person sees a
  * character begin (a grapheme). One line that scrolls sideways, or many that wrap softly. It never shows half
- * a wide character. */
+ * a wide character. What is cut or copied can be pasted in any other editor of the program: that text is the
+ * one state they share. */
 #pragma once
 
 #include "ui/request.h"
 
 typedef struct Editor Editor;
+
+#define EDITOR_LIMIT 4096 /* bytes, where nothing else is said */
 
 /* `lines`: line breaks are allowed. At most `limit` bytes of text (0: 4096). */
 Editor *editor_new(gboolean lines, gsize limit);
@@ -24,6 +27,10 @@ typedef enum {
 } EditorInsert;
 /* Typed or pasted text at the cursor, cleaned by text_clean. */
 EditorInsert editor_insert(Editor *edit, const char *text);
+/* All of the text becomes another one, in one step of undo. */
+EditorInsert editor_replace(Editor *edit, const char *text);
+/* The part between two places that is selected: typing replaces it. FALSE: nothing is. */
+gboolean editor_selection(const Editor *edit, gsize *from, gsize *to);
 /* REQUEST_EDIT_LEFT to REQUEST_EDIT_UNDO, REQUEST_EDIT_NEW_LINE. FALSE: not its request, or nothing changed
  * (cursor at the edge, one line only): the form then moves on. UP and DOWN need the width the text was last
  * shown in. */

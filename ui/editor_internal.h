@@ -3,8 +3,6 @@
 
 #include "ui/editor.h"
 
-#define EDITOR_LIMIT 4096
-
 typedef struct {
     char *text;
     gsize cursor;
@@ -15,11 +13,12 @@ struct Editor {
     gsize cursor; /* byte offset, on a grapheme */
     gsize limit;
     gboolean lines;
-    gsize shown_from; /* byte offset of the left edge of a line that scrolls */
-    guint width;      /* the text was last shown in; 0: never */
-    char *cut;        /* by ^W ^U ^K; "" at first */
-    GPtrArray *steps; /* EditorStep *, for undo */
-    gboolean typing;  /* the last change was typing: the next character belongs to the same step */
+    gsize shown_from;  /* byte offset of the left edge of a line that scrolls */
+    guint width;       /* the text was last shown in; 0: never */
+    gsize anchor;      /* the other end of what is selected; at the cursor: nothing is */
+    GPtrArray *steps;  /* EditorStep *, for undo */
+    GPtrArray *undone; /* the same, for redo */
+    gboolean typing;   /* the last change was typing: the next character belongs to the same step */
 };
 
 gsize editor_next(const Editor *editor, gsize at);

@@ -259,6 +259,15 @@ const char *form_unsaved(const FormWidget *form)
     return NULL;
 }
 
+const char *form_words(const FormWidget *form, gsize *limit)
+{
+    const FormEntry *field = form_focused(form);
+    if (!field || field->locked || (field->kind != FIELD_LINES && field->kind != FIELD_TEXT)) return NULL;
+    const char *pending = form_pending(form, field->key);
+    *limit = field->limit ? field->limit : EDITOR_LIMIT;
+    return form->editor ? editor_text(form->editor) : pending ? pending : field->value;
+}
+
 void form_collect(const FormWidget *form, GHashTable *texts)
 {
     GHashTableIter iter;

@@ -99,6 +99,12 @@ void form_set_pending(FormWidget *form, const char *key, const char *text); /* N
 /* Key of the open field where its text differs from its value, else of any field with a pending text; NULL:
  * nothing unsaved. Borrowed. */
 const char *form_unsaved(const FormWidget *form);
+/* The text of the focused field for another program to write, with the bytes it may have; NULL: it holds no
+ * words (a choice, a figure), or is locked. Borrowed. */
+const char *form_words(const FormWidget *form, gsize *limit);
+/* Takes what the other program wrote: as typed into the field, and accepted. What is refused stays in it with
+ * its sentence: FALSE. */
+gboolean form_take_words(FormWidget *form, const char *text);
 /* Everything typed and not accepted, the open field's text too, by key; and texts of such a table as pending. */
 void form_collect(const FormWidget *form, GHashTable *texts);
 void form_put_pending(FormWidget *form, GHashTable *texts);

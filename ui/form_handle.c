@@ -179,6 +179,13 @@ gboolean form_handle(FormWidget *form, Request request)
     return form->editor ? handle_open(form, request) : handle_closed(form, request);
 }
 
+gboolean form_take_words(FormWidget *form, const char *text)
+{
+    if (!form_open_field(form)) return FALSE;
+    if (editor_replace(form->editor, text) == EDITOR_INSERTED) text_changed(form);
+    return form_accept_field(form);
+}
+
 /* 。 is what the point of a Chinese keyboard gives, so in a number it is one. Yours. */
 static char *as_number(const char *text)
 {

@@ -108,11 +108,13 @@ static int input_columns(const FormEntry *field, int room)
     return form_is_number(field) ? MIN(room, NUMBER_INPUT) : room;
 }
 
-/* Where the row's last piece ends. */
+/* Where the row's pieces end. */
 static int row_end(const FormRow *row)
 {
-    const FormPiece *last = &row->pieces[row->count - 1];
-    return last->x + last->width;
+    int end = 0;
+    for (guint i = 0; i < row->count; i++)
+        end = MAX(end, row->pieces[i].x + row->pieces[i].width);
+    return end;
 }
 
 /* What the text comes to stands behind the open field where it has room, so that nothing below moves; where
@@ -126,6 +128,22 @@ static void add_live(const Builder *builder, FormRow *row, int end)
     form->live_behind = TRUE;
 }
 
+/* What is typed into `columns` columns from byte `start` on, the selected part in its own style. */
+static void add_typed(FormRow *row, const Editor *editor, gsize start, gsize length, int x, int columns)
+{
+    gsize from, to;
+    const char *text = editor_text(editor);
+    g_autofree char *seen = g_strndup(text + start, length);
+    add_piece(row, x, columns, STYLE_INPUT, seen);
+    if (!editor_selection(editor, &from, &to)) return;
+    from = CLAMP(from, start, start + length);
+    to = CLAMP(to, start, start + length);
+    g_autofree char *before = g_strndup(text + start, from - start);
+    g_autofree char *selected = g_strndup(text + from, to - from);
+    int offset = (int)text_width(before);
+    add_piece(row, x + offset, MIN((int)text_width(selected), columns - offset), STYLE_SELECTED, selected);
+}
+
 static void add_open_line(const Builder *builder, guint index, FormRow *row, int x, int end)
 {
     const FormEntry *field = form_entry(builder->form, index);
@@ -133,8 +151,7 @@ static void add_open_line(const Builder *builder, guint index, FormRow *row, int
     int columns = input_columns(field, end - x);
     if (columns < 2) return;
     EditorView view = editor_view(editor, (guint)columns);
-    g_autofree char *seen = g_strndup(editor_text(editor) + view.start, view.length);
-    add_piece(row, x, columns, STYLE_INPUT, seen);
+    add_typed(row, editor, view.start, view.length, x, columns);
     if (builder->active) row->cursor = x + (int)view.cursor;
     add_unit(row, field, x + columns, end);
     add_live(builder, row, end);
@@ -148,9 +165,8 @@ static void add_open_lines(const Builder *builder, guint index, FormRow *row, in
     EditorLines lines = editor_lines(editor, (guint)columns);
     for (guint i = 0; i < lines.rows->len; i++) {
         EditorRow part = g_array_index(lines.rows, EditorRow, i);
-        g_autofree char *seen = g_strndup(editor_text(editor) + part.start, part.length);
         if (i > 0) row = add_row(builder, index);
-        add_piece(row, x, columns, STYLE_INPUT, seen);
+        add_typed(row, editor, part.start, part.length, x, columns);
         if (builder->active && i == lines.row) row->cursor = x + (int)lines.column;
     }
     editor_lines_clear(&lines);

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "ui/editor_draw.h"
 
 enum {
     CELL_LEAST = 10,
@@ -139,6 +140,7 @@ static void draw_open(const Grid *grid, int y, int x, int width)
         0, width - 1 - (int)text_width(shown)); /* flush right like its neighbours, the cursor behind it */
     draw_text(y, x, width, STYLE_INPUT, "");
     draw_text(y, x + blank, width - blank, STYLE_INPUT, shown);
+    editor_draw_selected(grid->editor, view, y, x + blank);
     draw_cursor(y, x + blank + (int)view.cursor);
 }
 

@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 #include "ui/draw.h"
-#include "ui/editor.h"
+#include "ui/editor_draw.h"
 
 #include <string.h>
 
@@ -100,5 +100,6 @@ void prompt_draw(Prompt *prompt, int y, int width)
     EditorView view = editor_view(prompt->editor, (guint)input);
     g_autofree char *seen = g_strndup(editor_text(prompt->editor) + view.start, view.length);
     draw_text(y, x + 1, input, STYLE_INPUT, seen);
+    editor_draw_selected(prompt->editor, view, y, x + 1);
     draw_cursor(y, x + 1 + (int)view.cursor);
 }

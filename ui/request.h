@@ -27,6 +27,7 @@
     X(REDRAW, "redraw", N_("重画"), N_("重画屏幕"))                                                          \
     X(CANCEL, "cancel", N_("取消"), N_("取消当前输入"))                                                      \
     X(SUSPEND, "suspend", N_("挂起"), N_("挂起程序，回到命令行（fg 返回）"))                                 \
+    X(EXTERNAL, "external", N_("编辑器"), N_("用 $VISUAL 或 $EDITOR 写这一栏的文字"))                        \
     X(MOUSE, "mouse", N_("鼠标"), N_("打开或关闭鼠标（关闭后可用鼠标选取文字）"))                            \
     /* inside an open field */                                                                               \
     X(EDIT_ACCEPT, "edit-accept", N_("确定"), N_("保存本字段并到下一个"))                                    \
@@ -48,7 +49,16 @@
     X(EDIT_CUT_WORD, "edit-cut-word", N_("剪词"), N_("剪去前一词"))                                          \
     X(EDIT_CUT_HOME, "edit-cut-home", N_("清空"), N_("剪去光标前的文字"))                                    \
     X(EDIT_CUT_END, "edit-cut-end", N_("剪尾"), N_("剪去光标后的文字"))                                      \
-    X(EDIT_PASTE, "edit-paste", N_("粘回"), N_("粘回剪去的文字"))                                            \
+    X(EDIT_SELECT_LEFT, "edit-select-left", N_("选左"), N_("向左选取一字"))                                  \
+    X(EDIT_SELECT_RIGHT, "edit-select-right", N_("选右"), N_("向右选取一字"))                                \
+    X(EDIT_SELECT_UP, "edit-select-up", N_("选上"), N_("向上选取一行"))                                      \
+    X(EDIT_SELECT_DOWN, "edit-select-down", N_("选下"), N_("向下选取一行"))                                  \
+    X(EDIT_SELECT_HOME, "edit-select-home", N_("选到首"), N_("选取到行首"))                                  \
+    X(EDIT_SELECT_END, "edit-select-end", N_("选到尾"), N_("选取到行尾"))                                    \
+    X(EDIT_CUT, "edit-cut", N_("剪切"), N_("剪去选取的文字"))                                                \
+    X(EDIT_COPY, "edit-copy", N_("复制"), N_("复制选取的文字"))                                              \
+    X(EDIT_PASTE, "edit-paste", N_("粘贴"), N_("粘贴剪去或复制的文字"))                                          \
+    X(EDIT_REDO, "edit-redo", N_("重做"), N_("重做字段里撤销的一步"))                                        \
     X(EDIT_UNDO, "edit-undo", N_("撤销"), N_("撤销字段里的上一步"))                                          \
     /* the domain: evaluations, indicators, sheets */                                                        \
     X(EDIT, "edit", N_("填写"), N_("填写本指标"))                                                            \

@@ -7,6 +7,7 @@
 #include "ui/keys.h"
 
 typedef struct App App;
+typedef struct FormWidget FormWidget;
 
 /* How the space below the title is divided; the app computes it anew at each repaint. */
 typedef enum {
@@ -50,6 +51,9 @@ typedef struct View {
     /* A name of what is typed and not accepted, so that going back or quitting asks first; NULL: nothing.
      * Yours to free. */
     char *(*unsaved)(gpointer state);
+
+    /* The form whose focused text an editor of the user's may write; NULL: there is none now. */
+    FormWidget *(*form)(gpointer state);
 
     ViewMode (*mode)(gpointer state);
     /* FALSE: the app does what is general (BACK, QUIT, HELP …). */

@@ -145,6 +145,12 @@ static char *figures_unsaved(gpointer state)
     return g_strdup(question ? question->title : key ? key : grid_unsaved(figures->grid));
 }
 
+static FormWidget *figures_form(gpointer state)
+{
+    const Figures *figures = state;
+    return figures->in_grid ? NULL : figures->form;
+}
+
 static ViewMode figures_mode(gpointer state)
 {
     const Figures *figures = state;
@@ -296,6 +302,7 @@ const View figures_view = {
     .resume = figures_resume,
     .typed = figures_typed,
     .unsaved = figures_unsaved,
+    .form = figures_form,
     .mode = figures_mode,
     .handle = figures_handle,
     .type = figures_type,

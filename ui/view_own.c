@@ -232,6 +232,11 @@ static char *own_unsaved(gpointer state)
     return g_strdup(text_blank(own->value[TITLE]) ? _("自设指标") : own->value[TITLE]);
 }
 
+static FormWidget *own_form(gpointer state)
+{
+    return ((const Own *)state)->form;
+}
+
 static ViewMode own_mode(gpointer state)
 {
     const Own *own = state;
@@ -402,6 +407,7 @@ const View own_view = {
     .close = own_close,
     .typed = own_typed,
     .unsaved = own_unsaved,
+    .form = own_form,
     .mode = own_mode,
     .handle = own_handle,
     .type = own_type,

@@ -73,6 +73,14 @@ static char *scoring_unsaved(gpointer state)
     return key ? scoring_field_title(scoring, key) : NULL;
 }
 
+/* From the tree: the note. */
+static FormWidget *scoring_form(gpointer state)
+{
+    Scoring *scoring = state;
+    if (!scoring->in_detail) walk_to_field(scoring, ENTRY_NOTE);
+    return scoring->in_detail ? scoring->form : NULL;
+}
+
 static ViewMode scoring_mode(gpointer state)
 {
     const Scoring *scoring = state;
@@ -259,6 +267,7 @@ const View scoring_view = {
     .opened = scoring_opened,
     .typed = scoring_typed,
     .unsaved = scoring_unsaved,
+    .form = scoring_form,
     .mode = scoring_mode,
     .handle = scoring_handle,
     .type = scoring_type,

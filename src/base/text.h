@@ -29,6 +29,10 @@ gboolean text_blank(const char *text);
 
 typedef enum { TEXT_LEFT, TEXT_RIGHT, TEXT_CENTRE } TextAlign;
 
+/* Where words begin: a byte for each byte of the text, 1 at the first byte of a word (UAX 29); a run of hanzi is one
+ * word, because nothing but a dictionary could part it. The text must be valid UTF-8. Yours. */
+char *text_words(const char *text);
+
 /* At most `columns` columns: cut at a grapheme and marked with … where it does not fit. Yours. */
 char *text_cut(const char *text, guint columns);
 /* Exactly `columns` columns: cut or filled with blanks. Yours. */

@@ -4,6 +4,7 @@
 
 #include <string.h>
 #include <unilbrk.h>
+#include <uniwbrk.h>
 
 #define ELLIPSIS "…" /* one column: it is among the ambiguous characters */
 
@@ -133,4 +134,24 @@ GPtrArray *text_wrap(const char *text, guint columns)
         if (!start[length]) return lines;
         start += length + 1;
     }
+}
+
+static gboolean is_hanzi(gunichar character)
+{
+    return g_unichar_iswide(character) && g_unichar_isalpha(character);
+}
+
+char *text_words(const char *text)
+{
+    const gsize length = strlen(text);
+    char *begins = g_malloc0(length + 1);
+    u8_wordbreaks((const uint8_t *)text, length, begins);
+    gboolean hanzi = FALSE;
+    for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+        gboolean here = is_hanzi(g_utf8_get_char(at));
+        if (hanzi && here) begins[at - text] = 0;
+        hanzi = here;
+    }
+    if (length > 0) begins[0] = 1;
+    return begins;
 }

@@ -15,6 +15,7 @@ int run_start_tests(void);   /* start_test.c: pingfen itself opens and ends */
 int run_fill_tests(void);    /* fill_test.c: the standard tree from the first Tab to the grade */
 int run_own_tests(void);     /* own_test.c: the project's own indicators and the weights left */
 int run_typing_tests(void);  /* typing_test.c: nothing typed is lost, nothing wrong is kept */
+int run_editing_tests(void); /* editing_test.c: selecting, pasting, the user's own editor */
 int run_journal_tests(void); /* journal_test.c: what is typed survives whatever ends the program */
 int run_figures_tests(void); /* figures_test.c: head, funds tables, new evaluation */
 int run_list_tests(void);    /* list_test.c: many evaluations, import, samples, preview */

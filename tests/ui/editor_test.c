@@ -38,6 +38,23 @@ static void requests_edit_by_what_a_person_sees(void **state)
         {"大厅运行", {REQUEST_EDIT_CUT_HOME, REQUEST_EDIT_UNDO}, "大厅运行|"},
         {"", {REQUEST_EDIT_BACKSPACE, REQUEST_EDIT_DELETE, REQUEST_EDIT_LEFT, REQUEST_EDIT_CUT_WORD}, "|"},
         {"一行", {REQUEST_EDIT_NEW_LINE, REQUEST_EDIT_UP}, "一行|"},
+        {"经费 95.5%，未达标", {REQUEST_EDIT_WORD_LEFT, REQUEST_EDIT_WORD_LEFT}, "经费 95.5%|，未达标"},
+        {"经费 95.5", {REQUEST_EDIT_WORD_LEFT}, "经费 |95.5"},
+        {"梅江区", {REQUEST_EDIT_SELECT_LEFT, REQUEST_EDIT_BACKSPACE}, "梅江|"},
+        {"梅江区",
+         {REQUEST_EDIT_SELECT_HOME, REQUEST_EDIT_CUT, REQUEST_EDIT_PASTE, REQUEST_EDIT_PASTE},
+         "梅江区梅江区|"},
+        {"梅江区", {REQUEST_EDIT_SELECT_LEFT, REQUEST_EDIT_SELECT_LEFT, REQUEST_EDIT_LEFT}, "梅|江区"},
+        {"梅江区", {REQUEST_EDIT_SELECT_HOME, REQUEST_EDIT_RIGHT, REQUEST_EDIT_BACKSPACE}, "梅江|"},
+        {"梅江区",
+         {REQUEST_EDIT_SELECT_LEFT, REQUEST_EDIT_COPY, REQUEST_EDIT_HOME, REQUEST_EDIT_PASTE},
+         "区|梅江区"},
+        {"梅江区",
+         {REQUEST_EDIT_HOME, REQUEST_EDIT_SELECT_END, REQUEST_EDIT_DELETE, REQUEST_EDIT_UNDO},
+         "梅江区|"},
+        {"梅e\xcc\x81", {REQUEST_EDIT_SELECT_LEFT, REQUEST_EDIT_CUT}, "梅|"},
+        {"大厅运行", {REQUEST_EDIT_CUT_HOME, REQUEST_EDIT_UNDO, REQUEST_EDIT_REDO}, "|"},
+        {"大厅", {REQUEST_EDIT_UNDO, REQUEST_EDIT_UNDO, REQUEST_EDIT_REDO, REQUEST_EDIT_REDO}, "大厅|"},
     };
     (void)state;
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -146,6 +163,40 @@ static void undo_takes_back_a_run_of_typing(void **state)
     assert_false(editor_handle(editor, REQUEST_EDIT_UNDO));
 }
 
+static void typing_replaces_what_is_selected(void **state)
+{
+    (void)state;
+    g_autoptr(Editor) editor = editor_new(FALSE, 9);
+    editor_insert(editor, "梅江区");
+    editor_handle(editor, REQUEST_EDIT_SELECT_LEFT);
+    assert_int_equal(editor_insert(editor, "县乡"), EDITOR_CUT);
+    assert_editor(editor, "梅江县|");
+    editor_handle(editor, REQUEST_EDIT_UNDO);
+    assert_string_equal(editor_text(editor), "梅江区");
+    editor_handle(editor, REQUEST_EDIT_SELECT_HOME);
+    assert_int_equal(editor_insert(editor, "\xff"), EDITOR_REFUSED);
+    assert_string_equal(editor_text(editor), "梅江区");
+    editor_handle(editor, REQUEST_EDIT_REDO);
+    assert_string_equal(editor_text(editor), "梅江县");
+    editor_insert(editor, "\xff");
+    editor_handle(editor, REQUEST_EDIT_BACKSPACE);
+    assert_false(editor_handle(editor, REQUEST_EDIT_REDO)); /* a change leaves nothing to redo */
+}
+
+static void what_is_copied_goes_into_another_editor(void **state)
+{
+    (void)state;
+    g_autoptr(Editor) first = editor_new(TRUE, 0), second = editor_new(FALSE, 0);
+    editor_insert(first, "第一行\n第二行");
+    EditorLines lines = editor_lines(first, 40); /* rows are those that were shown */
+    editor_lines_clear(&lines);
+    editor_handle(first, REQUEST_EDIT_SELECT_UP);
+    editor_handle(first, REQUEST_EDIT_COPY);
+    editor_insert(second, "：");
+    editor_handle(second, REQUEST_EDIT_PASTE);
+    assert_string_equal(editor_text(second), "： 第二行");
+}
+
 static gboolean is_boundary(const char *text, gsize place)
 {
     const char *line = text + place;
@@ -211,6 +262,9 @@ static void random_operations_keep_the_invariants(void **state)
             assert_true(g_utf8_validate(editor_text(editor), -1, NULL));
             assert_true(strlen(editor_text(editor)) <= 120);
             assert_true(is_boundary(editor_text(editor), editor_cursor(editor)));
+            gsize from, to;
+            editor_selection(editor, &from, &to);
+            assert_true(is_boundary(editor_text(editor), from) && is_boundary(editor_text(editor), to));
             check_view(editor, (guint)g_rand_int_range(random, 4, 30));
             check_rows(editor, (guint)g_rand_int_range(random, 5, 30));
         }
@@ -227,6 +281,8 @@ int run_editor_tests(void)
         cmocka_unit_test(what_is_not_text_does_not_enter),
         cmocka_unit_test(limit_cuts_between_characters),
         cmocka_unit_test(undo_takes_back_a_run_of_typing),
+        cmocka_unit_test(typing_replaces_what_is_selected),
+        cmocka_unit_test(what_is_copied_goes_into_another_editor),
         cmocka_unit_test(random_operations_keep_the_invariants),
     };
     return cmocka_run_group_tests_name("editor", tests, NULL, NULL);

@@ -1,0 +1,121 @@
+#include "ui/external.h"
+
+#include "base/error.h"
+#include "base/paths.h"
+#include "base/text.h"
+#include "base/translate.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#define LARGEST (1024 * 1024)
+
+typedef struct {
+    char *folder, *file;
+} Place;
+
+static void place_clear(Place *place)
+{
+    g_free(place->folder);
+    g_free(place->file);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Place, place_clear)
+
+static void remove_place(const Place *place)
+{
+    g_unlink(place->file);
+    g_rmdir(place->folder); /* where the editor left something else it stays */
+}
+
+/* Lines end with a line break in a file, and with nothing in a field. */
+static gboolean write_place(Place *place, const char *text, GError **error)
+{
+    place->folder = g_dir_make_tmp("pingfen-XXXXXX", error);
+    if (!place->folder) return FALSE;
+    place->file = g_build_filename(place->folder, "text.txt", NULL);
+    g_autofree char *lines = g_strconcat(text, *text ? "\n" : "", NULL);
+    return g_file_set_contents_full(place->file, lines, -1, G_FILE_SET_CONTENTS_NONE, 0600, error);
+}
+
+/* The workstation reads its signals itself; the editor expects them as usual. */
+static void restore_signals(gpointer data)
+{
+    (void)data;
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
+static char **command_for(const char *file, GError **error)
+{
+    static const char *const variables[] = {"VISUAL", "EDITOR"};
+    const char *command = "editor"; /* Debian's name for whichever is installed */
+    for (gsize i = G_N_ELEMENTS(variables); i-- > 0;)
+        if (!text_blank(g_getenv(variables[i]))) command = g_getenv(variables[i]);
+    char **words = NULL;
+    int count = 0;
+    if (!g_shell_parse_argv(command, &count, &words, error)) {
+        g_prefix_error(error, _("编辑器命令 $VISUAL 或 $EDITOR 写错了："));
+        return NULL;
+    }
+    words = g_renew(char *, words, count + 2);
+    words[count] = g_strdup(file);
+    words[count + 1] = NULL;
+    return words;
+}
+
+static gboolean run(Term *term, const char *file, GError **error)
+{
+    g_auto(GStrv) command = command_for(file, error);
+    g_autoptr(GError) failure = NULL;
+    int status = 0;
+    if (!command) return FALSE;
+    term_leave(term);
+    gboolean ran = g_spawn_sync(NULL, command, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN,
+                                restore_signals, NULL, NULL, NULL, &status, &failure);
+    term_enter(term);
+    g_autofree char *name = text_quoted(command[0]);
+    if (!ran)
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_IO,
+                    _("找不到编辑器 %s：请在环境变量 VISUAL 或 EDITOR 里写上要用的编辑器"), name);
+    else if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED, _("编辑器 %s 没有正常结束，文字没有改动"),
+                    name);
+    return ran && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+/* What cannot be taken stays in its file, so that it is not lost. */
+static char *read_place(const Place *place, gsize limit, GError **error)
+{
+    gsize length = 0;
+    g_autofree char *text = paths_read(place->file, LARGEST, &length, error);
+    if (!text) return NULL;
+    g_autofree char *clean = strlen(text) == length ? text_clean(text, TRUE) : NULL;
+    if (!clean) {
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT,
+                    _("编辑器存下的不是 UTF-8 文字，没有使用；它留在 %s"), place->file);
+        return NULL;
+    }
+    g_strchomp(clean);
+    if (strlen(clean) > limit) {
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT,
+                    _("文字太长（%zu 字节，最多 %zu），没有使用；它留在 %s"), strlen(clean), limit,
+                    place->file);
+        return NULL;
+    }
+    return g_steal_pointer(&clean);
+}
+
+char *external_edit(Term *term, const char *text, gsize limit, GError **error)
+{
+    g_auto(Place) place = {NULL, NULL};
+    if (!write_place(&place, text, error) || !run(term, place.file, error)) {
+        if (place.file) remove_place(&place);
+        return NULL;
+    }
+    char *written = read_place(&place, limit, error);
+    if (written) remove_place(&place);
+    return written;
+}

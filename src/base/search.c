@@ -32,19 +32,24 @@ static gboolean is_passed_over(gunichar character)
     return character != '\n' && !g_unichar_isalnum(character);
 }
 
-/* Every letter of the word stands for one character, so there is nothing to try twice. */
+/* Every letter of the word stands for one character, so there is nothing to try twice. Without any initial it
+ * would be the text itself, where nothing is passed over. */
 static gboolean begins(const char *text, const char *end, const char *word, const char *word_end)
 {
+    gboolean by_initials = FALSE;
     while (word < word_end) {
         if (text >= end) return FALSE;
         gunichar character = g_utf8_get_char(text);
-        if (fits(character, g_utf8_get_char(word)))
+        gunichar letter = g_utf8_get_char(word);
+        if (fits(character, letter)) {
+            by_initials |= character != letter;
             word = g_utf8_next_char(word);
-        else if (!is_passed_over(character))
+        } else if (!is_passed_over(character)) {
             return FALSE;
+        }
         text = g_utf8_next_char(text);
     }
-    return TRUE;
+    return by_initials;
 }
 
 static gboolean has_letter(const char *word, gsize length)

@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "base/search.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "store/filter_internal.h"
@@ -129,11 +130,11 @@ static gboolean add_alternative(StoreFilter *filter, const Condition *condition,
     const FilterField *field = condition->field;
     gint64 number = 0;
     if (!field) {
-        g_string_append_printf(sql, "holds(searched, ?%u)", add_text(filter, match_fold(value)));
+        g_string_append_printf(sql, "holds(searched, ?%u)", add_text(filter, search_fold(value)));
     } else if (field->compare == COMPARE_TEXT) {
         gboolean whole = condition->relation != RELATION_IS;
         g_string_append_printf(sql, "line_holds(searched, %u, %u, ?%u, %d)", field->line, field->lines,
-                               add_text(filter, match_fold(value)), whole ? 1 : 0);
+                               add_text(filter, search_fold(value)), whole ? 1 : 0);
     } else if (field->compare == COMPARE_GRADE) {
         g_string_append_printf(sql, "%s = ?%u", field->column, add_text(filter, grade_value(value)));
     } else {

@@ -1,15 +1,9 @@
+#include "base/search.h"
 #include "base/text.h"
 #include "store/store_internal.h"
 
 /* Between the texts of an evaluation and between the words of a query, where none of them can hold it. */
 #define BREAK '\n'
-
-char *match_fold(const char *text)
-{
-    g_autofree char *valid = g_utf8_make_valid(text, -1);
-    g_autofree char *narrow = text_fold(valid);
-    return g_utf8_casefold(narrow, -1);
-}
 
 static void add_line(GString *text, const char *value)
 {
@@ -30,13 +24,13 @@ char *match_text(const Evaluation *evaluation)
     add_line(text, scheme->id);
     add_line(text, scheme->title);
     g_string_truncate(text, text->len - 1);
-    return match_fold(text->str);
+    return search_fold(text->str);
 }
 
 char *match_words(const char *query)
 {
     if (text_blank(query)) return NULL;
-    g_autofree char *folded = match_fold(query);
+    g_autofree char *folded = search_fold(query);
     g_auto(GStrv) words = g_strsplit_set(folded, " \t\r\n", -1);
     GString *joined = g_string_new(NULL);
     for (char **word = words; *word; word++)
@@ -54,7 +48,7 @@ static void holds(sqlite3_context *context, int count, sqlite3_value **values)
     gboolean found = text && word;
     while (found && *word) {
         const char *end = strchrnul(word, BREAK);
-        found = memmem(text, length, word, (gsize)(end - word)) != NULL;
+        found = search_holds(text, length, word, (gsize)(end - word));
         word = *end ? end + 1 : end;
     }
     sqlite3_result_int(context, found);
@@ -73,8 +67,8 @@ static void line_holds(sqlite3_context *context, int count, sqlite3_value **valu
         const char *end = strchrnul(at, BREAK);
         gsize size = (gsize)(end - at);
         if (line >= first)
-            found = whole ? size == length && memcmp(at, word, size) == 0
-                          : memmem(at, size, word, length) != NULL;
+            found =
+                whole ? size == length && memcmp(at, word, size) == 0 : search_holds(at, size, word, length);
         at = *end ? end + 1 : NULL;
     }
     sqlite3_result_int(context, found);

@@ -147,7 +147,6 @@ Evaluation *past_evaluation(const Past *past, gint64 revision, GError **error);
  * Yours; words NULL: none. */
 char *match_text(const Evaluation *evaluation); /* lines: project, unit, department, year, scheme id, title */
 char *match_words(const char *query);
-char *match_fold(const char *text); /* one word, or several that stand together. Yours */
 int match_register(sqlite3 *db);    /* the SQL functions holds(text, words) and line_holds */
 
 /* filter_sql.c: the condition of a filter (NULL: none) as " AND …", "" where everything passes; its

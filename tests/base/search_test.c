@@ -35,6 +35,7 @@ static const struct {
     {"Straße 署", "strasses", TRUE},
     {"梅江区", "梅 江", FALSE}, /* a blank that is typed is sought */
     {"ABC中心", "abcz", TRUE},
+    {"a<b:c", "abc", FALSE}, /* only initials pass over punctuation */
     {"", "a", FALSE},
     {"数字", "12", FALSE},
     {"\xff\xfe", "m", FALSE},

@@ -15,7 +15,7 @@ static const struct {
 } rows[] = {
     {"大厅运行", "梅江区政务中心", "区财政局", "2023", "60", "34.99", STATUS_DRAFT, -1}, /* 1: 94.99 优 */
     {"道路维修", "梅江区林业局", "区林业局", "2023", "50", "30", STATUS_SUBMITTED, -1},  /* 2: 80 良 */
-    {"食堂 改造", "县水利局", "县政府", "2022", "50", "34.99", STATUS_REVIEWED, 82},   /* 3: 84.99 良 */
+    {"食堂 改造", "县水利局", "县政府", "2022", "50", "34.99", STATUS_REVIEWED, 82},     /* 3: 84.99 良 */
     {"食堂改造", "县水利局", NULL, "2021", "50", "35", STATUS_FINAL, 88},                /* 4: 85 良 */
     {"ＡＢＣ 系统", "Straße 署", NULL, NULL, "10", "9", STATUS_RETURNED, -1},            /* 5: 19 差 */
     {"未填的", NULL, NULL, "2023", "60", NULL, STATUS_DRAFT, -1},                        /* 6: 60 暂计 */
@@ -78,6 +78,11 @@ static char *passing(Store *store, const char *text)
 static const struct {
     const char *filter, *ids;
 } cases[] = {
+    {"单位:mjq", "1 2"},
+    {"xtgz", ""},
+    {"stgz", "3 4"},
+    {"风险:3", "2 3 4"},
+    {"risk<1", "6"},
     {NULL, "1 2 3 4 5 6 7 8"},
     {" \t　", "1 2 3 4 5 6 7 8"},
     /* words */

@@ -155,6 +155,10 @@ static const struct {
     {"STRASSE", MANY / 4},
     {"small", MANY},
     {"小表", MANY},
+    {"mj", 100 + MANY / 4}, /* pinyin initials */
+    {"梅jgq", 100},
+    {"slj 2018", MANY / 28},
+    {"slj2018", 0},
     {"江梅", 0},
     {"%", 0},
     {"_", 0},

@@ -77,7 +77,7 @@ void office_convert(const char *folder, const char *format, const GPtrArray *fil
     g_autofree char *user = g_build_filename(profile, "user", NULL);
     g_mkdir_with_parents(user, 0700);
     g_autoptr(GBytes) bytes = g_bytes_new_static(settings, strlen(settings));
-    g_autofree char *file = office_put(user, "registrymodifications.xcu", bytes);
+    g_free(office_put(user, "registrymodifications.xcu", bytes));
     g_autofree char *installation = g_strconcat("-env:UserInstallation=file://", profile, NULL);
     g_autoptr(GPtrArray) arguments = g_ptr_array_new();
     const char *const first[] = {"libreoffice", installation, "--headless", "--convert-to",
@@ -87,5 +87,5 @@ void office_convert(const char *folder, const char *format, const GPtrArray *fil
     for (guint i = 0; i < files->len; i++)
         g_ptr_array_add(arguments, files->pdata[i]);
     g_ptr_array_add(arguments, NULL);
-    g_autofree char *printed = office_run((const char *const *)arguments->pdata);
+    g_free(office_run((const char *const *)arguments->pdata));
 }

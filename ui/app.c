@@ -25,6 +25,12 @@ Term *app_term(const App *app)
     return app->term;
 }
 
+void app_set_mouse(App *app, gboolean on)
+{
+    app->mouse = on;
+    term_mouse(app->term, on);
+}
+
 gboolean app_is_finished(const App *app)
 {
     return app->finished;

@@ -26,6 +26,8 @@ int app_run(App *app); /* until the last view is closed; the exit status */
 void app_write_down(App *app, Unsaved *unsaved);
 Unsaved *app_unsaved(const App *app); /* NULL: none */
 
+void app_set_mouse(App *app, gboolean on);
+
 Session *app_session(const App *app);
 Term *app_term(const App *app);
 

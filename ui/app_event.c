@@ -32,8 +32,7 @@ static void type(App *app, const char *text, gboolean pasted)
 
 static void switch_mouse(App *app)
 {
-    app->mouse = !app->mouse;
-    term_mouse(app->term, app->mouse);
+    app_set_mouse(app, !app->mouse);
     app_message(app, MESSAGE_PLAIN, "%s", app->mouse ? _("鼠标已打开") : _("鼠标已关闭，可以用鼠标选取文字"));
 }
 
@@ -128,7 +127,13 @@ static void take_paste(App *app, const Event *event)
 static void take_mouse(App *app, const Mouse *mouse)
 {
     const Frame *top = app_top(app);
+    TermKey key;
     if (app->prompt) return;
+    if (mouse->kind == MOUSE_PRESS && app_key_at(app, mouse->y, mouse->x, &key)) {
+        app_forget_message(app);
+        take_key(app, key);
+        return;
+    }
     if (top->view->mouse && top->view->mouse(app, top->state, mouse)) return;
     if (mouse->kind == MOUSE_WHEEL_UP)
         handle(app, REQUEST_UP);

@@ -132,12 +132,30 @@ static void draw_keys(KeyLine *line, const char *context, int row, int width)
     int columns = width - 1, x = 1;
     if (!line->pieces || line->columns != columns || strcmp(line->context, context) != 0) {
         g_clear_pointer(&line->pieces, g_ptr_array_unref);
-        *line = (KeyLine){keys_bar(context, columns), context, columns};
+        *line = (KeyLine){keys_bar(context, columns), context, columns, row};
     }
+    line->row = row;
     for (guint i = 0; i + 1 < line->pieces->len; i += 2) {
         x += draw_span(row, x, width - x, STYLE_KEY, line->pieces->pdata[i]) + 1;
         x += draw_span(row, x, width - x, STYLE_NORMAL, line->pieces->pdata[i + 1]) + 2;
     }
+}
+
+static gboolean key_in(const KeyLine *line, int y, int at, TermKey *key)
+{
+    int x = 1;
+    if (!line->pieces || line->row != y) return FALSE;
+    for (guint i = 0; i + 1 < line->pieces->len; i += 2) {
+        int columns = (int)(text_width(line->pieces->pdata[i]) + text_width(line->pieces->pdata[i + 1])) + 1;
+        if (at >= x && at < x + columns) return key_parse(line->pieces->pdata[i], key);
+        x += columns + 2;
+    }
+    return FALSE;
+}
+
+gboolean app_key_at(const App *app, int y, int x, TermKey *key)
+{
+    return key_in(&app->bar, y, x, key) || key_in(&app->edit_line, y, x, key);
 }
 
 /* The function bar is the view's and stays while a field is open: it is long, and a slow line should not see
@@ -147,6 +165,7 @@ static void draw_foot(App *app, const Rows *rows)
 {
     const Frame *top = app_top(app);
     gboolean editing = app_mode(app) == MODE_EDITING;
+    app->bar.row = app->edit_line.row = -1;
     gboolean speaking = app->prompt || app->message || editing;
     if (!speaking || rows->bar != rows->message)
         draw_keys(&app->bar, top->view->name, rows->bar, rows->width);

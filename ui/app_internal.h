@@ -14,6 +14,7 @@ typedef struct {
     GPtrArray *pieces; /* keys at even places, words at odd; NULL: not yet */
     const char *context;
     int columns;
+    int row; /* where it was painted last; -1: it was not */
 } KeyLine;
 
 struct App {
@@ -41,6 +42,8 @@ Frame *app_top(const App *app); /* NULL: none is left */
 ViewMode app_mode(const App *app);
 const char *app_context(const App *app); /* of the keys now */
 void app_forget_message(App *app);
+/* The key whose name or word is painted there; FALSE: none. */
+gboolean app_key_at(const App *app, int y, int x, TermKey *key);
 /* Takes the question away, then answers it. */
 void app_finish_prompt(App *app);
 /* After an event: closes what is gone and resumes what it uncovered. */

@@ -52,12 +52,9 @@ static void watch_signals(Term *term)
 
 static void send_modes(const Term *term)
 {
-    /* Press and release that arrive together are merged into a click. */
-    mousemask(term->mouse ? BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED |
-                                BUTTON4_PRESSED | BUTTON5_PRESSED
-                          : 0,
-              NULL);
-    if (!term->hidden) term_write("\033[?2004h");
+    if (term->hidden) return;
+    if (term->has_mouse) term_write(term->mouse ? "\033[?1006;1000h" : "\033[?1006;1000l");
+    term_write("\033[?2004h");
 }
 
 /* raw() gives ^C, ^S, ^Q and ^Z as keys; the terminal's own meaning of them is never wanted here. */
@@ -67,11 +64,11 @@ static void prepare_screen(Term *term)
     noecho();
     nonl();
     typeahead(-1); /* a repaint is never cut short by typing: we drain the keys ourselves before */
-    mouseinterval(0);
     if (!g_getenv("ESCDELAY")) set_escdelay(ESCAPE_DELAY);
     term->input = newpad(1, 1);
     keypad(term->input, TRUE);
     nodelay(term->input, TRUE);
+    term->has_mouse = has_key(KEY_MOUSE);
     term_define_keys(term);
     send_modes(term);
 }
@@ -134,7 +131,9 @@ void term_close(Term *term)
 void term_leave(Term *term)
 {
     endwin();
-    if (!term->hidden) term_write("\033[?2004l");
+    if (term->hidden) return;
+    if (term->has_mouse) term_write("\033[?1006;1000l");
+    term_write("\033[?2004l");
 }
 
 void term_enter(Term *term)

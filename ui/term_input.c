@@ -105,6 +105,8 @@ void term_define_keys(const Term *term)
     for (gsize i = 0; i < G_N_ELEMENTS(sequences); i++)
         define_key(sequences[i].sequence, code_of(sequences[i].key));
     define_key("\033[200~", CODE_PASTE);
+    define_key("\033[<", CODE_MOUSE);
+    define_key("\033[M", CODE_MOUSE_BYTES);
     if (term->sync) define_key("\033[9990~", CODE_SYNC);
 }
 
@@ -184,21 +186,16 @@ static gboolean add_byte(Term *term, guchar byte, TermKey *key)
     return TRUE;
 }
 
-static gboolean read_mouse(Term *term, Event *event)
+/* Buttons as xterm numbers them: 0 is the left one, 64 and 65 the wheel; 4, 8 and 16 are modifiers, 32
+ * motion. FALSE: nothing a person asks for here. */
+static gboolean take_mouse(Term *term, int button, gboolean released, int y, int x, Event *event)
 {
-    MEVENT report;
-    if (getmouse(&report) != OK) return FALSE;
-    Mouse mouse = {.y = report.y, .x = report.x};
-    if (report.bstate & BUTTON4_PRESSED)
-        mouse.kind = MOUSE_WHEEL_UP;
-    else if (report.bstate & BUTTON5_PRESSED)
-        mouse.kind = MOUSE_WHEEL_DOWN;
-    else if (report.bstate & BUTTON1_DOUBLE_CLICKED)
-        mouse.kind = MOUSE_DOUBLE;
-    else if (report.bstate & BUTTON1_RELEASED)
-        mouse.kind = MOUSE_RELEASE;
-    else
-        mouse.kind = MOUSE_PRESS;
+    enum { MODIFIERS = 4 | 8 | 16, MOTION = 32, WHEEL = 64 };
+    button &= ~MODIFIERS;
+    if (button & MOTION || (button != 0 && button != WHEEL && button != WHEEL + 1)) return FALSE;
+    Mouse mouse = {.y = y, .x = x, .kind = released ? MOUSE_RELEASE : MOUSE_PRESS};
+    if (button == WHEEL) mouse.kind = MOUSE_WHEEL_UP;
+    if (button == WHEEL + 1) mouse.kind = MOUSE_WHEEL_DOWN;
     if (mouse.kind == MOUSE_PRESS) {
         gint64 now = g_get_monotonic_time();
         if (term->press.y == mouse.y && term->press.x == mouse.x && now - term->press_time < DOUBLE_CLICK)
@@ -209,6 +206,30 @@ static gboolean read_mouse(Term *term, Event *event)
     event->kind = EVENT_MOUSE;
     event->mouse = mouse;
     return TRUE;
+}
+
+/* The reports are read here and not by curses, which holds a key back that comes in one burst with them and
+ * makes a click of a press and its release.  ESC [ < button ; column ; row M, m where it is released. */
+static gboolean read_mouse(Term *term, Event *event)
+{
+    int numbers[3] = {0}, which = 0, byte;
+    while ((byte = next_byte(term)) >= 0 && (g_ascii_isdigit(byte) || byte == ';')) {
+        if (byte == ';')
+            which++;
+        else if (which < 3 && numbers[which] < 100000)
+            numbers[which] = numbers[which] * 10 + byte - '0';
+    }
+    if ((byte != 'M' && byte != 'm') || which != 2 || numbers[1] < 1 || numbers[2] < 1) return FALSE;
+    return take_mouse(term, numbers[0], byte == 'm', numbers[2] - 1, numbers[1] - 1, event);
+}
+
+/* Terminals without those send three bytes, each with 32 added. */
+static gboolean read_mouse_bytes(Term *term, Event *event)
+{
+    int button = next_byte(term), x = next_byte(term), y = next_byte(term);
+    if (button < 32 || x < 33 || y < 33) return FALSE;
+    gboolean released = ((button - 32) & (64 | 3)) == 3;
+    return take_mouse(term, released ? 0 : button - 32, released, y - 33, x - 33, event);
 }
 
 static gboolean named_key(int code, TermKey *key)
@@ -235,7 +256,8 @@ static gboolean take_code(Term *term, int code, Event *event)
     switch (code) {
     case CODE_PASTE: read_paste(event); return TRUE;
     case CODE_SYNC: event->kind = EVENT_SYNC; return TRUE;
-    case KEY_MOUSE: return read_mouse(term, event);
+    case CODE_MOUSE: return read_mouse(term, event);
+    case CODE_MOUSE_BYTES: return read_mouse_bytes(term, event);
     default: break;
     }
     if (code == TERM_ESCAPE) {

@@ -16,8 +16,9 @@ struct Term {
     FILE *hidden;          /* /dev/null under a screen that nobody sees; NULL else */
     int signals;           /* signalfd */
     sigset_t mask_before;
-    gboolean mouse;
-    gboolean queued; /* curses may hold characters behind an ESC that poll does not see */
+    gboolean mouse;     /* wanted */
+    gboolean has_mouse; /* its kind of terminal reports one */
+    gboolean queued;    /* curses may hold characters behind an ESC that poll does not see */
     gboolean sync;
     guint answers;
     guchar bytes[4]; /* of an unfinished character */
@@ -28,7 +29,7 @@ struct Term {
 
 /* Codes of our own for sequences terminfo does not name; a named key's is its distance from TERM_NAMED behind
  * CODE_KEY. */
-enum { CODE_KEY = 2000, CODE_PASTE = 2900, CODE_SYNC };
+enum { CODE_KEY = 2000, CODE_PASTE = 2900, CODE_SYNC, CODE_MOUSE, CODE_MOUSE_BYTES };
 void term_define_keys(const Term *term);
 /* The next event of the keyboard without waiting. FALSE: nothing complete is there. */
 gboolean term_read_key(Term *term, Event *event);

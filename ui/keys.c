@@ -1,10 +1,32 @@
-#include "ui/keys.h"
+#include "ui/keys_internal.h"
 
 #include "base/text.h"
 
 #include <string.h>
 
 #define LETTER_COLUMNS 99 /* from here on a second key goes before a further piece of the function bar */
+
+/* The table, or what the user made of it. */
+static struct {
+    const KeyBinding *bindings;
+    gsize count;
+} chosen;
+
+void keys_use(const KeyBinding *bindings, gsize count)
+{
+    chosen.bindings = bindings;
+    chosen.count = count;
+}
+
+static gsize binding_count(void)
+{
+    return chosen.bindings ? chosen.count : keys_default_count;
+}
+
+static const KeyBinding *binding_at(gsize index)
+{
+    return chosen.bindings ? &chosen.bindings[index] : &keys_default[index];
+}
 
 /* Names of the keys that are no characters. "^Left" is Left with Control. */
 static const struct {
@@ -79,8 +101,7 @@ char *key_format(TermKey key)
     return g_strdup(character);
 }
 
-/* Whether a name is one of the names with blanks between. */
-static gboolean holds_name(const char *keys, const char *name)
+gboolean keys_hold(const char *keys, const char *name)
 {
     const gsize length = strlen(name);
     for (const char *at = keys; *at; at += strspn(at, " ")) {
@@ -94,9 +115,9 @@ static gboolean holds_name(const char *keys, const char *name)
 static Request request_in(const char *context, TermKey key)
 {
     g_autofree char *name = key_format(key);
-    for (gsize i = 0; *name && i < keys_default_count; i++)
-        if (strcmp(keys_default[i].context, context) == 0 && holds_name(keys_default[i].keys, name))
-            return keys_default[i].request;
+    for (gsize i = 0; *name && i < binding_count(); i++)
+        if (strcmp(binding_at(i)->context, context) == 0 && keys_hold(binding_at(i)->keys, name))
+            return binding_at(i)->request;
     return REQUEST_NONE;
 }
 
@@ -119,8 +140,8 @@ Request keys_request(const char *context, TermKey key)
 /* A view's own binding of a request replaces the general one in bar and help. */
 static gboolean is_replaced(const char *context, const KeyBinding *general)
 {
-    for (gsize i = 0; i < keys_default_count; i++)
-        if (strcmp(keys_default[i].context, context) == 0 && keys_default[i].request == general->request)
+    for (gsize i = 0; i < binding_count(); i++)
+        if (strcmp(binding_at(i)->context, context) == 0 && binding_at(i)->request == general->request)
             return TRUE;
     return FALSE;
 }
@@ -158,9 +179,9 @@ static gint by_place(gconstpointer a, gconstpointer b)
 static GPtrArray *bindings_of_bar(const char *context)
 {
     GPtrArray *bindings = g_ptr_array_new();
-    for (gsize i = 0; i < keys_default_count; i++)
-        if (keys_default[i].bar > 0 && holds_in(&keys_default[i], context))
-            g_ptr_array_add(bindings, (gpointer)&keys_default[i]);
+    for (gsize i = 0; i < binding_count(); i++)
+        if (binding_at(i)->bar > 0 && holds_in(binding_at(i), context))
+            g_ptr_array_add(bindings, (gpointer)binding_at(i));
     g_ptr_array_sort(bindings, by_place);
     return bindings;
 }
@@ -248,8 +269,8 @@ GPtrArray *keys_help(const char *context)
 {
     GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
     for (int general = 0; general <= 1; general++)
-        for (gsize i = 0; i < keys_default_count; i++) {
-            const KeyBinding *binding = &keys_default[i];
+        for (gsize i = 0; i < binding_count(); i++) {
+            const KeyBinding *binding = binding_at(i);
             gboolean own = strcmp(binding->context, context) == 0;
             if (own != general && holds_in(binding, context)) add_help(lines, binding, context);
         }

@@ -1,5 +1,5 @@
-/* Which key asks for what: one table (keys_table.c), from which the function bar and the help are made.
- * Nobody else sees a key.
+/* Which key asks for what: one table (keys_table.c), which the user may change (keys_config.h) before the
+ * first view is opened; from what is in use the function bar and the help are made. Nobody else sees a key.
  *
  * A binding belongs to a context: the name of a view ("scoring"), "edit" (an open field) or "" (every view).
  * A view's own binding goes before the one of every view. Full-width characters (：／？ｑ) stand for their

@@ -1,16 +1,57 @@
 #include "base/error.h"
 #include "base/translate.h"
+#include "command/config.h"
 #include "ui/app.h"
+#include "ui/keys_config.h"
 #include "ui/session.h"
 #include "ui/unsaved.h"
 #include "ui/views.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+/* What a terminal says of its background: "15;0", white on black. */
+static gboolean background_is_light(void)
+{
+    const char *colours = g_getenv("COLORFGBG");
+    const char *last = colours ? strrchr(colours, ';') : NULL;
+    int background = last ? atoi(last + 1) : 0;
+    return background == 7 || background == 15;
+}
+
+static Theme theme_of(const Workstation *workstation, const Config *config)
+{
+    static const struct {
+        const char *name;
+        Theme theme;
+    } themes[] = {{"dark", THEME_DARK}, {"light", THEME_LIGHT}, {"mono", THEME_MONO}};
+    if (!workstation->color) return THEME_MONO;
+    for (gsize i = 0; i < G_N_ELEMENTS(themes); i++)
+        if (g_strcmp0(themes[i].name, config->theme) == 0) return themes[i].theme;
+    return background_is_light() ? THEME_LIGHT : THEME_DARK;
+}
+
+/* Keys that cannot be used are said, and keep nobody from working. */
+static void configure_keys(App *app, const Config *config)
+{
+    g_autoptr(Faults) faults = faults_new(config->file);
+    keys_configure(config->keys, faults);
+    guint count = faults_count(faults);
+    if (count == 0) return;
+    g_autofree char *text = faults_text(faults);
+    *strchrnul(text, '\n') = '\0';
+    g_autofree char *more = count > 1 ? g_strdup_printf(_("（共 %u 处）"), count) : g_strdup("");
+    app_message(app, MESSAGE_WARNING, _("按键设置没有用上，按键还是原来的：%s%s"), text, more);
+}
+
 /* The list lies below what is opened first, so that going back from it does not end the program. */
-static int run(Term *term, Session *session, gint64 id)
+static int run(Term *term, Session *session, gint64 id, const Config *config)
 {
     g_autoptr(Unsaved) unsaved = unsaved_new(session);
     g_autoptr(App) app = app_new(term, session);
     app_write_down(app, unsaved);
+    app_set_mouse(app, config->mouse);
+    configure_keys(app, config);
     app_push(app, &list_view, NULL);
     if (id != 0)
         app_push(app, &scoring_view, NULL);
@@ -21,8 +62,9 @@ static int run(Term *term, Session *session, gint64 id)
 
 int app_open(const Workstation *workstation, GError **error)
 {
+    g_autoptr(Config) config = config_load(error);
+    if (!config) return (*error)->code;
     g_autoptr(Session) session = session_new(workstation->store);
-    session_set_actor(session, workstation->actor);
     if (workstation->id != 0 && !session_open(session, workstation->id, error)) return (*error)->code;
     if (g_strcmp0(g_getenv("TERM"), "dumb") == 0) {
         g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_USAGE,
@@ -31,8 +73,8 @@ int app_open(const Workstation *workstation, GError **error)
     }
     Term *term = term_open(error);
     if (!term) return (*error)->code;
-    draw_theme(workstation->color ? THEME_DARK : THEME_MONO);
-    int status = run(term, session, workstation->id);
+    draw_theme(theme_of(workstation, config));
+    int status = run(term, session, workstation->id, config);
     term_close(term);
     return status;
 }

@@ -20,6 +20,7 @@ void config_free(Config *config)
     g_free(config->role);
     g_free(config->theme);
     yaml_node_free(config->keys);
+    g_free(config->file);
     g_free(config);
 }
 
@@ -80,7 +81,7 @@ Config *config_load(GError **error)
     g_autoptr(Config) config = g_new0(Config, 1);
     config->mouse = TRUE;
     g_autofree char *folder = paths_user_config();
-    g_autofree char *file = g_build_filename(folder, "config.yaml", NULL);
+    const char *file = config->file = g_build_filename(folder, "config.yaml", NULL);
     if (!g_file_test(file, G_FILE_TEST_EXISTS)) return g_steal_pointer(&config);
 
     gsize length = 0;

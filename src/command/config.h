@@ -9,6 +9,7 @@ typedef struct {
     char *theme;       /* dark, light or mono; NULL: not given */
     gboolean mouse;    /* TRUE where not given */
     YamlNode *keys;    /* a map, as the workstation reads it; NULL: none */
+    char *file;        /* its name, whether it exists or not */
 } Config;
 
 /* Reads the file; one that does not exist is empty. NULL with PINGFEN_ERROR_INPUT (all faults, one a line) or

@@ -10,15 +10,16 @@
 
 int run_toolkit_tests(
     void); /* toolkit_test.c: what every view has, tried with a small workstation of its own */
-int run_ending_tests(void);  /* ending_test.c: whatever ends the program, the terminal is given back */
-int run_start_tests(void);   /* start_test.c: pingfen itself opens and ends */
-int run_fill_tests(void);    /* fill_test.c: the standard tree from the first Tab to the grade */
-int run_own_tests(void);     /* own_test.c: the project's own indicators and the weights left */
-int run_typing_tests(void);  /* typing_test.c: nothing typed is lost, nothing wrong is kept */
-int run_editing_tests(void); /* editing_test.c: selecting, pasting, the user's own editor */
-int run_journal_tests(void); /* journal_test.c: what is typed survives whatever ends the program */
-int run_figures_tests(void); /* figures_test.c: head, funds tables, new evaluation */
-int run_list_tests(void);    /* list_test.c: many evaluations, import, samples, preview */
-int run_check_tests(void);   /* check_test.c: findings in sight, the way to each and back */
-int run_paper_tests(void);   /* paper_test.c: a paper table typed in, its claims held against it */
-int run_rules_tests(void);   /* rules_test.c: choices, counts, points with a gate, what does not apply */
+int run_ending_tests(void);   /* ending_test.c: whatever ends the program, the terminal is given back */
+int run_start_tests(void);    /* start_test.c: pingfen itself opens and ends */
+int run_fill_tests(void);     /* fill_test.c: the standard tree from the first Tab to the grade */
+int run_own_tests(void);      /* own_test.c: the project's own indicators and the weights left */
+int run_typing_tests(void);   /* typing_test.c: nothing typed is lost, nothing wrong is kept */
+int run_editing_tests(void);  /* editing_test.c: selecting, pasting, the user's own editor */
+int run_settings_tests(void); /* settings_test.c: keys, theme and mouse as the user has them */
+int run_journal_tests(void);  /* journal_test.c: what is typed survives whatever ends the program */
+int run_figures_tests(void);  /* figures_test.c: head, funds tables, new evaluation */
+int run_list_tests(void);     /* list_test.c: many evaluations, import, samples, preview */
+int run_check_tests(void);    /* check_test.c: findings in sight, the way to each and back */
+int run_paper_tests(void);    /* paper_test.c: a paper table typed in, its claims held against it */
+int run_rules_tests(void);    /* rules_test.c: choices, counts, points with a gate, what does not apply */

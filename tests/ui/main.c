@@ -7,6 +7,7 @@ int main(void)
     translate_set_locale();
     failures += run_editor_tests();
     failures += run_keys_tests();
+    failures += run_keys_config_tests();
     failures += run_draw_tests();
     failures += run_form_tests();
     failures += run_app_tests();

@@ -8,13 +8,14 @@
 
 #include <cmocka.h>
 
-int run_editor_tests(void);   /* editor_test.c */
-int run_keys_tests(void);     /* keys_test.c */
-int run_form_tests(void);     /* form_test.c: on a screen that nobody sees */
-int run_app_tests(void);      /* app_test.c */
-int run_draw_tests(void);     /* draw_test.c */
-int run_session_tests(void);  /* session_test.c: the model behind the views, on real files */
-int run_question_tests(void); /* question_test.c: what an indicator asks */
-int run_finding_tests(void);  /* finding_test.c: where a finding is put right */
-int run_grid_tests(void);     /* grid_test.c: walking, typing and pasting in tables of figures */
-int run_manual_tests(void);   /* manual_test.c: the tables of the manual */
+int run_editor_tests(void);      /* editor_test.c */
+int run_keys_tests(void);        /* keys_test.c */
+int run_keys_config_tests(void); /* keys_config_test.c: the keys of config.yaml */
+int run_form_tests(void);        /* form_test.c: on a screen that nobody sees */
+int run_app_tests(void);         /* app_test.c */
+int run_draw_tests(void);        /* draw_test.c */
+int run_session_tests(void);     /* session_test.c: the model behind the views, on real files */
+int run_question_tests(void);    /* question_test.c: what an indicator asks */
+int run_finding_tests(void);     /* finding_test.c: where a finding is put right */
+int run_grid_tests(void);        /* grid_test.c: walking, typing and pasting in tables of figures */
+int run_manual_tests(void);      /* manual_test.c: the tables of the manual */

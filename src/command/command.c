@@ -5,6 +5,7 @@
 #include "command/arguments.h"
 #include "command/commands.h"
 #include "command/help.h"
+#include "command/interrupt.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -19,8 +20,8 @@ static const Command *const commands[] = {
     &command_move,        &command_undo,        &command_redo,         &command_delete, &command_show,
     &command_list,        &command_check,       &command_explain,      &command_diff,   &command_submit,
     &command_review,      &command_return,      &command_finish,       &command_reopen, &command_print,
-    &command_export,      &command_import,      &command_log,          &command_verify, &command_backup,
-    &command_open,        &command_demo,
+    &command_report,      &command_export,      &command_import,       &command_log,    &command_verify,
+    &command_backup,      &command_open,        &command_demo,
 };
 
 /* A closed stdin, stdout or stderr would be handed to the next file opened: the database. */
@@ -173,5 +174,6 @@ int command_main(int argc, char **argv, OpenWorkstation workstation)
     store_close(call.store);
     g_strfreev(call.arguments);
     g_free(call.actor);
+    interrupt_leave();
     return call.status;
 }

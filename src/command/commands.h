@@ -5,7 +5,7 @@
 
 extern const Command command_scheme_list, command_scheme_show, command_scheme_check;
 extern const Command command_new, command_set, command_move, command_undo, command_redo, command_delete;
-extern const Command command_show, command_list, command_print, command_log;
+extern const Command command_show, command_list, command_print, command_report, command_log;
 extern const Command command_submit, command_review, command_return, command_finish, command_reopen;
 extern const Command command_verify, command_backup;
 extern const Command command_check, command_explain, command_diff;

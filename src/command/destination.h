@@ -5,14 +5,26 @@
 
 typedef struct Destination Destination;
 
-/* `where` is what stands behind -o: NULL or "-" is `output`; a folder that exists, or a path that ends in /,
- * is a folder; another path one file, or with `folder` a new folder unless it ends in `ending`. `count` is
- * how many arguments there are: several do not go into one file (PINGFEN_ERROR_USAGE). */
-Destination *destination_new(Output *output, const char *where, const char *ending, gboolean folder,
-                             guint count, GError **error);
+/* What is to be put there. */
+typedef struct {
+    const char *where;   /* what stands behind -o: NULL or "-" is stdout; a folder that exists, or a path that
+                            ends in /, is a folder; another path one file */
+    const char *ending;  /* ".txt" */
+    gboolean folder;     /* another path is a new folder unless it ends in `ending` */
+    gboolean printable;  /* its bytes may go to a terminal */
+    gboolean joins;      /* several may follow each other */
+    const char *opening; /* what parts several on stdout, where one does not begin with it; NULL: nothing */
+    guint count;         /* how many are asked for */
+} DestinationPlan;
+
+/* NULL with PINGFEN_ERROR_USAGE: several do not go into one file, nor what does not join to stdout, nor what
+ * is not printable to a terminal. Nothing is made yet. */
+Destination *destination_new(Output *output, const DestinationPlan *plan, GError **error);
 void destination_free(Destination *destination);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Destination, destination_free)
+/* TRUE where files are written. */
+gboolean destination_is_files(const Destination *destination);
 
 /* Puts one result there; in a folder as NAME and the ending, and the path is printed to `output`. `name` may
- * be anything. A file appears whole or not at all. */
-gboolean destination_put(Destination *destination, const char *name, const char *text, GError **error);
+ * be anything. A file appears whole or not at all, and no two results have one name. */
+gboolean destination_put(Destination *destination, const char *name, GBytes *result, GError **error);

@@ -62,10 +62,22 @@ void output_line(Output *output, const char *format, ...)
     output_add(output, "\n");
 }
 
-void output_file(Output *output, const char *text)
+void output_bytes(Output *output, GBytes *bytes)
 {
-    g_autofree char *safe = output->terminal ? text_safe(text, TRUE) : NULL;
-    output_add(output, safe ? safe : text);
+    gsize length = 0;
+    const char *data = g_bytes_get_data(bytes, &length);
+    g_autofree char *text = output->terminal ? g_strndup(data, length) : NULL;
+    g_autofree char *safe = text ? text_safe(text, TRUE) : NULL;
+    if (safe)
+        g_string_append(output->waiting, safe);
+    else
+        g_string_append_len(output->waiting, data, (gssize)length);
+    if (output->waiting->len >= PIECE) output_write(output);
+}
+
+gboolean output_is_terminal(const Output *output)
+{
+    return output->terminal;
 }
 
 gboolean output_wanted(const Output *output)

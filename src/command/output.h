@@ -13,8 +13,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Output, output_free)
 void output_add(Output *output, const char *text);
 /* One line of human text, made safe for a terminal, with its line break. */
 void output_line(Output *output, const char *format, ...) G_GNUC_PRINTF(2, 3);
-/* A file's own text: as it is, but made safe where a terminal shows it. */
-void output_file(Output *output, const char *text);
+
+/* A result as it is, made safe where a terminal shows it. */
+void output_bytes(Output *output, GBytes *bytes);
+gboolean output_is_terminal(const Output *output);
 
 /* FALSE: nothing more arrives (a write failed, or the reader has gone), so a long list may stop. */
 gboolean output_wanted(const Output *output);

@@ -14,3 +14,19 @@ gint64 store_revision(Store *store, gint64 id, GError **error)
     Standing standing;
     return evaluation_table_standing(store, id, &standing, error) ? standing.revision : -1;
 }
+
+gint64 store_changed(Store *store, gint64 id, GError **error)
+{
+    Standing standing;
+    gint64 milliseconds = 0;
+    if (!evaluation_table_standing(store, id, &standing, error) ||
+        !sql_number(store, SQL_EVALUATION_CHANGED, SQL_WITH(sql_integer(id)), 0, &milliseconds, error))
+        return -1;
+    return CLAMP(milliseconds, 0, G_MAXINT64 / 1000) * 1000;
+}
+
+gint64 store_find(Store *store, const char *uuid, GError **error)
+{
+    gint64 id = 0;
+    return sql_number(store, SQL_EVALUATION_FIND_UUID, SQL_WITH(sql_string(uuid)), 0, &id, error) ? id : -1;
+}

@@ -65,6 +65,7 @@ static const char *const texts[] = {
         " FROM evaluation WHERE id = ?",
     [SQL_EVALUATION_IS_THERE] = "SELECT count(*) FROM evaluation WHERE id = ?",
     [SQL_EVALUATION_DELETE] = "DELETE FROM evaluation WHERE id = ?",
+    [SQL_EVALUATION_CHANGED] = "SELECT changed FROM evaluation WHERE id = ?",
     [SQL_EVALUATION_EXPORTED] = "SELECT exported FROM evaluation WHERE id = ?",
     [SQL_EVALUATION_SET_EXPORTED] = "UPDATE evaluation SET exported = ?2 WHERE id = ?1 AND exported <> ?2",
     /* A column that is set has its index written, changed or not: what seldom changes is set only where it

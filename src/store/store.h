@@ -33,6 +33,8 @@ gboolean store_add(Store *store, Evaluation *evaluation, const char *act, gint64
 gboolean store_add_all(Store *store, const GPtrArray *evaluations, const char *act, GArray *ids,
                        GError **error);
 
+/* The id of the evaluation with this uuid: 0 none, -1 with the error. */
+gint64 store_find(Store *store, const char *uuid, GError **error);
 /* NULL with PINGFEN_ERROR_INPUT: no such id; PINGFEN_ERROR_IO: cannot be read, or is damaged (says where).
  * Yours. */
 Evaluation *store_load(Store *store, gint64 id, GError **error);
@@ -66,6 +68,8 @@ Evaluation *store_load_at(Store *store, gint64 id, gint64 moment, GError **error
  * no change of the evaluation and has no row in the trail. */
 gint64 store_exported(Store *store, gint64 id, GError **error);
 gboolean store_set_exported(Store *store, gint64 id, gint64 revision, GError **error);
+/* When the stored revision was saved (microseconds since 1970, to the millisecond); -1 with the error. */
+gint64 store_changed(Store *store, gint64 id, GError **error);
 /* The stored revision: to see whether somebody else changed it. -1 with the error where it cannot be read. */
 gint64 store_revision(Store *store, gint64 id, GError **error);
 

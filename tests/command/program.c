@@ -7,7 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 char *root_path(const char *name)
@@ -102,13 +104,38 @@ static int broken_pipe(void)
     return ends[1];
 }
 
+static int terminal_open(void)
+{
+    int terminal = posix_openpt(O_RDWR | O_NOCTTY);
+    assert_true(terminal >= 0 && grantpt(terminal) == 0 && unlockpt(terminal) == 0);
+    struct winsize size = {.ws_row = 24, .ws_col = 80};
+    assert_int_equal(ioctl(terminal, TIOCSWINSZ, &size), 0);
+    return terminal;
+}
+
+/* All a terminal gets until nobody has it open any more. Yours. */
+static char *terminal_read(int terminal)
+{
+    GString *text = g_string_new(NULL);
+    char piece[4096];
+    for (ssize_t got; (got = read(terminal, piece, sizeof piece)) > 0;)
+        g_string_append_len(text, piece, got);
+    close(terminal);
+    return g_string_free(text, FALSE);
+}
+
+/* `screen`: the name of the terminal; NULL: none. */
 static void become_program(const Around *around, const char *input, const char *out, const char *err,
-                           char **arguments, char **variables)
+                           const char *screen, char **arguments, char **variables)
 {
     int files[] = {
         open(input, O_RDONLY),
-        around->reader_gone ? broken_pipe() : open(around->out_file ? around->out_file : out, O_WRONLY),
-        open(err, O_WRONLY),
+        around->reader_gone ? broken_pipe()
+                            : open(screen             ? screen
+                                   : around->out_file ? around->out_file
+                                                      : out,
+                                   O_WRONLY),
+        open(screen ? screen : err, O_WRONLY),
     };
     for (int i = 0; i < 3; i++) {
         if (dup2(files[i], i) < 0) _exit(98);
@@ -139,14 +166,19 @@ Result program_around(void **state, const Around *around, const char *const *giv
     g_strv_builder_addv(builder, (const char **)given);
     g_auto(GStrv) arguments = g_strv_builder_end(builder);
 
+    int terminal = around->terminal ? terminal_open() : -1;
+    const char *screen = around->terminal ? ptsname(terminal) : NULL;
+    int held = screen ? open(screen, O_RDWR | O_NOCTTY) : -1; /* until the program has it open */
     fflush(NULL);
     pid_t child = fork();
     assert_true(child >= 0);
-    if (child == 0) become_program(around, input, out, err, arguments, variables);
+    if (child == 0) become_program(around, input, out, err, screen, arguments, variables);
+    if (around->during) around->during(child, around->data);
     int status = 0;
     assert_int_equal(waitpid(child, &status, 0), child);
-    return (Result){WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), take_file(out),
-                    take_file(err)};
+    if (held >= 0) close(held);
+    return (Result){WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
+                    screen ? terminal_read(terminal) : take_file(out), take_file(err)};
 }
 
 static Result run_line(void **state, const char *line)

@@ -31,6 +31,9 @@ typedef struct {
     const char *out_file; /* stdout goes there instead */
     gboolean reader_gone; /* stdout is a pipe that nobody reads */
     const char *variable; /* "NAME=value" */
+    gboolean terminal;    /* stdout and stderr are one terminal of 80 columns; what it gets is `out` */
+    void (*during)(GPid child, gpointer data); /* called while it runs; NULL: nothing */
+    gpointer data;
 } Around;
 
 /* Runs the program with the blank-separated `arguments` (quotes as in a shell). */

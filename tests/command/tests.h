@@ -16,6 +16,7 @@ int edit_tests(void);
 int show_tests(void);
 int list_tests(void);
 int print_tests(void);
+int batch_tests(void);
 int exchange_tests(void);
 int merge_tests(void);
 int log_tests(void);

@@ -1,0 +1,73 @@
+#include "sheet/report.h"
+#include "command/batch.h"
+#include "command/commands.h"
+#include "command/help.h"
+#include "command/sheet_job.h"
+
+typedef struct {
+    const ReportFormat *format;
+    SheetLook look;
+} Reporting;
+
+static GBytes *make(Call *call, const Subject *subject, gpointer data, GError **error)
+{
+    const Reporting *reporting = data;
+    SheetOptions options;
+    if (!sheet_options_read(call, subject, &options, error)) return NULL;
+    g_autoptr(Scorecard) self = scorecard_new(subject->evaluation, 0);
+    g_autoptr(Scorecard) review = scorecard_panel(subject->evaluation);
+    g_autoptr(Report) report = report_new(self, review, &options);
+    return reporting->format->write(report, &reporting->look, error);
+}
+
+static const ReportFormat *choose_format(const char *name, GError **error)
+{
+    const ReportFormat *format = report_format_find(name ? name : "text");
+    if (format) return format;
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (gsize i = 0; i < report_formats_count; i++)
+        g_ptr_array_add(names, (gpointer)report_formats[i].name);
+    sheet_format_unknown(name, names, error);
+    return NULL;
+}
+
+static gboolean run(Call *call, GError **error)
+{
+    Reporting reporting = {.format = choose_format(call_option(call, "format"), error)};
+    if (!reporting.format || !sheet_look_read(call, &reporting.look, error)) return FALSE;
+    Batch batch = {.ending = reporting.format->ending,
+                   .printable = reporting.format->printable,
+                   .joins = reporting.format->printable,
+                   .make = make,
+                   .data = &reporting};
+    return batch_run(call, &batch, error);
+}
+
+static void more_help(Output *output)
+{
+    output_add(output, "\n");
+    output_line(output, "%s", _("格式："));
+    for (gsize i = 0; i < report_formats_count; i++)
+        sheet_format_help(output, report_formats[i].name, report_formats[i].title);
+    help_filter(output);
+}
+
+static const CommandOption options[] = {
+    {"format", 'f', "FORMAT", N_("格式，默认 text")},
+    BATCH_OPTIONS,
+    SHEET_LOOK_OPTIONS,
+    {0},
+};
+
+const Command command_report = {
+    .name = "report",
+    .arguments = "ID|FILE… | --all [FILTER…] [-f FORMAT] [-o FILE|DIR] [--name PATTERN]",
+    .summary = N_("自评报告：体系的提纲、填写的文字和由数据写成的段落"),
+    .examples = N_("report 1\n"
+                   "report 1 -f docx -o 自评报告.docx\n"
+                   "report --all --year 2023 -f docx -o 报告/ --name '{year}-{unit}-{project}'"),
+    .options = options,
+    .more = more_help,
+    .most = G_MAXUINT,
+    .run = run,
+};

@@ -1,0 +1,11 @@
+/* A file that appears whole or not at all. */
+#pragma once
+
+#include <glib.h>
+
+/* Writes under a temporary name first and then puts it in place; through a link the file behind it is
+ * replaced, a device or a pipe is written to. FALSE with PINGFEN_ERROR_IO, and nothing is left behind. A
+ * signal that is watched (interrupt.h) ends waiting for a pipe. */
+gboolean write_file(const char *path, GBytes *bytes, GError **error);
+/* The sentence for a path that cannot be written; `number` is an errno. */
+void write_file_fail(const char *path, int number, GError **error);

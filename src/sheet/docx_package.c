@@ -1,21 +1,14 @@
 #include "sheet/docx_package.h"
 
-#include "base/error.h"
 #include "base/text.h"
-#include "base/translate.h"
+#include "sheet/package.h"
 
 #include <string.h>
-#include <zip.h>
 
 #define DECLARATION "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 #define OFFICE      "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 #define PACKAGE     "http://schemas.openxmlformats.org/package/2006/"
 #define WORD_TYPE   "application/vnd.openxmlformats-officedocument.wordprocessingml."
-
-/* The first day a zip can hold: 1980-01-01. Given as it is stored, because a time would be turned by the time
- * zone. */
-#define ZIP_TIME 0
-#define ZIP_DATE 0x21
 
 static const char content_types[] = DECLARATION
     "<Types xmlns=\"" PACKAGE "content-types\">"
@@ -73,71 +66,19 @@ static char *core_properties(const DocxProperties *properties)
     return g_string_free(xml, FALSE);
 }
 
-/* --- zip ---------------------------------------------------------------- */
-
-/* `text` must live until the archive is closed. */
-static gboolean add_part(zip_t *archive, const char *name, const char *text)
-{
-    zip_source_t *source = zip_source_buffer(archive, text, strlen(text), 0);
-    zip_int64_t index = source ? zip_file_add(archive, name, source, ZIP_FL_ENC_UTF_8) : -1;
-    if (index < 0 && source) zip_source_free(source);
-    return index >= 0 && zip_file_set_dostime(archive, (zip_uint64_t)index, ZIP_TIME, ZIP_DATE, 0) == 0;
-}
-
-/* The bytes of an archive that was written into `target` and closed; NULL: they cannot be read. */
-static GBytes *read_back(zip_source_t *target)
-{
-    zip_stat_t stat;
-    if (zip_source_stat(target, &stat) < 0 || zip_source_open(target) < 0) return NULL;
-    g_autofree char *bytes = g_malloc(stat.size);
-    zip_int64_t read = zip_source_read(target, bytes, stat.size);
-    zip_source_close(target);
-    return read == (zip_int64_t)stat.size ? g_bytes_new_take(g_steal_pointer(&bytes), stat.size) : NULL;
-}
-
-typedef struct {
-    const char *name, *text;
-} Part;
-
-/* Keeps `target`, closes the archive. */
-static gboolean write_parts(zip_source_t *target, const Part *parts, gsize count)
-{
-    zip_error_t failure;
-    zip_error_init(&failure);
-    zip_source_keep(target);
-    zip_t *archive = zip_open_from_source(target, ZIP_TRUNCATE, &failure);
-    zip_error_fini(&failure);
-    if (!archive) {
-        zip_source_free(target);
-        return FALSE;
-    }
-    gboolean added = TRUE;
-    for (gsize i = 0; i < count && added; i++)
-        added = add_part(archive, parts[i].name, parts[i].text);
-    if (added && zip_close(archive) == 0) return TRUE;
-    zip_discard(archive);
-    return FALSE;
-}
-
 GBytes *docx_package(const char *document, const DocxProperties *properties, GError **error)
 {
     g_autofree char *core = core_properties(properties);
-    const Part parts[] = {{"[Content_Types].xml", content_types},
-                          {"_rels/.rels", package_relations},
-                          {"docProps/core.xml", core},
-                          {"word/document.xml", document},
-                          {"word/_rels/document.xml.rels", document_relations},
-                          {"word/styles.xml", docx_styles()},
-                          {"word/settings.xml", docx_settings()},
-                          {"word/footer1.xml", docx_footer()}};
-    zip_error_t failure;
-    zip_error_init(&failure);
-    zip_source_t *target = zip_source_buffer_create(NULL, 0, 0, &failure);
-    zip_error_fini(&failure);
-    GBytes *bytes = target && write_parts(target, parts, G_N_ELEMENTS(parts)) ? read_back(target) : NULL;
-    if (target) zip_source_free(target);
-    if (!bytes)
-        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_IO,
-                    _("docx 文件打不了包：内存不够，请关掉一些程序再试"));
-    return bytes;
+    const char *const parts[][2] = {{"[Content_Types].xml", content_types},
+                                    {"_rels/.rels", package_relations},
+                                    {"docProps/core.xml", core},
+                                    {"word/document.xml", document},
+                                    {"word/_rels/document.xml.rels", document_relations},
+                                    {"word/styles.xml", docx_styles()},
+                                    {"word/settings.xml", docx_settings()},
+                                    {"word/footer1.xml", docx_footer()}};
+    PackagePart packed[G_N_ELEMENTS(parts)];
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
+        packed[i] = (PackagePart){parts[i][0], parts[i][1], strlen(parts[i][1])};
+    return package_write(packed, G_N_ELEMENTS(parts), error);
 }

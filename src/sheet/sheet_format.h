@@ -24,6 +24,9 @@ typedef struct {
 /* The writers of single formats; each in a file of its own. */
 char *sheet_write_html(const Sheet *sheet);
 char *sheet_write_csv(const Sheet *sheet);
+/* A workbook with live sums, the findings on its second worksheet. NULL with PINGFEN_ERROR_IO: its temporary
+ * folder cannot be written. Yours. */
+GBytes *sheet_write_xlsx(const Sheet *sheet, GError **error);
 
 /* The formats in the order of a list to choose from. */
 extern const SheetFormat sheet_formats[];

@@ -17,6 +17,7 @@ int golden_tests(void);
 int invariant_tests(void);
 int report_tests(void);
 int docx_tests(void);
+int xlsx_tests(void);
 int figure_tests(void);
 int format_tests(void);
 int csv_tests(void);

@@ -1,0 +1,17 @@
+/* What a figure is made of as a formula of a spreadsheet. Inside room sheet. */
+#pragma once
+
+#include "sheet/sheet.h"
+
+/* Where a table stands on its worksheet: its first row and the first column of each of its columns. */
+typedef struct {
+    const SheetTable *table;
+    guint row;
+    const guint *edges;
+} XlsxTable;
+
+/* "=SUM(H5:H9,H11)", "=MIN(ROUND(SUM(H9)*100/SUM(G5:G8),2),59)"; NULL: the figure stands as it is, or a
+ * figure it is made of is too long for a spreadsheet and stands as text. Yours. */
+char *xlsx_formula(const XlsxTable *place, guint row, guint column);
+/* "0.00", "0.00%", "+0.00;-0.00;0.00". Yours. */
+char *xlsx_number_format(const SheetFigure *figure);

@@ -1,0 +1,252 @@
+/* The sheet as a workbook, read back by others: Python's zip and XML, LibreOffice computing every formula
+ * anew. */
+#include "base/error.h"
+#include "sheet/package.h"
+#include "sheet/sheet_format.h"
+
+#include "office.h"
+#include "tests.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+#include <unistd.h>
+
+#define READER   PINGFEN_ROOT "/tests/sheet/xlsx_read.py"
+#define SAVED_AT G_GINT64_CONSTANT(1700000000000000)
+
+static GBytes *workbook_of(const Sheet *sheet)
+{
+    g_autoptr(GError) error = NULL;
+    GBytes *bytes = sheet_write_xlsx(sheet, &error);
+    if (!bytes) fail_msg("%s", error->message);
+    return bytes;
+}
+
+static GBytes *sample_workbook(Sample sample)
+{
+    g_autoptr(Sheet) sheet = sample_sheet(sample, FALSE);
+    sheet->at = SAVED_AT;
+    return workbook_of(sheet);
+}
+
+static char *put_sample(const char *folder, Sample sample)
+{
+    g_autoptr(GBytes) bytes = sample_workbook(sample);
+    g_autofree char *name = g_strconcat(sample_name(sample), ".xlsx", NULL);
+    return office_put(folder, name, bytes);
+}
+
+static char *read_workbook(const char *file)
+{
+    const char *const arguments[] = {"python3", "-B", READER, file, NULL};
+    return office_run(arguments);
+}
+
+static void every_workbook_reads_as_it_did(void **state)
+{
+    (void)state;
+    if (!office_has("python3")) skip();
+    char *folder = office_folder();
+    for (Sample sample = 0; sample < SAMPLE_COUNT; sample++) {
+        g_autofree char *file = put_sample(folder, sample);
+        g_autofree char *lines = read_workbook(file);
+        g_autofree char *name = g_strconcat(sample_name(sample), ".xlsx.txt", NULL);
+        assert_golden(name, lines);
+    }
+    office_remove(folder);
+}
+
+static void the_same_sheet_gives_the_same_bytes(void **state)
+{
+    (void)state;
+    g_autofree char *zone = g_strdup(g_getenv("TZ"));
+    g_autoptr(GBytes) here = sample_workbook(SAMPLE_REVIEWED);
+    g_setenv("TZ", "Pacific/Kiritimati", TRUE);
+    tzset();
+    g_autoptr(GBytes) there = sample_workbook(SAMPLE_REVIEWED);
+    if (zone)
+        g_setenv("TZ", zone, TRUE);
+    else
+        g_unsetenv("TZ");
+    tzset();
+    assert_true(g_bytes_equal(here, there));
+}
+
+/* --- hostile text ------------------------------------------------------- */
+
+/* Each means something to a spreadsheet, to XML or to a terminal, and stays what it is. */
+static const char *const hostile[] = {
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(1)",
+    "=HYPERLINK(\"http://x\",\"y\")",
+    "=cmd|' /C calc'!A0",
+    "'1",
+    "0012",
+    "1e5",
+    "2024-01-01",
+    "_x0041_",
+    "_x000D_ _x005F_x0041_",
+    "</t></si>&amp;]]><!--",
+    "  两头空  ",
+    "https://example.org/?a=1&b=2",
+};
+
+static void hostile_text_stays_text(void **state)
+{
+    (void)state;
+    if (!office_has("python3")) skip();
+    char *folder = office_folder();
+    for (gsize i = 0; i < G_N_ELEMENTS(hostile); i++) {
+        const char *const edits[] = {"project", hostile[i], NULL};
+        g_autoptr(Evaluation) evaluation = edited("tests/data/example.yaml", edits);
+        g_autoptr(Sheet) sheet = sheet_of(evaluation, FALSE);
+        g_autoptr(GBytes) bytes = workbook_of(sheet);
+        g_autofree char *file = office_put(folder, "hostile.xlsx", bytes);
+        g_autofree char *lines = read_workbook(file);
+        const char *kept = evaluation_get(evaluation, "project");
+        g_autofree char *cell = g_strdup_printf("\nB3: %s\n", kept);
+        if (!strstr(lines, cell)) fail_msg("%s is not %s", lines, cell);
+    }
+    office_remove(folder);
+}
+
+static void a_text_too_long_for_a_cell_is_cut_with_a_mark(void **state)
+{
+    (void)state;
+    if (!office_has("python3")) skip();
+    g_autoptr(Sheet) sheet = sample_sheet(SAMPLE_EXAMPLE, FALSE);
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < 20000; i++)
+        g_string_append(text, "😀"); /* two units each */
+    g_free(sheet->title);
+    sheet->title = g_string_free(text, FALSE);
+    char *folder = office_folder();
+    g_autoptr(GBytes) bytes = workbook_of(sheet);
+    g_autofree char *file = office_put(folder, "long.xlsx", bytes);
+    g_autofree char *lines = read_workbook(file);
+    const char *mark = strstr(lines, "😀……（文字太长，以下略去）\n");
+    assert_non_null(mark);
+    assert_in_range(mark - lines, 16370 * 4, 16384 * 4);
+    office_remove(folder);
+}
+
+/* What no spreadsheet could hold exactly is kept as text, and what is made of it as it stands. */
+static void a_figure_of_more_digits_than_a_number_holds_is_text(void **state)
+{
+    (void)state;
+    if (!office_has("python3")) skip();
+    static const char *const edits[] = {"facts.budget", "1234567890.1234567891", "facts.budget.fiscal",
+                                        "1234567890.1234567891", NULL};
+    g_autoptr(Evaluation) evaluation = edited("tests/data/example.yaml", edits);
+    g_autoptr(Sheet) sheet = sheet_of(evaluation, FALSE);
+    g_autoptr(GBytes) bytes = workbook_of(sheet);
+    char *folder = office_folder();
+    g_autofree char *file = office_put(folder, "digits.xlsx", bytes);
+    g_autofree char *lines = read_workbook(file);
+    assert_non_null(strstr(lines, ": 1234567890.1234567891\n"));
+    assert_null(strstr(lines, "1234567890.1234567891 ["));
+    assert_null(strstr(lines, "1234567890.12345 "));
+    office_remove(folder);
+}
+
+/* --- writing ------------------------------------------------------------ */
+
+/* As on a full disk. The library would tell the terminal too. */
+static GBytes *write_without_room(const Sheet *sheet, GError **error)
+{
+    struct rlimit before;
+    getrlimit(RLIMIT_FSIZE, &before);
+    void (*handler)(int) = signal(SIGXFSZ, SIG_IGN);
+    struct rlimit small = {.rlim_cur = 1000, .rlim_max = before.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &small);
+    GBytes *bytes = sheet_write_xlsx(sheet, error);
+    setrlimit(RLIMIT_FSIZE, &before);
+    signal(SIGXFSZ, handler);
+    return bytes;
+}
+
+static void a_full_disk_is_an_error_and_the_terminal_stays_silent(void **state)
+{
+    (void)state;
+    g_autoptr(Sheet) sheet = sample_sheet(SAMPLE_EXAMPLE, FALSE);
+    g_autoptr(GError) error = NULL;
+    char *folder = office_folder();
+    g_autofree char *said = g_build_filename(folder, "stderr", NULL);
+    int terminal = dup(STDERR_FILENO);
+    int file = open(said, O_CREAT | O_WRONLY, 0600);
+    dup2(file, STDERR_FILENO);
+    g_autoptr(GBytes) bytes = write_without_room(sheet, &error);
+    dup2(terminal, STDERR_FILENO);
+    close(terminal);
+    close(file);
+    assert_null(bytes);
+    assert_true(g_error_matches(error, PINGFEN_ERROR, PINGFEN_ERROR_IO));
+    g_autofree char *text = NULL;
+    assert_true(g_file_get_contents(said, &text, NULL, NULL));
+    assert_string_equal(text, "");
+    office_remove(folder);
+}
+
+/* --- LibreOffice -------------------------------------------------------- */
+
+/* With nothing kept for a formula: what it gives afterwards was computed. */
+static char *forget_results(const char *name, const char *data, gpointer user)
+{
+    (void)user;
+    if (!g_str_has_prefix(name, "xl/worksheets/")) return NULL;
+    g_autoptr(GRegex) kept = g_regex_new("</f><v>[^<]*</v>", 0, 0, NULL);
+    return g_regex_replace_literal(kept, data, -1, 0, "</f><v>0</v>", 0, NULL);
+}
+
+static char *put_forgetful(const char *folder, Sample sample)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *file = put_sample(folder, sample);
+    g_autoptr(GBytes) bytes = package_rewrite(file, forget_results, NULL, &error);
+    if (!bytes) fail_msg("%s", error->message);
+    g_autofree char *name = g_strconcat(sample_name(sample), ".forgetful.xlsx", NULL);
+    return office_put(folder, name, bytes);
+}
+
+static void compare(const char *ours, const char *theirs)
+{
+    const char *const arguments[] = {"python3", "-B", READER, ours, theirs, NULL};
+    g_free(office_run(arguments));
+}
+
+static void libreoffice_computes_the_same_figures(void **state)
+{
+    (void)state;
+    if (!office_has("libreoffice") || !office_has("python3")) skip();
+    char *folder = office_folder();
+    g_autofree char *computed = g_build_filename(folder, "computed", NULL);
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
+    for (Sample sample = 0; sample < SAMPLE_COUNT; sample++)
+        g_ptr_array_add(files, put_forgetful(folder, sample));
+    office_convert(computed, "xlsx", files);
+    for (Sample sample = 0; sample < SAMPLE_COUNT; sample++) {
+        g_autofree char *ours = g_strdup_printf("%s/%s.xlsx", folder, sample_name(sample));
+        g_autofree char *theirs = g_strdup_printf("%s/%s.forgetful.xlsx", computed, sample_name(sample));
+        compare(ours, theirs);
+    }
+    office_remove(folder);
+}
+
+int xlsx_tests(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_workbook_reads_as_it_did),
+        cmocka_unit_test(the_same_sheet_gives_the_same_bytes),
+        cmocka_unit_test(hostile_text_stays_text),
+        cmocka_unit_test(a_text_too_long_for_a_cell_is_cut_with_a_mark),
+        cmocka_unit_test(a_figure_of_more_digits_than_a_number_holds_is_text),
+        cmocka_unit_test(a_full_disk_is_an_error_and_the_terminal_stays_silent),
+        cmocka_unit_test(libreoffice_computes_the_same_figures),
+    };
+    return cmocka_run_group_tests_name("sheet/xlsx", tests, NULL, NULL);
+}

@@ -108,6 +108,12 @@ static void back_now(gpointer data, const char *answer)
     app->finished = app->frames->len == 0;
 }
 
+void app_back_to(App *app, Request request)
+{
+    back_now(app, "y");
+    app->wanted = request;
+}
+
 static void quit_now(gpointer data, const char *answer)
 {
     App *app = data;

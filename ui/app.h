@@ -35,6 +35,8 @@ Term *app_term(const App *app);
 gboolean app_push(App *app, const View *view, gpointer argument);
 /* Closes the view on top; the program ends with the last one. Asks where something is unsaved. */
 void app_back(App *app);
+/* Closes the view on top, without asking, and has the one below handle a request. */
+void app_back_to(App *app, Request request);
 /* Opens another view in place of the one on top, without asking; the one on top stays where the other
  * refused. */
 gboolean app_replace(App *app, const View *view, gpointer argument);

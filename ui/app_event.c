@@ -72,6 +72,9 @@ static void do_general(App *app, Request request)
     case REQUEST_HELP:
         if (top->view != &help_view) app_push(app, &help_view, (gpointer)top->view);
         break;
+    case REQUEST_PALETTE:
+        if (top->view != &palette_view) app_push(app, &palette_view, (gpointer)top->view);
+        break;
     case REQUEST_REDRAW: draw_everything(); break;
     case REQUEST_SUSPEND:
         journal_write(app);
@@ -110,7 +113,11 @@ static void take_key(App *app, TermKey key)
         return;
     }
     char text[7] = "";
-    if (!term_is_character(key)) return;
+    if (!term_is_character(key)) {
+        g_autofree char *name = key_format(key);
+        if (*name) app_message(app, MESSAGE_PLAIN, _("%s 在这里没有用；F1 或 ? 查看按键"), name);
+        return;
+    }
     text[g_unichar_to_utf8(key, text)] = '\0';
     type(app, text, FALSE);
 }
@@ -166,6 +173,12 @@ void app_event(App *app, const Event *event)
     case EVENT_SYNC: break;
     }
     app_settle(app);
+    Request wanted = app->wanted;
+    app->wanted = REQUEST_NONE;
+    if (wanted != REQUEST_NONE && app_top(app)) {
+        handle(app, wanted);
+        app_settle(app);
+    }
     journal_note(app, event, editing);
 }
 

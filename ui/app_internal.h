@@ -22,6 +22,7 @@ struct App {
     Session *session;
     GArray *frames;     /* Frame; the last one is on top */
     GArray *gone;       /* Frame: closed by its own function, so freed only after the event */
+    Request wanted;     /* of the view on top, once what is above is gone */
     gboolean uncovered; /* the view on top was covered before this event: it is to resume */
     gboolean finished;
     int status;

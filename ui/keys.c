@@ -253,26 +253,49 @@ GPtrArray *keys_bar(const char *context, int columns)
     return bar;
 }
 
-static void add_help(GPtrArray *lines, const KeyBinding *binding, const char *context)
+static void command_free(gpointer data)
+{
+    KeyCommand *command = data;
+    g_free(command->keys);
+    g_free(command);
+}
+
+static void add_command(GPtrArray *commands, const KeyBinding *binding, const char *context)
+{
+    g_autoptr(GPtrArray) keys = usable_keys(binding, context);
+    KeyWording words = wording(context, binding->request);
+    KeyCommand *command = g_new(KeyCommand, 1);
+    g_ptr_array_add(keys, NULL);
+    *command = (KeyCommand){binding->request, g_strjoinv(" ", (char **)keys->pdata),
+                            request_name(binding->request), translate(words.word), translate(words.help)};
+    g_ptr_array_add(commands, command);
+}
+
+GPtrArray *keys_commands(const char *context)
+{
+    GPtrArray *commands = g_ptr_array_new_with_free_func(command_free);
+    for (int general = 0; general <= 1; general++)
+        for (gsize i = 0; i < binding_count(); i++) {
+            const KeyBinding *binding = binding_at(i);
+            gboolean own = strcmp(binding->context, context) == 0;
+            if (own != general && holds_in(binding, context)) add_command(commands, binding, context);
+        }
+    return commands;
+}
+
+static void add_help(GPtrArray *lines, const KeyCommand *command)
 {
     enum { KEY_COLUMNS = 18 };
-    g_autoptr(GPtrArray) keys = usable_keys(binding, context);
-    if (keys->len == 0) return;
-    g_ptr_array_add(keys, NULL);
-    g_autofree char *joined = g_strjoinv(" ", (char **)keys->pdata);
-    g_autofree char *padded = text_pad(joined, KEY_COLUMNS, TEXT_LEFT);
-    g_ptr_array_add(lines,
-                    g_strdup_printf("%s  %s", padded, translate(wording(context, binding->request).help)));
+    if (!*command->keys) return;
+    g_autofree char *padded = text_pad(command->keys, KEY_COLUMNS, TEXT_LEFT);
+    g_ptr_array_add(lines, g_strdup_printf("%s  %s", padded, command->help));
 }
 
 GPtrArray *keys_help(const char *context)
 {
     GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
-    for (int general = 0; general <= 1; general++)
-        for (gsize i = 0; i < binding_count(); i++) {
-            const KeyBinding *binding = binding_at(i);
-            gboolean own = strcmp(binding->context, context) == 0;
-            if (own != general && holds_in(binding, context)) add_help(lines, binding, context);
-        }
+    g_autoptr(GPtrArray) commands = keys_commands(context);
+    for (guint i = 0; i < commands->len; i++)
+        add_help(lines, commands->pdata[i]);
     return lines;
 }

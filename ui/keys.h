@@ -47,6 +47,14 @@ Request keys_request(const char *context, TermKey key);
  * columns, then the pieces from the end, but never the last one (back, quit). Elements char *, freed with the
  * array. */
 GPtrArray *keys_bar(const char *context, int columns);
+/* What can be asked for in a context, own requests first, those without a key too. Elements KeyCommand *,
+ * freed with the array. */
+typedef struct {
+    Request request;
+    char *keys;                     /* "F2 e"; "" */
+    const char *name, *word, *help; /* the latter two translated; borrowed */
+} KeyCommand;
+GPtrArray *keys_commands(const char *context);
 /* The help of a context: "F2 e        填写本指标", own keys first, then those of every view. Elements char *,
  * freed with the array. */
 GPtrArray *keys_help(const char *context);

@@ -17,6 +17,7 @@ const KeyBinding keys_default[] = {
     {KEYS_EVERYWHERE, REQUEST_LEAVE, "Esc", 0},
     {KEYS_EVERYWHERE, REQUEST_CANCEL, "^C", 0},
     {KEYS_EVERYWHERE, REQUEST_HELP, "F1 ?", 1},
+    {KEYS_EVERYWHERE, REQUEST_PALETTE, ":", 0},
     {KEYS_EVERYWHERE, REQUEST_BACK, "q", 99},
     {KEYS_EVERYWHERE, REQUEST_QUIT, "F10", 0},
     {KEYS_EVERYWHERE, REQUEST_REDRAW, "^L", 0},
@@ -138,6 +139,14 @@ const KeyBinding keys_default[] = {
     {"explain", REQUEST_PAGE_DOWN, "PgDn Space ^F", 2},
     {"explain", REQUEST_BACK, "Esc q x", 99},
 
+    {"palette", REQUEST_OPEN, "Enter", 2},
+    {"palette", REQUEST_EDIT_BACKSPACE, "Backspace", 0},
+    {"palette", REQUEST_EDIT_LEFT, "Left", 0},
+    {"palette", REQUEST_EDIT_RIGHT, "Right", 0},
+    {"palette", REQUEST_EDIT_CUT_WORD, "^W", 0},
+    {"palette", REQUEST_EDIT_CUT_HOME, "^U", 3},
+    {"palette", REQUEST_BACK, "Esc", 99},
+
     {"recover", REQUEST_RESTORE, "F2 Enter", 2},
     {"recover", REQUEST_DISCARD, "d", 3},
     {"recover", REQUEST_BACK, "Esc q", 99},
@@ -162,6 +171,7 @@ const KeyWording keys_wordings[] = {
     {"merge", REQUEST_SAVE, N_("保存"), N_("照所定的保存，一次完成")},
     {"merge", REQUEST_OPEN, N_("下一项"), N_("到下一项要决定的；都定了就保存")},
     {"losses", REQUEST_OPEN, N_("到该处"), N_("到这个指标")},
+    {"palette", REQUEST_OPEN, N_("执行"), N_("执行选中的操作")},
 };
 
 const gsize keys_wordings_count = G_N_ELEMENTS(keys_wordings);

@@ -22,6 +22,7 @@
     X(BACK, "back", N_("返回"), N_("返回上一个画面"))                                                        \
     X(QUIT, "quit", N_("退出"), N_("退出程序"))                                                              \
     X(HELP, "help", N_("帮助"), N_("本画面的按键说明"))                                                      \
+    X(PALETTE, "palette", N_("命令"), N_("按名字找本画面的操作"))                                            \
     X(NEXT, "next", N_("下一项"), N_("到下一项"))                                                            \
     X(PREVIOUS, "previous", N_("上一项"), N_("到上一项"))                                                    \
     X(REDRAW, "redraw", N_("重画"), N_("重画屏幕"))                                                          \
@@ -57,7 +58,7 @@
     X(EDIT_SELECT_END, "edit-select-end", N_("选到尾"), N_("选取到行尾"))                                    \
     X(EDIT_CUT, "edit-cut", N_("剪切"), N_("剪去选取的文字"))                                                \
     X(EDIT_COPY, "edit-copy", N_("复制"), N_("复制选取的文字"))                                              \
-    X(EDIT_PASTE, "edit-paste", N_("粘贴"), N_("粘贴剪去或复制的文字"))                                          \
+    X(EDIT_PASTE, "edit-paste", N_("粘贴"), N_("粘贴剪去或复制的文字"))                                      \
     X(EDIT_REDO, "edit-redo", N_("重做"), N_("重做字段里撤销的一步"))                                        \
     X(EDIT_UNDO, "edit-undo", N_("撤销"), N_("撤销字段里的上一步"))                                          \
     /* the domain: evaluations, indicators, sheets */                                                        \

@@ -74,4 +74,5 @@ typedef struct View {
     void (*draw)(gpointer state, const Layout *layout);
 } View;
 
-extern const View help_view; /* argument: const View *, whose keys it explains */
+extern const View palette_view; /* argument: const View *, whose requests it offers */
+extern const View help_view;    /* argument: const View *, whose keys it explains */

@@ -13,6 +13,7 @@ int main(int count, char **arguments)
     failures += run_typing_tests();
     failures += run_editing_tests();
     failures += run_settings_tests();
+    failures += run_palette_tests();
     failures += run_journal_tests();
     failures += run_figures_tests();
     failures += run_list_tests();

@@ -17,6 +17,7 @@ int run_own_tests(void);      /* own_test.c: the project's own indicators and th
 int run_typing_tests(void);   /* typing_test.c: nothing typed is lost, nothing wrong is kept */
 int run_editing_tests(void);  /* editing_test.c: selecting, pasting, the user's own editor */
 int run_settings_tests(void); /* settings_test.c: keys, theme and mouse as the user has them */
+int run_palette_tests(void);  /* palette_test.c: requests by name, keys without use */
 int run_journal_tests(void);  /* journal_test.c: what is typed survives whatever ends the program */
 int run_figures_tests(void);  /* figures_test.c: head, funds tables, new evaluation */
 int run_list_tests(void);     /* list_test.c: many evaluations, import, samples, preview */

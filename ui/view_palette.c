@@ -1,0 +1,213 @@
+/* Everything the view below can do, found by a few letters of its name: word, sentence or the name it has in
+ * the settings. Enter does it. */
+#include "ui/app.h"
+
+#include "base/text.h"
+#include "ui/cursor.h"
+#include "ui/editor_draw.h"
+#include "ui/keys.h"
+#include "ui/views.h"
+
+#include <string.h>
+
+typedef struct {
+    const View *about;
+    Editor *sought;
+    GPtrArray *all;   /* KeyCommand *: what there is */
+    GPtrArray *found; /* KeyCommand *, borrowed: the best first */
+    Cursor cursor;
+    Area area; /* of the rows */
+} Palette;
+
+/* Moving about is not looked for by name. */
+static gboolean is_offered(Request request)
+{
+    static const Request left_out[] = {
+        REQUEST_UP,        REQUEST_DOWN,   REQUEST_LEFT, REQUEST_RIGHT,  REQUEST_PAGE_UP,
+        REQUEST_PAGE_DOWN, REQUEST_LAST,   REQUEST_OPEN, REQUEST_SELECT, REQUEST_LEAVE,
+        REQUEST_FIRST,     REQUEST_CANCEL, REQUEST_NONE, REQUEST_BACK,   REQUEST_PALETTE,
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(left_out); i++)
+        if (left_out[i] == request) return FALSE;
+    return TRUE;
+}
+
+static char *search_form(const char *text)
+{
+    g_autofree char *folded = text_fold(text);
+    return g_utf8_casefold(folded, -1);
+}
+
+/* The letters one after the other, others between them. */
+static gboolean holds_letters(const char *text, const char *letters)
+{
+    for (; *letters; letters = g_utf8_next_char(letters)) {
+        const char *found = g_utf8_strchr(text, -1, g_utf8_get_char(letters));
+        if (!found) return FALSE;
+        text = g_utf8_next_char(found);
+    }
+    return TRUE;
+}
+
+/* How well it fits: 0 best; -1: not at all. */
+static int rank_of(const KeyCommand *command, const char *sought)
+{
+    const char *const places[] = {command->word, command->help, command->name};
+    int letters = -1;
+    for (int i = 0; i < (int)G_N_ELEMENTS(places); i++) {
+        g_autofree char *text = search_form(places[i]);
+        const char *found = strstr(text, sought);
+        if (found) return found == text ? i : 10 + i;
+        if (letters < 0 && holds_letters(text, sought)) letters = 20 + i;
+    }
+    return letters;
+}
+
+static void find(Palette *palette)
+{
+    g_autofree char *sought = search_form(editor_text(palette->sought));
+    g_strstrip(sought);
+    g_ptr_array_set_size(palette->found, 0);
+    for (int rank = 0; rank < 30; rank++)
+        for (guint i = 0; i < palette->all->len; i++)
+            if (rank_of(palette->all->pdata[i], sought) == rank)
+                g_ptr_array_add(palette->found, palette->all->pdata[i]);
+    palette->cursor.at = 0;
+}
+
+static gpointer palette_open(App *app, gpointer argument, GError **error)
+{
+    (void)app;
+    (void)error;
+    Palette *palette = g_new0(Palette, 1);
+    palette->about = argument;
+    palette->sought = editor_new(FALSE, 0);
+    palette->all = keys_commands(palette->about->name);
+    palette->found = g_ptr_array_new();
+    for (guint i = palette->all->len; i-- > 0;)
+        if (!is_offered(((const KeyCommand *)palette->all->pdata[i])->request))
+            g_ptr_array_remove_index(palette->all, i);
+    find(palette);
+    return palette;
+}
+
+static void palette_close(App *app, gpointer state)
+{
+    (void)app;
+    Palette *palette = state;
+    editor_free(palette->sought);
+    g_ptr_array_unref(palette->found);
+    g_ptr_array_unref(palette->all);
+    g_free(palette);
+}
+
+static ViewMode palette_mode(gpointer state)
+{
+    (void)state;
+    return MODE_TYPING;
+}
+
+static gboolean run(App *app, const Palette *palette)
+{
+    if (palette->cursor.at >= palette->found->len) {
+        app_message(app, MESSAGE_PLAIN, _("没有这样的操作"));
+        return TRUE;
+    }
+    const KeyCommand *command = palette->found->pdata[palette->cursor.at];
+    app_back_to(app, command->request);
+    return TRUE;
+}
+
+static gboolean palette_handle(App *app, gpointer state, Request request)
+{
+    Palette *palette = state;
+    if (request == REQUEST_OPEN) return run(app, palette);
+    if (cursor_handle(&palette->cursor, request, palette->found->len)) return TRUE;
+    if (request < REQUEST_EDIT_ACCEPT || request > REQUEST_EDIT_UNDO) return FALSE;
+    editor_handle(palette->sought, request);
+    find(palette);
+    return TRUE;
+}
+
+static gboolean palette_type(App *app, gpointer state, const char *text, gboolean pasted)
+{
+    (void)app;
+    (void)pasted;
+    Palette *palette = state;
+    editor_insert(palette->sought, text);
+    find(palette);
+    return TRUE;
+}
+
+static gboolean palette_mouse(App *app, gpointer state, const Mouse *mouse)
+{
+    Palette *palette = state;
+    guint line = 0;
+    gboolean press = mouse->kind == MOUSE_PRESS || mouse->kind == MOUSE_DOUBLE;
+    if (!press || !cursor_line(&palette->cursor, mouse->y - palette->area.y, palette->found->len, &line))
+        return FALSE;
+    palette->cursor.at = line;
+    return mouse->kind != MOUSE_DOUBLE || run(app, palette);
+}
+
+static void palette_head(gpointer state, GString *left, GString *right)
+{
+    const Palette *palette = state;
+    (void)right;
+    g_string_printf(left, "%s · %s", translate(palette->about->title), _("命令"));
+}
+
+static void draw_row(const KeyCommand *command, int y, Area area, gboolean here)
+{
+    enum { KEYS = 18, WORD = 12, NAME = 20, WITH_NAME = 90 };
+    int name = area.width >= WITH_NAME ? NAME : 0;
+    draw_text(y, area.x, 1, STYLE_ACCENT, here ? "▌" : "");
+    draw_text(y, area.x + 1, KEYS, here ? STYLE_FOCUS : STYLE_KEY, command->keys);
+    draw_text(y, area.x + 1 + KEYS, WORD, here ? STYLE_FOCUS : STYLE_STRONG, command->word);
+    draw_text(y, area.x + 1 + KEYS + WORD, area.width - 1 - KEYS - WORD - name,
+              here ? STYLE_FOCUS : STYLE_NORMAL, command->help);
+    if (name > 0)
+        draw_text(y, area.x + area.width - name, name, here ? STYLE_FOCUS : STYLE_DIM, command->name);
+}
+
+static void draw_sought(const Palette *palette, Area row)
+{
+    int x = row.x + draw_span(row.y, row.x, row.width, STYLE_ACCENT, _("：")) + 1;
+    int columns = row.x + row.width - x;
+    if (columns < 2) return;
+    EditorView view = editor_view(palette->sought, (guint)columns);
+    g_autofree char *seen = g_strndup(editor_text(palette->sought) + view.start, view.length);
+    draw_text(row.y, x, columns, STYLE_INPUT, seen);
+    editor_draw_selected(palette->sought, view, row.y, x);
+    draw_cursor(row.y, x + (int)view.cursor);
+}
+
+static void palette_draw(gpointer state, const Layout *layout)
+{
+    Palette *palette = state;
+    Area area = layout->first;
+    draw_fill(area, STYLE_NORMAL);
+    draw_sought(palette, (Area){area.y, area.x + 1, 1, area.width - 2});
+    palette->area = (Area){area.y + 1, area.x, area.height - 1, area.width};
+    cursor_keep(&palette->cursor, palette->found->len, palette->area.height);
+    for (int i = 0; i < palette->area.height; i++) {
+        guint line = palette->cursor.top + (guint)i;
+        if (line < palette->found->len)
+            draw_row(palette->found->pdata[line], palette->area.y + i, palette->area,
+                     line == palette->cursor.at);
+    }
+}
+
+const View palette_view = {
+    .name = "palette",
+    .title = N_("命令"),
+    .panes = 1,
+    .open = palette_open,
+    .close = palette_close,
+    .mode = palette_mode,
+    .handle = palette_handle,
+    .type = palette_type,
+    .mouse = palette_mouse,
+    .head = palette_head,
+    .draw = palette_draw,
+};

@@ -203,18 +203,40 @@ static char *forget_results(const char *name, const char *data, gpointer user)
     return g_regex_replace_literal(kept, data, -1, 0, "</f><v>0</v>", 0, NULL);
 }
 
-static char *put_forgetful(const char *folder, Sample sample)
+static char *put_forgetful(const char *file)
 {
     g_autoptr(GError) error = NULL;
-    g_autofree char *file = put_sample(folder, sample);
     g_autoptr(GBytes) bytes = package_rewrite(file, forget_results, NULL, &error);
     if (!bytes) fail_msg("%s", error->message);
-    g_autofree char *name = g_strconcat(sample_name(sample), ".forgetful.xlsx", NULL);
-    return office_put(folder, name, bytes);
+    g_autofree char *folder = g_path_get_dirname(file);
+    g_autofree char *name = g_path_get_basename(file);
+    g_autofree char *forgetful = g_strconcat("forgetful-", name, NULL);
+    return office_put(folder, forgetful, bytes);
 }
 
-static void compare(const char *ours, const char *theirs)
+/* The samples of the tests and those that are installed with the program. */
+static GPtrArray *put_all(const char *folder)
 {
+    static const char samples[] = PINGFEN_ROOT "/config/samples";
+    GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
+    for (Sample sample = 0; sample < SAMPLE_COUNT; sample++)
+        g_ptr_array_add(files, put_sample(folder, sample));
+    g_autoptr(GDir) listing = g_dir_open(samples, 0, NULL);
+    for (const char *name; (name = g_dir_read_name(listing));) {
+        g_autofree char *file = g_strconcat("config/samples/", name, NULL);
+        g_autofree char *workbook = g_strconcat(name, ".xlsx", NULL);
+        g_autoptr(Evaluation) evaluation = evaluation_of_file(file);
+        g_autoptr(Sheet) sheet = sheet_of(evaluation, TRUE);
+        g_autoptr(GBytes) bytes = workbook_of(sheet);
+        g_ptr_array_add(files, office_put(folder, workbook, bytes));
+    }
+    return files;
+}
+
+static void compare(const char *ours, const char *computed)
+{
+    g_autofree char *name = g_path_get_basename(ours);
+    g_autofree char *theirs = g_strdup_printf("%s/forgetful-%s", computed, name);
     const char *const arguments[] = {"python3", "-B", READER, ours, theirs, NULL};
     g_free(office_run(arguments));
 }
@@ -225,15 +247,13 @@ static void libreoffice_computes_the_same_figures(void **state)
     if (!office_has("libreoffice") || !office_has("python3")) skip();
     char *folder = office_folder();
     g_autofree char *computed = g_build_filename(folder, "computed", NULL);
-    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
-    for (Sample sample = 0; sample < SAMPLE_COUNT; sample++)
-        g_ptr_array_add(files, put_forgetful(folder, sample));
-    office_convert(computed, "xlsx", files);
-    for (Sample sample = 0; sample < SAMPLE_COUNT; sample++) {
-        g_autofree char *ours = g_strdup_printf("%s/%s.xlsx", folder, sample_name(sample));
-        g_autofree char *theirs = g_strdup_printf("%s/%s.forgetful.xlsx", computed, sample_name(sample));
-        compare(ours, theirs);
-    }
+    g_autoptr(GPtrArray) files = put_all(folder);
+    g_autoptr(GPtrArray) forgetful = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < files->len; i++)
+        g_ptr_array_add(forgetful, put_forgetful(files->pdata[i]));
+    office_convert(computed, "xlsx", forgetful);
+    for (guint i = 0; i < files->len; i++)
+        compare(files->pdata[i], computed);
     office_remove(folder);
 }
 

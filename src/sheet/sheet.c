@@ -80,9 +80,9 @@ void sheet_free(Sheet *sheet)
 GPtrArray *sheet_tables(const Sheet *sheet)
 {
     GPtrArray *tables = g_ptr_array_new();
-    g_ptr_array_add(tables, sheet->head);
+    if (sheet->head) g_ptr_array_add(tables, sheet->head);
     g_ptr_array_extend(tables, sheet->funds, NULL, NULL);
     if (sheet->goal) g_ptr_array_add(tables, sheet->goal);
-    g_ptr_array_add(tables, sheet->indicators);
+    if (sheet->indicators) g_ptr_array_add(tables, sheet->indicators);
     return tables;
 }

@@ -27,6 +27,12 @@ static GBytes *write_csv(const Sheet *sheet, const SheetLook *look, GError **err
     return g_bytes_new_take(text, strlen(text));
 }
 
+static GBytes *write_pdf(const Sheet *sheet, const SheetLook *look, GError **error)
+{
+    (void)look;
+    return sheet_write_pdf(sheet, error);
+}
+
 static GBytes *write_xlsx(const Sheet *sheet, const SheetLook *look, GError **error)
 {
     (void)look;
@@ -36,6 +42,7 @@ static GBytes *write_xlsx(const Sheet *sheet, const SheetLook *look, GError **er
 const SheetFormat sheet_formats[] = {
     {"text", ".txt", N_("文本"), TRUE, write_text},
     {"html", ".html", N_("网页，可直接打印"), TRUE, write_html},
+    {"pdf", ".pdf", N_("PDF，可打印盖章"), FALSE, write_pdf},
     {"xlsx", ".xlsx", N_("Excel 工作簿，公式可重算"), FALSE, write_xlsx},
     {"csv", ".csv", N_("数据，供表格软件读取"), TRUE, write_csv},
 };

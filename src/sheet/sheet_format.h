@@ -24,6 +24,9 @@ typedef struct {
 /* The writers of single formats; each in a file of its own. */
 char *sheet_write_html(const Sheet *sheet);
 char *sheet_write_csv(const Sheet *sheet);
+/* A4, fonts embedded. NULL with PINGFEN_ERROR_IO: no installed font has Chinese characters (names the
+ * package), or no memory. A character no font has stands there by its name: 〔U+1F600〕. Yours. */
+GBytes *sheet_write_pdf(const Sheet *sheet, GError **error);
 /* A workbook with live sums, the findings on its second worksheet. NULL with PINGFEN_ERROR_IO: its temporary
  * folder cannot be written. Yours. */
 GBytes *sheet_write_xlsx(const Sheet *sheet, GError **error);

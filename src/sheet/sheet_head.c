@@ -119,7 +119,7 @@ SheetTable *sheet_goal_table(const Evaluation *evaluation)
     return table;
 }
 
-static void signature_free(gpointer data)
+void sheet_signature_free(gpointer data)
 {
     SheetSignature *signature = data;
     g_free(signature->title);
@@ -147,7 +147,7 @@ static SheetSignature *signature_new(const Evaluation *evaluation, const Signatu
 
 GPtrArray *sheet_signatures(const Evaluation *evaluation, gboolean contacts)
 {
-    GPtrArray *signatures = g_ptr_array_new_with_free_func(signature_free);
+    GPtrArray *signatures = g_ptr_array_new_with_free_func(sheet_signature_free);
     for (gsize i = 0; i < G_N_ELEMENTS(signature_lines); i++)
         g_ptr_array_add(signatures, signature_new(evaluation, &signature_lines[i], contacts));
     return signatures;

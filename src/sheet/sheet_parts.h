@@ -6,6 +6,7 @@
 /* sheet_head.c */
 SheetTable *sheet_head_table(const Evaluation *evaluation, gboolean contacts);
 SheetTable *sheet_goal_table(const Evaluation *evaluation); /* NULL: neither is given */
+void sheet_signature_free(gpointer signature);
 GPtrArray *sheet_signatures(const Evaluation *evaluation, gboolean contacts);
 
 /* sheet_funds.c */

@@ -33,15 +33,19 @@ static void put_paragraph(Paper *paper, const char *number, const char *text, gu
 }
 
 /* Blanks beside the frames, in all tables alike, as soon as the widest of them can spare them. */
-static guint padding_of(const Sheet *sheet, guint width)
+static guint padding_of(const GPtrArray *tables, guint width)
 {
-    return width >= sheet->indicators->columns->len * PADDED_COLUMN;
+    for (guint i = 0; i < tables->len; i++) {
+        const SheetTable *table = g_ptr_array_index(tables, i);
+        if (width < table->columns->len * PADDED_COLUMN) return 0;
+    }
+    return 1;
 }
 
 static void put_tables(Paper *paper, const Sheet *sheet, guint width)
 {
-    guint padding = padding_of(sheet, width);
     g_autoptr(GPtrArray) tables = sheet_tables(sheet);
+    guint padding = padding_of(tables, width);
     guint y = paper_height(paper);
     for (guint i = 0; i < tables->len; i++)
         y = text_table_draw(paper, g_ptr_array_index(tables, i), y, width, padding);

@@ -22,6 +22,10 @@ int figure_tests(void);
 int format_tests(void);
 int csv_tests(void);
 int html_tests(void);
+int pdf_tests(void);
+/* The program given this argument says why it cannot write a PDF. */
+#define PDF_WITHOUT_FONTS "--without-fonts"
+int pdf_without_fonts(void);
 
 /* The samples every sheet is tried with. */
 typedef enum {

@@ -18,6 +18,7 @@
 #define WIDE_ROOM         150
 #define FINDINGS_ROOM     130
 #define SIGNATURES_A_LINE 3
+#define SIGNATURE_LEAST   22
 #define PAPER_A4          9
 #define SECONDS_1980      G_GINT64_CONSTANT(315532800) /* a file without a time stamp would bear the present */
 #define FOOTER            "&C第 &P 页 共 &N 页"
@@ -116,7 +117,7 @@ static void put_remarks(Writer *writer)
 
 static void put_signatures(Writer *writer)
 {
-    g_autofree guint *edges = xlsx_parts(writer->page->widths, SIGNATURES_A_LINE);
+    g_autofree guint *edges = xlsx_parts(writer->page->widths, SIGNATURES_A_LINE, SIGNATURE_LEAST);
     const GPtrArray *signatures = writer->sheet->signatures;
     for (guint i = 0; i < signatures->len; i++) {
         const SheetSignature *signature = g_ptr_array_index(signatures, i);

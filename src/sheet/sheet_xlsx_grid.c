@@ -2,6 +2,9 @@
 
 #include "sheet/text_columns.h"
 
+#define DEAR       50 /* a column of characters that is lacking, in columns off the wished place */
+#define IMPOSSIBLE G_MAXUINT64
+
 static guint most_columns(const Sheet *sheet)
 {
     guint most = MAX(sheet->head->columns->len, sheet->indicators->columns->len);
@@ -36,50 +39,92 @@ static guint *grid_lines(const GArray *grid)
     return lines;
 }
 
-/* The line nearest to `wanted`, after the one before and with `left` lines behind it. */
-static guint nearest_line(const guint *lines, guint count, guint before, guint left, guint wanted)
+/* Where the columns of a table should end, and how wide each has to be at least. */
+typedef struct {
+    guint count;
+    guint *ends;  /* of `total` */
+    guint *needs; /* columns of characters */
+    guint total;
+} Wish;
+
+/* What a column costs between two lines of the grid: how far it ends from its wish, and much more what it
+ * lacks. */
+static guint64 cost(const Wish *wish, const guint *lines, guint last, guint column, guint from, guint to)
 {
-    guint best = before + 1;
-    for (guint line = before + 1; line + left <= count; line++)
-        if (ABS((int)lines[line] - (int)wanted) < ABS((int)lines[best] - (int)wanted)) best = line;
-    return best;
+    guint wanted = wish->ends[column] * lines[last] / wish->total;
+    guint width = lines[to] - lines[from];
+    guint lacking = wish->needs[column] > width ? wish->needs[column] - width : 0;
+    return (guint64)ABS((int)lines[to] - (int)wanted) + (guint64)lacking * DEAR;
 }
 
-/* `ends`: where each of `count` columns should end, of `total`. */
-static guint *snap(const GArray *grid, const guint *ends, guint count, guint total)
+/* The cheapest lines: for each column and each line it may end at, the best line for the column before. */
+static guint *snap(const GArray *grid, const Wish *wish)
 {
-    g_assert(count <= grid->len && total > 0);
+    guint last = grid->len, count = wish->count;
+    g_assert(count <= last && wish->total > 0);
     g_autofree guint *lines = grid_lines(grid);
+    g_autofree guint64 *best = g_new(guint64, (count + 1) * (last + 1));
+    g_autofree guint *before = g_new0(guint, (count + 1) * (last + 1));
+    for (guint line = 0; line <= last; line++)
+        best[line] = line ? IMPOSSIBLE : 0;
+    for (guint i = 1; i <= count; i++)
+        for (guint to = 0; to <= last; to++) {
+            guint64 *cheapest = &best[i * (last + 1) + to];
+            *cheapest = IMPOSSIBLE;
+            for (guint from = 0; from < to; from++) {
+                guint64 until = best[(i - 1) * (last + 1) + from];
+                if (until == IMPOSSIBLE) continue;
+                guint64 sum = until + cost(wish, lines, last, i - 1, from, to);
+                if (sum >= *cheapest) continue;
+                *cheapest = sum;
+                before[i * (last + 1) + to] = from;
+            }
+        }
     guint *edges = g_new0(guint, count + 1);
-    for (guint i = 1; i < count; i++) {
-        guint wanted = ends[i - 1] * lines[grid->len] / total;
-        edges[i] = nearest_line(lines, grid->len, edges[i - 1], count - i, wanted);
-    }
-    edges[count] = grid->len;
+    edges[count] = last;
+    for (guint i = count; i > 0; i--)
+        edges[i - 1] = before[i * (last + 1) + edges[i]];
+    return edges;
+}
+
+static guint *own_edges(guint count)
+{
+    guint *edges = g_new0(guint, count + 1);
+    for (guint i = 0; i <= count; i++)
+        edges[i] = i;
     return edges;
 }
 
 guint *xlsx_edges(const GArray *grid, const Sheet *sheet, const SheetTable *table)
 {
     guint count = table->columns->len;
+    if (table == sheet->indicators) {
+        guint *edges = own_edges(count);
+        edges[count] = grid->len;
+        return edges;
+    }
     g_autofree guint *lines = grid_lines(grid);
     g_autofree guint *ends = g_new0(guint, count);
-    if (table == sheet->indicators) {
-        for (guint i = 0; i < count; i++)
-            ends[i] = lines[i + 1];
-        return snap(grid, ends, count, lines[grid->len]);
-    }
+    g_autofree guint *needs = g_new0(guint, count);
     g_autoptr(GArray) columns = text_columns(table, lines[grid->len] - count);
-    for (guint i = 0; i < count; i++)
-        ends[i] = (i ? ends[i - 1] : 0) + g_array_index(columns, TextColumn, i).width + 1;
-    return snap(grid, ends, count, ends[count - 1]);
+    for (guint i = 0; i < count; i++) {
+        const TextColumn *column = &g_array_index(columns, TextColumn, i);
+        ends[i] = (i ? ends[i - 1] : 0) + column->width + 1;
+        needs[i] = MAX(column->before + column->after, column->least) + 1;
+    }
+    Wish wish = {count, ends, needs, ends[count - 1]};
+    return snap(grid, &wish);
 }
 
-guint *xlsx_parts(const GArray *grid, guint parts)
+guint *xlsx_parts(const GArray *grid, guint parts, guint least)
 {
     parts = MIN(parts, grid->len);
     g_autofree guint *ends = g_new0(guint, parts);
-    for (guint i = 0; i < parts; i++)
+    g_autofree guint *needs = g_new0(guint, parts);
+    for (guint i = 0; i < parts; i++) {
         ends[i] = i + 1;
-    return snap(grid, ends, parts, parts);
+        needs[i] = least;
+    }
+    Wish wish = {parts, ends, needs, parts};
+    return snap(grid, &wish);
 }

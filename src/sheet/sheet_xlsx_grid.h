@@ -10,5 +10,6 @@
 GArray *xlsx_grid(const Sheet *sheet, guint room);
 /* Where each column of a table begins in the grid and, last, where the last one ends. Yours. */
 guint *xlsx_edges(const GArray *grid, const Sheet *sheet, const SheetTable *table);
-/* The grid cut into `parts` of about the same width, no more than it has columns. Yours. */
-guint *xlsx_parts(const GArray *grid, guint parts);
+/* The grid cut into `parts` of about the same width, no more than it has columns, each of `least` columns of
+ * characters where that is possible. Yours. */
+guint *xlsx_parts(const GArray *grid, guint parts, guint least);

@@ -16,6 +16,7 @@ int findings_tests(void);
 int losses_tests(void);
 int spread_tests(void);
 int risk_tests(void);
+int statistics_tests(void);
 int samples_tests(void);
 
 /* Reads an evaluation whose scheme is `scheme`; both are YAML texts that must be valid. Yours. */

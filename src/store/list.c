@@ -1,11 +1,13 @@
 #include "base/translate.h"
 #include "store/store_internal.h"
 
+#define PAGE 1000 /* lines read at a time */
+
 void store_item_free(StoreItem *item)
 {
     if (!item) return;
-    char *texts[] = {item->uuid,   item->project, item->unit,  item->department,  item->year,
-                     item->scheme, item->changed, item->grade, item->review_grade};
+    char *texts[] = {item->uuid,   item->project,       item->unit,    item->department, item->year,
+                     item->scheme, item->scheme_sha256, item->changed, item->grade,      item->review_grade};
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(texts[i]);
     g_free(item);
@@ -46,9 +48,11 @@ static StoreItem *item_read(SqlRows *rows)
     item->review_leaves = (guint)sql_column_integer(rows, 19);
     item->errors = (guint)sql_column_integer(rows, 20);
     item->warnings = (guint)sql_column_integer(rows, 21);
+
     item->rated = sql_column_text(rows, 22) != NULL;
     item->reasons = (guint)sql_column_integer(rows, 22);
     item->risk = (guint)sql_column_integer(rows, 23);
+    item->scheme_sha256 = sql_column_shown(rows, 24);
     return item;
 }
 
@@ -157,6 +161,20 @@ GPtrArray *store_list(Store *store, const StoreQuery *query, gint64 offset, guin
     gboolean done = list_read(store, stretch, items, error);
     transaction_end(store);
     return done ? g_steal_pointer(&items) : NULL;
+}
+
+gboolean list_each(Store *store, const StoreFilter *filter, ListTake take, gpointer data, GError **error)
+{
+    StoreQuery query = {.order = STORE_BY_ID, .filter = filter};
+    gint64 offset = 0;
+    for (guint got = PAGE; got == PAGE; offset += got) {
+        g_autoptr(GPtrArray) items = store_list(store, &query, offset, PAGE, error);
+        if (!items) return FALSE;
+        got = items->len;
+        for (guint i = 0; i < got; i++)
+            take(g_steal_pointer(&items->pdata[i]), data);
+    }
+    return TRUE;
 }
 
 gint64 store_position(Store *store, const StoreQuery *query, gint64 id, GError **error)

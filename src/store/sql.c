@@ -7,7 +7,7 @@
     "id, revision, uuid, project, unit, department, year, (SELECT scheme.id FROM scheme WHERE sha256 = "     \
     "scheme),"                                                                                               \
     " status, changed, complete, total, grade, review_total, review_grade, filled, leaves,"                  \
-    " review_complete, review_filled, review_leaves, errors, warnings, reasons, risk"
+    " review_complete, review_filled, review_leaves, errors, warnings, reasons, risk, scheme"
 #define HOLDING "(?1 IS NULL OR holds(searched, ?1))"
 
 /* The scheme's id is a subquery among the results and `searched` is looked at only where there are words, so

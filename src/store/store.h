@@ -77,6 +77,7 @@ gint64 store_revision(Store *store, gint64 id, GError **error);
 typedef struct {
     gint64 id, revision;
     char *uuid, *project, *unit, *department, *year, *scheme; /* "" where not given */
+    char *scheme_sha256;                                      /* of its frozen text */
     Status status;
     char *changed; /* 2024-05-06T15:02:11Z: the last change */
     gboolean complete, has_review;

@@ -23,6 +23,7 @@ int list_tests(void);
 int filter_tests(void);
 int sql_tests(void);
 int risk_tests(void);
+int survey_tests(void);
 int fault_tests(void);
 int process_tests(void);
 

@@ -21,7 +21,7 @@ static const Command *const commands[] = {
     &command_list,        &command_check,       &command_explain,      &command_diff,   &command_submit,
     &command_review,      &command_return,      &command_finish,       &command_reopen, &command_print,
     &command_report,      &command_export,      &command_import,       &command_log,    &command_verify,
-    &command_backup,      &command_open,        &command_demo,
+    &command_backup,      &command_stats,       &command_rank,         &command_open,   &command_demo,
 };
 
 /* A closed stdin, stdout or stderr would be handed to the next file opened: the database. */

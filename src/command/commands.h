@@ -9,5 +9,6 @@ extern const Command command_show, command_list, command_print, command_report, 
 extern const Command command_submit, command_review, command_return, command_finish, command_reopen;
 extern const Command command_verify, command_backup;
 extern const Command command_check, command_explain, command_diff;
+extern const Command command_stats, command_rank;
 extern const Command command_export, command_import;
 extern const Command command_workstation, command_open, command_demo; /* the first is `pingfen` alone */

@@ -253,6 +253,13 @@ gboolean flow_handle(App *app, Request request, const char *key)
     }
 }
 
+static void greet(App *app)
+{
+    g_autofree char *others = session_greet(app_session(app));
+    if (others)
+        app_message(app, MESSAGE_WARNING, _("%s也打开着本表；可以一起填，改同一处时会问您。"), others);
+}
+
 gboolean flow_follow(App *app, gboolean typing)
 {
     Session *session = app_session(app);
@@ -260,7 +267,15 @@ gboolean flow_follow(App *app, gboolean typing)
     if (!evaluation) return FALSE;
     gint64 revision = evaluation_revision(evaluation);
     gboolean changed = FALSE;
-    if (!session_follow(session, typing, &changed, NULL) || !changed) return FALSE;
+    g_autoptr(GError) error = NULL;
+    if (!session_follow(session, typing, &changed, &error)) {
+        app_error(app, error);
+        return FALSE;
+    }
+    if (!changed) {
+        greet(app);
+        return FALSE;
+    }
     g_autofree char *news = session_news(session, revision);
     app_message(app, MESSAGE_PLAIN, "%s", news ? news : _("别人改动了本表，已读入新的内容。"));
     return TRUE;

@@ -129,10 +129,10 @@ const KeyBinding keys_default[] = {
     {"history", REQUEST_PAGE_DOWN, "PgDn Space ^F", 3},
     {"history", REQUEST_BACK, "Esc q", 99},
 
-    {"merge", REQUEST_TAKE_KEPT, "m", 2},
-    {"merge", REQUEST_TAKE_COMING, "t", 3},
-    {"merge", REQUEST_TAKE_ALL_KEPT, "M", 4},
-    {"merge", REQUEST_TAKE_ALL_COMING, "T", 5},
+    {"merge", REQUEST_TAKE_MINE, "m", 2},
+    {"merge", REQUEST_TAKE_THEIRS, "t", 3},
+    {"merge", REQUEST_TAKE_ALL_MINE, "M", 4},
+    {"merge", REQUEST_TAKE_ALL_THEIRS, "T", 5},
     {"merge", REQUEST_SAVE, "F2 ^S", 6},
     {"merge", REQUEST_BACK, "Esc q", 99},
 

@@ -65,6 +65,7 @@ int app_open(const Workstation *workstation, GError **error)
     g_autoptr(Config) config = config_load(error);
     if (!config) return (*error)->code;
     g_autoptr(Session) session = session_new(workstation->store);
+    session_set_actor(session, workstation->actor);
     if (workstation->id != 0 && !session_open(session, workstation->id, error)) return (*error)->code;
     if (g_strcmp0(g_getenv("TERM"), "dumb") == 0) {
         g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_USAGE,

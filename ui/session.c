@@ -56,6 +56,7 @@ void session_hold(Session *session, gint64 id, Evaluation *evaluation)
 /* What belongs to the evaluation that was open. */
 static void forget(Session *session)
 {
+    session_leave(session);
     g_clear_pointer(&session->since, evaluation_free);
     g_clear_pointer(&session->clash, session_merge_free);
     g_clear_pointer(&session->settled, g_ptr_array_unref);

@@ -8,6 +8,7 @@
 #include "ui/session_internal.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #define NAME_COLUMNS 30
 
@@ -130,6 +131,54 @@ gboolean session_undo(Session *session, gboolean redo, char **text, GError **err
     point_at(session, changes);
     if (text) *text = undone_text(session, before, changes);
     return TRUE;
+}
+
+/* --- who else has it open --- */
+
+#define SIGN_OF_LIFE (30 * G_USEC_PER_SEC)
+
+static void enter(Session *session)
+{
+    gint64 now = g_get_monotonic_time();
+    const char *terminal = ttyname(STDIN_FILENO);
+    if (session->entered_at > 0 && now - session->entered_at < SIGN_OF_LIFE) return;
+    if (terminal && g_str_has_prefix(terminal, "/dev/")) terminal += strlen("/dev/");
+    if (store_enter(session->store, session->id, terminal ? terminal : "", NULL)) session->entered_at = now;
+}
+
+void session_leave(Session *session)
+{
+    if (session->entered_at > 0) store_leave(session->store, NULL);
+    session->entered_at = 0;
+    g_clear_pointer(&session->met, g_hash_table_unref);
+}
+
+/* "李四（pts/3，10:02 起）", of another host with its name. */
+static char *presence_text(const Presence *presence)
+{
+    g_autoptr(GDateTime) since = g_date_time_new_from_unix_local(presence->since / G_USEC_PER_SEC);
+    g_autoptr(GDateTime) now = g_date_time_new_now_local();
+    gboolean today = since && g_date_time_get_day_of_year(since) == g_date_time_get_day_of_year(now);
+    g_autofree char *at = since ? g_date_time_format(since, today ? "%H:%M" : "%m-%d %H:%M") : g_strdup("");
+    return presence->here
+               ? g_strdup_printf(_("%s（%s，%s 起）"), presence->who, presence->place, at)
+               : g_strdup_printf(_("%s（%s %s，%s 起）"), presence->who, presence->host, presence->place, at);
+}
+
+char *session_greet(Session *session)
+{
+    if (!session->evaluation) return NULL;
+    enter(session);
+    g_autoptr(GPtrArray) others = store_present(session->store, session->id, NULL);
+    if (!session->met) session->met = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GString) fresh = g_string_new(NULL);
+    for (guint i = 0; others && i < others->len; i++) {
+        g_autofree char *text = presence_text(g_ptr_array_index(others, i));
+        if (g_hash_table_contains(session->met, text)) continue;
+        g_string_append_printf(fresh, "%s%s", fresh->len > 0 ? _("、") : "", text);
+        g_hash_table_add(session->met, g_steal_pointer(&text));
+    }
+    return fresh->len > 0 ? g_strdup(fresh->str) : NULL;
 }
 
 /* --- news --- */

@@ -20,5 +20,9 @@ gboolean session_review(Session *session, const Edit *edits, gsize count, gboole
  * session_point leads to it. Where somebody else saved meanwhile it is read and nothing undone (REFUSED). */
 gboolean session_undo(Session *session, gboolean redo, char **text, GError **error);
 
+/* For every second: says that the evaluation is open here, and who else has opened it since the last time:
+ * "李四（pts/3，10:02 起）". Yours; NULL: nobody. */
+char *session_greet(Session *session);
+
 /* What was saved after `revision`: "李四：产出数量 得分 9.5→8". Yours; NULL: nothing can be said. */
 char *session_news(const Session *session, gint64 revision);

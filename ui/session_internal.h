@@ -19,6 +19,8 @@ struct Session {
     /* As the evaluation was when what is typed now was begun, with what was saved here since; NULL: as it is.
      */
     Evaluation *since;
+    gint64 entered_at;   /* monotonic, when this program last said that it has it open; 0: it has not */
+    GHashTable *met;     /* others who have it open and were told of: char *; NULL: none */
     GPtrArray *settled;  /* NULL: none */
     SessionMerge *clash; /* an edit that waits for a decision; NULL: none */
 };
@@ -26,6 +28,8 @@ struct Session {
 /* Takes over `evaluation`, and scores it. */
 void session_hold(Session *session, gint64 id, Evaluation *evaluation);
 void session_note_saved(Session *session);
+/* The evaluation is no longer open here. */
+void session_leave(Session *session);
 /* After a save here: what is typed in other fields goes on from it (`since`). */
 void session_catch_up(Session *session, const GPtrArray *changes);
 /* Puts a text somebody typed together with what somebody else saved meanwhile, and saves it. FALSE: refused;

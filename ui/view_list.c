@@ -120,7 +120,10 @@ static void import_answered(gpointer data, const char *file)
     if (text_blank(file)) return;
     if (!session_import(list->session, file, &count, &error)) {
         app_error(list->app, error);
-        if (flow_ask_clash(list->app)) return;
+        if (flow_ask_clash(list->app)) {
+            app_message(list->app, MESSAGE_WARNING, "%s", error->message);
+            return;
+        }
         g_free(list->refused);
         list->refused = g_strdup(file);
         return;

@@ -33,6 +33,17 @@ static const MergeLine *line_at(const Merging *merging, guint index)
                                        : NULL;
 }
 
+/* Mine is what I typed; before a file it is what I keep. */
+static MergeSide side_of(const Merging *merging, gboolean mine)
+{
+    return session_merge_is_typed(clash_of(merging)) == mine ? MERGE_THEIRS : MERGE_MINE;
+}
+
+static const char *text_of(const Merging *merging, const MergeLine *line, gboolean mine)
+{
+    return side_of(merging, mine) == MERGE_MINE ? line->kept : line->comes;
+}
+
 static gpointer merge_open(App *app, gpointer argument, GError **error)
 {
     (void)argument;
@@ -121,10 +132,10 @@ static gboolean merge_handle(App *app, gpointer state, Request request)
     Merging *merging = state;
     if (line_count(merging) == 0) return FALSE;
     switch (request) {
-    case REQUEST_TAKE_KEPT: return decide(merging, MERGE_MINE);
-    case REQUEST_TAKE_COMING: return decide(merging, MERGE_THEIRS);
-    case REQUEST_TAKE_ALL_KEPT: return decide_all(merging, MERGE_MINE);
-    case REQUEST_TAKE_ALL_COMING: return decide_all(merging, MERGE_THEIRS);
+    case REQUEST_TAKE_MINE: return decide(merging, side_of(merging, TRUE));
+    case REQUEST_TAKE_THEIRS: return decide(merging, side_of(merging, FALSE));
+    case REQUEST_TAKE_ALL_MINE: return decide_all(merging, side_of(merging, TRUE));
+    case REQUEST_TAKE_ALL_THEIRS: return decide_all(merging, side_of(merging, FALSE));
     case REQUEST_NEXT: go_on(merging); return TRUE;
     case REQUEST_OPEN:
     case REQUEST_SAVE: save(merging); return TRUE;
@@ -157,37 +168,64 @@ static void merge_head(gpointer state, GString *left, GString *right)
                            session_merge_open(merge));
 }
 
-static const char *coming_word(const Merging *merging)
+static const char *word_of(const Merging *merging, gboolean mine)
 {
-    return session_merge_is_typed(clash_of(merging)) ? _("您输入的") : _("文件");
+    gboolean typed = session_merge_is_typed(clash_of(merging));
+    if (mine) return typed ? _("我输入的") : _("库中");
+    return typed ? _("别人的") : _("文件");
 }
 
-static const char *side_word(const Merging *merging, const MergeLine *line)
+static const char *decision_word(const Merging *merging, const MergeLine *line)
 {
-    if (!line->clash) return coming_word(merging);
-    return line->side == MERGE_ASK ? _("？") : line->side == MERGE_MINE ? _("库中") : coming_word(merging);
+    MergeSide side = line->clash ? line->side : MERGE_THEIRS;
+    return side == MERGE_ASK ? _("？") : word_of(merging, side == side_of(merging, TRUE));
 }
 
-/* ▌ ？    维修次数 实际完成值        48次 ｜ 38次 */
+/* Decision, title, and both texts. */
+typedef struct {
+    int decision, title, value;
+} Columns;
+
+static Columns columns_of(int width)
+{
+    int title = CLAMP(width * 2 / 5, 12, 40);
+    return (Columns){9, title, MAX((width - title - 13) / 2, 2)};
+}
+
+static void draw_columns(Area row, const char *const *texts, const Style *styles)
+{
+    Columns columns = columns_of(row.width);
+    const int widths[] = {columns.decision, columns.title, columns.value, columns.value};
+    int x = row.x + 1;
+    for (gsize i = 0; i < G_N_ELEMENTS(widths); x += widths[i++] + 1)
+        draw_text(row.y, x, widths[i], styles[i], texts[i]);
+}
+
+static void draw_column_heads(const Merging *merging, Area row)
+{
+    const char *const texts[] = {_("取"), _("项目"), word_of(merging, TRUE), word_of(merging, FALSE)};
+    const Style styles[] = {STYLE_HEADING, STYLE_HEADING, STYLE_HEADING, STYLE_HEADING};
+    draw_columns(row, texts, styles);
+}
+
+/* ▌ ？    维修次数 实际完成值        48次  38次 */
 static void draw_line(const Merging *merging, const MergeLine *line, Area row, gboolean selected)
 {
     Style style = selected ? STYLE_FOCUS : line->clash ? STYLE_NORMAL : STYLE_DIM;
     Style mark = selected ? style : line->clash && line->side == MERGE_ASK ? STYLE_WARNING : STYLE_GOOD;
-    int title = CLAMP(row.width * 2 / 5, 12, 40), x = row.x;
-    int value = (row.width - title - 13) / 2;
-    g_autofree char *kept = change_value_text(line->kept), *comes = change_value_text(line->comes);
-    draw_text(row.y, x, row.width, style, "");
-    draw_text(row.y, x, 1, selected ? STYLE_ACCENT : STYLE_NORMAL, selected ? "▌" : "");
-    draw_text(row.y, x + 1, 9, mark, side_word(merging, line));
-    draw_text(row.y, x + 10, title, style, line->title);
-    draw_text(row.y, x + 11 + title, value, style, kept);
-    draw_text(row.y, x + 12 + title + value, value, style, comes);
+    g_autofree char *mine = change_value_text(text_of(merging, line, TRUE));
+    g_autofree char *theirs = change_value_text(text_of(merging, line, FALSE));
+    const char *const texts[] = {decision_word(merging, line), line->title, mine, theirs};
+    const Style styles[] = {mark, style, style, style};
+    draw_text(row.y, row.x, row.width, style, "");
+    draw_text(row.y, row.x, 1, selected ? STYLE_ACCENT : STYLE_NORMAL, selected ? "▌" : "");
+    draw_columns(row, texts, styles);
 }
 
 /* "库中   48次 …": wrapped under itself, at most `most` rows; the row below. */
 static int draw_side(Area area, int y, int most, const char *label, Style style, const char *text)
 {
-    enum { LABEL = 10 };
+    enum { LABEL = 12 };
     g_autofree char *safe = text_safe(text_blank(text) ? "——" : text, FALSE);
     g_autoptr(GPtrArray) lines = text_wrap(safe, (guint)MAX(2, area.width - LABEL));
     draw_text(y, area.x, LABEL, STYLE_LABEL, label);
@@ -208,16 +246,18 @@ static void draw_detail(const Merging *merging, Area area)
     const MergeLine *line = line_at(merging, merging->cursor.at);
     g_autofree char *at = moment_text(line->at);
     g_autofree char *who = line->who ? g_strdup_printf("%s %s", line->who, at) : NULL;
-    gboolean kept = line->clash && line->side == MERGE_MINE;
-    gboolean comes = !line->clash || line->side == MERGE_THEIRS;
-    g_autofree char *signed_by =
-        who ? g_strdup_printf(_("%s（%s）"), text_blank(line->kept) ? "——" : line->kept, who)
-            : g_strdup(line->kept);
-    draw_heading(area.y, area.x, area.width, line->title, NULL);
     Area text = {area.y + 1, area.x + 1, area.height - 1, area.width - 2};
+    draw_heading(area.y, area.x, area.width, line->title, NULL);
     int y = draw_side(text, text.y, 2, _("原来"), STYLE_DIM, line->base);
-    y = draw_side(text, y, 3, _("库中"), kept ? STYLE_STRONG : STYLE_NORMAL, signed_by);
-    draw_side(text, y, 3, coming_word(merging), comes ? STYLE_STRONG : STYLE_NORMAL, line->comes);
+    for (int theirs = 0; theirs <= 1; theirs++) {
+        gboolean mine = theirs == 0, kept = side_of(merging, mine) == MERGE_MINE;
+        gboolean taken = side_of(merging, mine) == (line->clash ? line->side : MERGE_THEIRS);
+        const char *value = text_of(merging, line, mine);
+        g_autofree char *with_who =
+            kept && who ? g_strdup_printf(_("%s（%s）"), text_blank(value) ? "——" : value, who) : NULL;
+        g_autofree char *label = g_strdup_printf("%s %s", mine ? "m" : "t", word_of(merging, mine));
+        y = draw_side(text, y, 3, label, taken ? STYLE_STRONG : STYLE_NORMAL, with_who ? with_who : value);
+    }
 }
 
 static void merge_draw(gpointer state, const Layout *layout)
@@ -227,8 +267,9 @@ static void merge_draw(gpointer state, const Layout *layout)
     draw_fill(area, STYLE_NORMAL);
     guint count = line_count(merging);
     if (count == 0) return;
-    int detail = MIN(DETAIL_ROWS, area.height - 3);
-    merging->area = (Area){area.y, area.x, area.height - MAX(detail, 0), area.width};
+    int detail = MIN(DETAIL_ROWS, area.height - 4);
+    draw_column_heads(merging, (Area){area.y, area.x, 1, area.width});
+    merging->area = (Area){area.y + 1, area.x, area.height - MAX(detail, 0) - 1, area.width};
     cursor_keep(&merging->cursor, count, merging->area.height);
     for (int row = 0; row < merging->area.height; row++) {
         guint index = merging->cursor.top + (guint)row;

@@ -15,7 +15,8 @@
  * trail       append only. It has no reference to evaluation: it outlives one that is deleted, and ids are
  * never given again tally       how many evaluations there are, by status and result, so that counting does
  * not grow with them long_text   fingerprints of the long texts of an evaluation, under its project
- * (same_text.c) */
+ * (same_text.c)
+ * presence    which program has which evaluation open (presence.c); since and seen in microseconds */
 static const char *const migrations[] = {
     "CREATE TABLE scheme ("
     " sha256 TEXT NOT NULL PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL) STRICT;"
@@ -88,6 +89,11 @@ static const char *const migrations[] = {
     " evaluation INTEGER NOT NULL REFERENCES evaluation (id) ON DELETE CASCADE,"
     " PRIMARY KEY (print, owner, evaluation)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX long_text_of_evaluation ON long_text (evaluation);",
+
+    "CREATE TABLE presence ("
+    " host TEXT NOT NULL, program TEXT NOT NULL, evaluation INTEGER NOT NULL,"
+    " who TEXT NOT NULL, place TEXT NOT NULL, since INTEGER NOT NULL, seen INTEGER NOT NULL,"
+    " PRIMARY KEY (host, program)) STRICT, WITHOUT ROWID;",
 };
 
 guint migrate_version(void)

@@ -115,6 +115,15 @@ static const char *const texts[] = {
 
     [SQL_TRAIL_COUNT] = "SELECT count(*) FROM trail WHERE evaluation = ?",
 
+    [SQL_PRESENCE_PUT] =
+        "INSERT INTO presence (host, program, evaluation, who, place, since, seen) VALUES (?, ?, ?, ?, ?, "
+        "?6, ?6)"
+        " ON CONFLICT DO UPDATE SET seen = excluded.seen, who = excluded.who, place = excluded.place,"
+        " since = CASE WHEN evaluation = excluded.evaluation THEN since ELSE excluded.since END,"
+        " evaluation = excluded.evaluation",
+    [SQL_PRESENCE_DELETE] = "DELETE FROM presence WHERE host = ? AND program = ?",
+    [SQL_PRESENCE_OF] = "SELECT host, program, who, place, since, seen FROM presence WHERE evaluation = ?",
+
     [SQL_INTEGRITY_CHECK] = "PRAGMA integrity_check(5)",
     [SQL_FIELD_ORPHANS] = "SELECT count(*) FROM field WHERE evaluation NOT IN (SELECT id FROM evaluation)",
     [SQL_TALLY_WRONG] =

@@ -54,6 +54,10 @@ typedef enum {
     SQL_TRAIL_ALL,
     SQL_TRAIL_HOLDS,
     SQL_TRAIL_COUNT,
+    /* who has what open */
+    SQL_PRESENCE_PUT,
+    SQL_PRESENCE_DELETE,
+    SQL_PRESENCE_OF,
     /* verifying */
     SQL_INTEGRITY_CHECK,
     SQL_FIELD_ORPHANS,

@@ -159,6 +159,19 @@ typedef void (*TrailVisit)(const TrailRow *row, gpointer data);
 gboolean store_trail(Store *store, gint64 id, const char *indicator, TrailVisit visit, gpointer data,
                      GError **error);
 
+/* A program that has an evaluation open. */
+typedef struct {
+    char *who, *host, *place; /* place: its terminal, "pts/3" */
+    gint64 since;             /* microseconds since 1970 */
+    gboolean here;            /* on this host */
+} Presence;
+/* This program has the evaluation open: said at least twice a minute. It is forgotten by store_leave, with
+ * another evaluation, and when the program is gone, however it ended. */
+gboolean store_enter(Store *store, gint64 id, const char *place, GError **error);
+gboolean store_leave(Store *store, GError **error);
+/* The other programs that have it open: Presence *, freed with the array. NULL with the error. */
+GPtrArray *store_present(Store *store, gint64 id, GError **error);
+
 /* A copy of the whole, consistent while others go on working, in one file without side files, mode 0600.
  * PINGFEN_ERROR_REFUSED: the file is there already. PINGFEN_ERROR_IO. */
 gboolean store_backup(Store *store, const char *file, GError **error);

@@ -20,5 +20,9 @@ int main(int count, char **arguments)
     failures += run_rules_tests();
     failures += run_check_tests();
     failures += run_paper_tests();
+    failures += run_flow_tests();
+    failures += run_history_tests();
+    failures += run_merge_tests();
+    failures += run_two_tests();
     return failures;
 }

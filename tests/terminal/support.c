@@ -13,6 +13,14 @@ Terminal *workstation_start(const Home *home, int height, int width)
     return terminal;
 }
 
+Terminal *workstation_start_as(const Home *home, const char *who, const char *id, int height, int width)
+{
+    const char *const command[] = {PINGFEN_PROGRAM, "--as", who, id ? "open" : NULL, id, NULL};
+    Terminal *terminal = terminal_start(home, command, NULL, height, width);
+    terminal_wait(terminal, "F1 帮助");
+    return terminal;
+}
+
 void workstation_type(Terminal *terminal, const char *bytes)
 {
     terminal_type(terminal, bytes);

@@ -6,6 +6,8 @@
 
 /* The workstation at its list; `height` and `width` of the terminal. */
 Terminal *workstation_start(const Home *home, int height, int width);
+/* As somebody, at evaluation `id` (NULL: the list). */
+Terminal *workstation_start_as(const Home *home, const char *who, const char *id, int height, int width);
 /* A new evaluation under a scheme (its id), in the scoring view: by keys alone. */
 void workstation_new(Terminal *terminal, const char *scheme, const char *project);
 /* Types what a person would, waiting for the screen after it. */

@@ -22,5 +22,9 @@ int run_journal_tests(void);  /* journal_test.c: what is typed survives whatever
 int run_figures_tests(void);  /* figures_test.c: head, funds tables, new evaluation */
 int run_list_tests(void);     /* list_test.c: many evaluations, import, samples, preview */
 int run_check_tests(void);    /* check_test.c: findings in sight, the way to each and back */
+int run_flow_tests(void);     /* flow_test.c: steps of the workflow, undo, deleting */
+int run_history_tests(void);  /* history_test.c: who changed what, when and why */
+int run_merge_tests(void);    /* merge_test.c: a file that comes back is put together with what is here */
+int run_two_tests(void);      /* two_test.c: two people with one database */
 int run_paper_tests(void);    /* paper_test.c: a paper table typed in, its claims held against it */
 int run_rules_tests(void);    /* rules_test.c: choices, counts, points with a gate, what does not apply */

@@ -25,6 +25,11 @@ Term *app_term(const App *app)
     return app->term;
 }
 
+void app_record(App *app, Recorder *recorder)
+{
+    app->recorder = recorder;
+}
+
 void app_set_mouse(App *app, gboolean on)
 {
     app->mouse = on;

@@ -11,9 +11,13 @@
 
 typedef struct Session Session;
 typedef struct Unsaved Unsaved;
+typedef struct Recorder Recorder;
 
 /* Shows the workstation: command_main's OpenWorkstation (ui/open.c: opens the session and the first view). */
 int app_open(const Workstation *workstation, GError **error);
+
+/* Everything that happens from now on is written down as a script. NULL: no more. */
+void app_record(App *app, Recorder *recorder);
 
 /* The parts of app_open. `session` is handed through to the views, never looked at here; NULL in tests. */
 App *app_new(Term *term, Session *session);

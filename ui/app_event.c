@@ -2,6 +2,7 @@
 
 #include "ui/external.h"
 #include "ui/form.h"
+#include "ui/script.h"
 
 #include <string.h>
 
@@ -197,6 +198,7 @@ static void take_all(App *app)
     Event event;
     term_next(app->term, patience(app), &event);
     do {
+        if (app->recorder) recorder_event(app->recorder, &event);
         app_event(app, &event);
         gboolean sync = event.kind == EVENT_SYNC;
         gboolean last = event.kind == EVENT_TICK || sync;
@@ -214,6 +216,7 @@ int app_run(App *app)
 {
     while (!app->finished && app->frames->len > 0) {
         app_draw(app);
+        if (app->recorder) recorder_screen(app->recorder);
         take_all(app);
     }
     return app->status;

@@ -36,6 +36,7 @@ struct App {
     guint new_count;        /* characters of it */
     gboolean written;       /* something typed is in the file */
     gboolean sealed;        /* the line is closed: what is written stays */
+    Recorder *recorder;     /* NULL: nothing is recorded */
     KeyLine bar, edit_line; /* the function bar, and what an open field takes */
 };
 

@@ -72,6 +72,10 @@ static gboolean run(Term *term, const char *file, GError **error)
     g_autoptr(GError) failure = NULL;
     int status = 0;
     if (!command) return FALSE;
+    if (term_is_hidden(term)) {
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED, _("回放会话时没有编辑器"));
+        return FALSE;
+    }
     term_leave(term);
     gboolean ran = g_spawn_sync(NULL, command, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN,
                                 restore_signals, NULL, NULL, NULL, &status, &failure);

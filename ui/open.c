@@ -3,6 +3,7 @@
 #include "command/config.h"
 #include "ui/app.h"
 #include "ui/keys_config.h"
+#include "ui/script.h"
 #include "ui/session.h"
 #include "ui/unsaved.h"
 #include "ui/views.h"
@@ -45,37 +46,61 @@ static void configure_keys(App *app, const Config *config)
 }
 
 /* The list lies below what is opened first, so that going back from it does not end the program. */
-static int run(Term *term, Session *session, gint64 id, const Config *config)
+static void open_views(App *app, const Workstation *workstation, const Config *config)
 {
-    g_autoptr(Unsaved) unsaved = unsaved_new(session);
-    g_autoptr(App) app = app_new(term, session);
-    app_write_down(app, unsaved);
     app_set_mouse(app, config->mouse);
     configure_keys(app, config);
     app_push(app, &list_view, NULL);
-    if (id != 0)
+    if (workstation->id != 0)
         app_push(app, &scoring_view, NULL);
     else
         recover_offer(app);
-    return app_run(app);
+}
+
+static int play(App *app, const Script *script, GError **error)
+{
+    return script_play(script, app, error) ? 0 : PINGFEN_ERROR_FOUND;
+}
+
+static int run(Term *term, Session *session, const Workstation *workstation, const Script *script,
+               GError **error)
+{
+    g_autoptr(Config) config = config_load(error);
+    g_autoptr(Recorder) recorder = NULL;
+    if (!config) return (*error)->code;
+    if (workstation->record && !(recorder = recorder_new(workstation->record, error))) return (*error)->code;
+    draw_theme(theme_of(workstation, config));
+    g_autoptr(Unsaved) unsaved = unsaved_new(session);
+    g_autoptr(App) app = app_new(term, session);
+    app_write_down(app, unsaved);
+    app_record(app, recorder);
+    open_views(app, workstation, config);
+    return script ? play(app, script, error) : app_run(app);
+}
+
+static Term *open_terminal(const Script *script, GError **error)
+{
+    int height, width;
+    if (script) {
+        script_size(script, &height, &width);
+        return term_open_hidden(height, width);
+    }
+    if (g_strcmp0(g_getenv("TERM"), "dumb") != 0) return term_open(error);
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_USAGE,
+                _("终端类型 dumb 不能移动光标，开不了工作台；用命令填写和打印：pingfen --help"));
+    return NULL;
 }
 
 int app_open(const Workstation *workstation, GError **error)
 {
-    g_autoptr(Config) config = config_load(error);
-    if (!config) return (*error)->code;
     g_autoptr(Session) session = session_new(workstation->store);
     session_set_actor(session, workstation->actor);
+    g_autoptr(Script) script = NULL;
     if (workstation->id != 0 && !session_open(session, workstation->id, error)) return (*error)->code;
-    if (g_strcmp0(g_getenv("TERM"), "dumb") == 0) {
-        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_USAGE,
-                    _("终端类型 dumb 不能移动光标，开不了工作台；用命令填写和打印：pingfen --help"));
-        return (*error)->code;
-    }
-    Term *term = term_open(error);
+    if (workstation->play && !(script = script_load(workstation->play, error))) return (*error)->code;
+    Term *term = open_terminal(script, error);
     if (!term) return (*error)->code;
-    draw_theme(theme_of(workstation, config));
-    int status = run(term, session, workstation->id, config);
+    int status = run(term, session, workstation, script, error);
     term_close(term);
     return status;
 }

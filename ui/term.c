@@ -113,6 +113,17 @@ Term *term_open_hidden(int height, int width)
     return term;
 }
 
+gboolean term_is_hidden(const Term *term)
+{
+    return term->hidden != NULL;
+}
+
+void term_resize(Term *term, int height, int width)
+{
+    g_return_if_fail(term->hidden);
+    resizeterm(height, width);
+}
+
 void term_close(Term *term)
 {
     if (!term) return;

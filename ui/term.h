@@ -84,6 +84,10 @@ Term *term_open(GError **error);
 void term_close(Term *term);
 /* A screen of this size that nobody sees, for tests: painting and draw_row_text work, there is no input. */
 Term *term_open_hidden(int height, int width);
+gboolean term_is_hidden(const Term *term);
+
+/* A hidden one takes another size. */
+void term_resize(Term *term, int height, int width);
 
 /* Waits at most `milliseconds` (-1: for ever) for the next event. An EVENT_TICK means that nothing more is
  * waiting: time to repaint. */

@@ -6,6 +6,7 @@
 #include "command/commands.h"
 #include "command/help.h"
 #include "command/interrupt.h"
+#include "command/workstation.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -130,6 +131,7 @@ static gboolean run_words(Call *call, GStrv words, GError **error)
     call->arguments =
         arguments_take(words + named, command ? command->options : NULL, FALSE, call->options, error);
     if (!call->arguments || !choose_language(call, error) || !choose_color(call, error)) return FALSE;
+    if (command && !workstation_check_options(call, error)) return FALSE;
     call->count = g_strv_length(call->arguments);
 
     if (call_option(call, "version"))
@@ -150,7 +152,7 @@ static gboolean run_words(Call *call, GStrv words, GError **error)
 
 static gboolean run(Call *call, GStrv arguments, GError **error)
 {
-    g_auto(GStrv) words = arguments_take(arguments, NULL, TRUE, call->options, error);
+    g_auto(GStrv) words = arguments_take(arguments, workstation_options, TRUE, call->options, error);
     return words && choose_language(call, error) && run_words(call, words, error);
 }
 

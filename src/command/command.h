@@ -10,8 +10,10 @@ typedef struct {
     Store *store;
     gint64 id; /* 0: begin at the list */
     const char *actor;
-    gboolean demo;  /* a throw-away database */
-    gboolean color; /* FALSE: NO_COLOR, --color=never, TERM=dumb */
+    gboolean demo;      /* a throw-away database */
+    const char *record; /* the file to write the session to; NULL: none */
+    const char *play;   /* the session to play on a screen nobody sees; NULL: none */
+    gboolean color;     /* FALSE: NO_COLOR, --color=never, TERM=dumb */
 } Workstation;
 typedef int (*OpenWorkstation)(const Workstation *workstation, GError **error);
 

@@ -74,5 +74,6 @@ const Command command_demo = {
     .arguments = "",
     .summary = N_("用示例试一试：打开一个用完就删的数据库"),
     .examples = "demo",
+    .options = workstation_options,
     .run = run,
 };

@@ -13,6 +13,7 @@ const Command command_workstation = {
     .name = "",
     .arguments = "",
     .summary = N_("打开工作台"),
+    .options = workstation_options,
     .run = run_alone,
 };
 
@@ -30,6 +31,7 @@ const Command command_open = {
     .arguments = "ID",
     .summary = N_("在工作台中打开一个评价"),
     .examples = "open 1",
+    .options = workstation_options,
     .least = 1,
     .most = 1,
     .run = run_open,

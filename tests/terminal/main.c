@@ -14,10 +14,13 @@ int main(int count, char **arguments)
     failures += run_editing_tests();
     failures += run_settings_tests();
     failures += run_palette_tests();
+    failures += run_scripts_tests();
     failures += run_journal_tests();
     failures += run_figures_tests();
     failures += run_list_tests();
+    failures += run_stats_tests();
     failures += run_rules_tests();
+    failures += run_print_tests();
     failures += run_check_tests();
     failures += run_paper_tests();
     failures += run_flow_tests();

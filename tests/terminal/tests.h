@@ -18,9 +18,12 @@ int run_typing_tests(void);   /* typing_test.c: nothing typed is lost, nothing w
 int run_editing_tests(void);  /* editing_test.c: selecting, pasting, the user's own editor */
 int run_settings_tests(void); /* settings_test.c: keys, theme and mouse as the user has them */
 int run_palette_tests(void);  /* palette_test.c: requests by name, keys without use */
+int run_scripts_tests(void); /* scripts_test.c: sessions recorded and played, and those in scripts/ */
 int run_journal_tests(void);  /* journal_test.c: what is typed survives whatever ends the program */
 int run_figures_tests(void);  /* figures_test.c: head, funds tables, new evaluation */
 int run_list_tests(void);     /* list_test.c: many evaluations, import, samples, preview */
+int run_stats_tests(void); /* stats_test.c: statistics over many evaluations */
+int run_print_tests(void);    /* print_test.c: preview, files, printers */
 int run_check_tests(void);    /* check_test.c: findings in sight, the way to each and back */
 int run_flow_tests(void);     /* flow_test.c: steps of the workflow, undo, deleting */
 int run_history_tests(void);  /* history_test.c: who changed what, when and why */

@@ -156,7 +156,13 @@ const KeyBinding keys_default[] = {
 
     {"preview", REQUEST_PAGE_DOWN, "PgDn Space ^F", 2},
     {"preview", REQUEST_PAGE_UP, "PgUp b ^B", 3},
+    {"preview", REQUEST_NEXT, "Tab", 4},
+    {"preview", REQUEST_PREVIEW, "F9 p Enter", 5},
     {"preview", REQUEST_BACK, "Esc q", 99},
+
+    {"print", REQUEST_SAVE, "F2 ^S", 2},
+    {"print", REQUEST_NEXT, "Tab", 3},
+    {"print", REQUEST_BACK, "Esc q", 99},
 };
 
 const gsize keys_default_count = G_N_ELEMENTS(keys_default);
@@ -170,6 +176,12 @@ const KeyWording keys_wordings[] = {
     {"findings", REQUEST_WHY, N_("解释"), N_("解释这个代码：含义、例子、怎么办")},
     {"merge", REQUEST_SAVE, N_("保存"), N_("照所定的保存，一次完成")},
     {"merge", REQUEST_OPEN, N_("下一项"), N_("到下一项要决定的；都定了就保存")},
+    {"preview", REQUEST_PAGE_DOWN, N_("下翻"), N_("下翻一屏，纸的末尾翻到下一页纸")},
+    {"preview", REQUEST_PAGE_UP, N_("上翻"), N_("上翻一屏，纸的开头翻到上一页纸")},
+    {"preview", REQUEST_NEXT, N_("下一页"), N_("到下一页纸")},
+    {"preview", REQUEST_PREVIOUS, N_("上一页"), N_("到上一页纸")},
+    {"preview", REQUEST_PREVIEW, N_("输出"), N_("选格式，写成文件或打印")},
+    {"print", REQUEST_SAVE, N_("输出"), N_("写成文件，或送到打印机")},
     {"losses", REQUEST_OPEN, N_("到该处"), N_("到这个指标")},
     {"palette", REQUEST_OPEN, N_("执行"), N_("执行选中的操作")},
 };

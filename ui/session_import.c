@@ -8,8 +8,7 @@
 
 #define PAGE 128
 
-/* ~/ stands for the home folder, as people know it from the shell. */
-static char *real_path(const char *typed)
+char *session_real_path(const char *typed)
 {
     g_autofree char *path = g_strstrip(g_strdup(typed));
     if (g_str_has_prefix(path, "~/")) return g_build_filename(g_get_home_dir(), path + 2, NULL);
@@ -18,7 +17,7 @@ static char *real_path(const char *typed)
 
 gboolean session_import(Session *session, const char *file, guint *count, GError **error)
 {
-    g_autofree char *path = real_path(file);
+    g_autofree char *path = session_real_path(file);
     g_autoptr(SessionMerge) merge = session_merge_file(session, path, error);
     if (!merge) return FALSE;
     if (count) *count = session_merge_count(merge);

@@ -27,6 +27,8 @@ struct Session {
 
 /* Takes over `evaluation`, and scores it. */
 void session_hold(Session *session, gint64 id, Evaluation *evaluation);
+/* A path as typed: ~/ stands for the home folder, as people know it from the shell. Yours. */
+char *session_real_path(const char *typed);
 void session_note_saved(Session *session);
 /* The evaluation is no longer open here. */
 void session_leave(Session *session);

@@ -13,6 +13,7 @@ extern const View sample_view;
 extern const View scoring_view;
 extern const View figures_view;
 extern const View preview_view;
+extern const View print_view; /* as a file, or on a printer */
 
 /* What a killed program left of the open evaluation (none is open: of a new one): restored, looked at,
  * discarded. Argument: UnsavedLeft *, taken over. */

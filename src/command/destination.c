@@ -75,8 +75,7 @@ Destination *destination_new(Output *output, const DestinationPlan *plan, GError
     return g_steal_pointer(&destination);
 }
 
-/* A name that every file system takes, and no option or hidden file. Yours. */
-static char *file_stem(const char *name)
+char *destination_stem(const char *name)
 {
     char *stem = text_safe(name, FALSE);
     g_strdelimit(stem, "/\\:*?\"<>|\n", '_');
@@ -96,7 +95,7 @@ static gboolean is_taken(Destination *destination, const char *name)
 
 static char *file_name(Destination *destination, const char *name)
 {
-    g_autofree char *stem = file_stem(name);
+    g_autofree char *stem = destination_stem(name);
     char *chosen = g_strconcat(stem, destination->plan.ending, NULL);
     for (guint i = 2; is_taken(destination, chosen); i++) {
         g_free(chosen);

@@ -28,3 +28,6 @@ gboolean destination_is_files(const Destination *destination);
 /* Puts one result there; in a folder as NAME and the ending, and the path is printed to `output`. `name` may
  * be anything. A file appears whole or not at all, and no two results have one name. */
 gboolean destination_put(Destination *destination, const char *name, GBytes *result, GError **error);
+
+/* A file name, without its ending, that every file system takes, and no option or hidden file. Yours. */
+char *destination_stem(const char *name);

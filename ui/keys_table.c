@@ -95,6 +95,7 @@ const KeyBinding keys_default[] = {
     {"scoring", REQUEST_SEARCH_PREVIOUS, "N", 0},
     {"scoring", REQUEST_FOLD, "z", 0},
     {"scoring", REQUEST_ADD, "a", 13},
+    {"scoring", REQUEST_REPORT, "t", 14},
     {"scoring", REQUEST_ADD_BELOW, "A", 0},
     {"scoring", REQUEST_CHANGE, "e F4", 0},
     {"scoring", REQUEST_REMOVE, "d Del", 0},
@@ -110,6 +111,13 @@ const KeyBinding keys_default[] = {
     {"figures", REQUEST_CHECK, "F5 c", 4},
     {"figures", REQUEST_PREVIEW, "F9 p", 5},
     {"figures", REQUEST_BACK, "Esc q", 99},
+
+    {"report", REQUEST_EDIT, "F2 e", 2},
+    {"report", REQUEST_NEXT, "Tab", 3},
+    {"report", REQUEST_UNDO, "u", 0},
+    {"report", REQUEST_REDO, "^R", 0},
+    {"report", REQUEST_HISTORY, "H", 0},
+    {"report", REQUEST_BACK, "Esc q", 99},
 
     {"findings", REQUEST_OPEN, "Enter", 2},
     {"findings", REQUEST_SEARCH_NEXT, "n", 3},
@@ -170,6 +178,9 @@ const gsize keys_default_count = G_N_ELEMENTS(keys_default);
 const KeyWording keys_wordings[] = {
     {"scoring", REQUEST_NEXT, N_("下一未填"), N_("到下一个未填的指标")},
     {"scoring", REQUEST_PREVIOUS, N_("上一未填"), N_("到上一个未填的指标")},
+    {"report", REQUEST_EDIT, N_("填写"), N_("写这一节的文字")},
+    {"report", REQUEST_NEXT, N_("下一未写"), N_("到下一个没写的文字")},
+    {"report", REQUEST_PREVIOUS, N_("上一未写"), N_("到上一个没写的文字")},
     {"findings", REQUEST_OPEN, N_("到该处"), N_("到要改的字段")},
     {"findings", REQUEST_SEARCH_NEXT, N_("下一条"), N_("下一条")},
     {"findings", REQUEST_SEARCH_PREVIOUS, N_("上一条"), N_("上一条")},

@@ -94,6 +94,7 @@
     X(MOVE_UP, "move-up", N_("前移"), N_("在同级中前移"))                                                    \
     X(MOVE_DOWN, "move-down", N_("后移"), N_("在同级中后移"))                                                \
     X(CHECK, "check", N_("核对"), N_("列出全部错误和警告"))                                                  \
+    X(REPORT, "report", N_("报告"), N_("写自评报告的文字"))                                                  \
     X(CLAIMS, "claims", N_("纸面"), N_("填写纸面上的得分、分值和比率，与算出的对照"))                        \
     X(LOSSES, "losses", N_("失分"), N_("差在哪里：各项失分，补回后的总分和等级"))                            \
     X(RESTORE, "restore", N_("放回"), N_("把没有保存的文字放回各自的字段"))                                  \

@@ -159,6 +159,7 @@ static gboolean do_general(Scoring *scoring, Request request)
     case REQUEST_SEARCH_NEXT: search(scoring, FALSE); return TRUE;
     case REQUEST_SEARCH_PREVIOUS: search(scoring, TRUE); return TRUE;
     case REQUEST_FIGURES: return push(scoring, &figures_view, NULL);
+    case REQUEST_REPORT: return push(scoring, &report_view, NULL);
     case REQUEST_PREVIEW: return push(scoring, &preview_view, NULL);
     default: return own_handle(scoring, request) || flow_handle(scoring->app, request, place(scoring));
     }

@@ -14,6 +14,8 @@ extern const View scoring_view;
 extern const View figures_view;
 extern const View preview_view;
 extern const View print_view; /* as a file, or on a printer */
+/* The texts of the report. Refuses where the scheme has no outline. */
+extern const View report_view;
 
 /* What a killed program left of the open evaluation (none is open: of a new one): restored, looked at,
  * discarded. Argument: UnsavedLeft *, taken over. */

@@ -38,6 +38,7 @@ static ReportBlock *add_block(Report *report, ReportBlockKind kind, char *text)
     ReportBlock *block = g_new0(ReportBlock, 1);
     block->kind = kind;
     block->text = text;
+    block->section = report->section;
     g_ptr_array_add(report->blocks, block);
     return block;
 }
@@ -106,7 +107,10 @@ static void add_text(const ReportBuilder *builder, const ReportSection *section)
     Report *report = builder->report;
     const char *text = section_text(builder->evaluation, section);
     if (section->ask) report->asked++;
+    guint first = report->blocks->len;
     if (!text_blank(text)) report_add_paragraphs(report, NULL, g_strdup(text));
+    for (guint i = first; i < report->blocks->len; i++)
+        ((ReportBlock *)g_ptr_array_index(report->blocks, i))->own = TRUE;
     if (report_section_missing(builder->evaluation, section)) add_gap(report, section, section->ask);
 }
 
@@ -139,8 +143,10 @@ static guint level_below(const GPtrArray *outline, guint index)
 
 static void add_outline(const ReportBuilder *builder, const GPtrArray *outline)
 {
-    for (guint i = 0; i < outline->len; i++)
+    for (guint i = 0; i < outline->len; i++) {
+        builder->report->section = i;
         add_section(builder, outline->pdata[i], level_below(outline, i));
+    }
 }
 
 static void add_usual_outline(const ReportBuilder *builder)

@@ -19,6 +19,8 @@ typedef struct {
     char *lead;  /* paragraph: its first words, which stand out; NULL: none */
     char *text;  /* one line, untrusted: each writer makes it safe for its format; NULL: a table */
     const SheetTable *table; /* of the sheet of the same data; borrowed from it */
+    guint section;           /* of the scheme's outline, from 0 */
+    gboolean own;            /* what the user wrote */
 } ReportBlock;
 
 /* A section whose text is asked for and not written. Borrows from the scheme. */
@@ -34,6 +36,7 @@ typedef struct {
     guint asked;            /* how many sections ask for a text */
     Sheet *sheet;           /* the tables come from it; its source and time stamp are the report's */
     Scheme *scheme;         /* private: keeps what is borrowed */
+    guint section;          /* private: the one being built */
 } Report;
 
 /* `review` is the panel's scorecard or NULL. A scheme without an outline gets the usual one, made from the

@@ -67,6 +67,7 @@ const KeyBinding keys_default[] = {
     {"list", REQUEST_SAMPLE, "o", 6},
     {"list", REQUEST_SORT, "F6 s", 7},
     {"list", REQUEST_SORT_TURN, "S", 0},
+    {"list", REQUEST_STATISTICS, "t", 0},
     {"list", REQUEST_STEP, "F8 W", 8},
     {"list", REQUEST_PREVIEW, "F9 p", 9},
     {"list", REQUEST_HISTORY, "H", 0},
@@ -161,6 +162,11 @@ const KeyBinding keys_default[] = {
 
     {"sample", REQUEST_OPEN, "Enter", 2},
     {"sample", REQUEST_BACK, "Esc q", 99},
+
+    {"stats", REQUEST_SCOPE, "F2 a", 2},
+    {"stats", REQUEST_PAGE_DOWN, "PgDn Space ^F", 3},
+    {"stats", REQUEST_PAGE_UP, "PgUp b ^B", 4},
+    {"stats", REQUEST_BACK, "Esc q", 99},
 
     {"preview", REQUEST_PAGE_DOWN, "PgDn Space ^F", 2},
     {"preview", REQUEST_PAGE_UP, "PgUp b ^B", 3},

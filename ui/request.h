@@ -85,6 +85,8 @@
     X(TAKE_ALL_THEIRS, "take-all-theirs", N_("全取对方"), N_("各项都取对方的"))                              \
     X(PREVIEW, "preview", N_("打印"), N_("预览和打印"))                                                      \
     X(FIGURES, "figures", N_("数据"), N_("填写项目数据"))                                                    \
+    X(STATISTICS, "statistics", N_("统计"), N_("统计：等级分布、平均分、失分最多的指标、核对问题"))          \
+    X(SCOPE, "scope", N_("范围"), N_("只统计已复核和已定稿的，或者全部"))                                    \
     X(SORT_TURN, "sort-turn", N_("倒序"), N_("升序、降序互换"))                                              \
     X(SAVE, "save", N_("保存"), N_("保存整张表单"))                                                          \
     X(CHANGE, "change", N_("修改"), N_("修改自设指标；其他指标为填写"))                                      \

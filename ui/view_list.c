@@ -189,6 +189,7 @@ static gboolean list_handle(App *app, gpointer state, Request request)
     case REQUEST_NEW: app_push(app, &new_view, NULL); return TRUE;
     case REQUEST_SAMPLE: app_push(app, &sample_view, NULL); return TRUE;
     case REQUEST_IMPORT: app_ask(app, _("导入文件："), list->refused, import_answered, list); return TRUE;
+    case REQUEST_STATISTICS: app_push(app, &stats_view, (gpointer)session_list_text(list->list)); return TRUE;
     case REQUEST_SEARCH:
         app_ask(app, _("只看含有："), session_list_text(list->list), filter_answered, list);
         return TRUE;

@@ -9,6 +9,8 @@ extern const View list_view;
 extern const View new_view;
 /* The samples that come with the program. Argument: NULL. */
 extern const View sample_view;
+/* Statistics over evaluations. Argument: the filter of the list (const char *), or NULL. */
+extern const View stats_view;
 /* These show the evaluation the session has open. Argument: NULL. */
 extern const View scoring_view;
 extern const View figures_view;

@@ -10,7 +10,7 @@ typedef struct {
     char *text; /* safe, at most `width` columns */
 } StatisticsLine;
 
-#define STATISTICS_MIN_WIDTH 60
+#define STATISTICS_MIN_WIDTH 56
 
 /* StatisticsLine *, freed with the array. Bars take what the figures leave of `width` (at least
  * STATISTICS_MIN_WIDTH); `losses` indicators at most. */

@@ -15,6 +15,7 @@ int main(int count, char **arguments)
     failures += run_settings_tests();
     failures += run_palette_tests();
     failures += run_scripts_tests();
+    failures += run_monkey_tests();
     failures += run_journal_tests();
     failures += run_figures_tests();
     failures += run_report_tests();

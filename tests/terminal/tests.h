@@ -19,6 +19,7 @@ int run_editing_tests(void);  /* editing_test.c: selecting, pasting, the user's 
 int run_settings_tests(void); /* settings_test.c: keys, theme and mouse as the user has them */
 int run_palette_tests(void);  /* palette_test.c: requests by name, keys without use */
 int run_scripts_tests(void); /* scripts_test.c: sessions recorded and played, and those in scripts/ */
+int run_monkey_tests(void);  /* monkey_test.c: random keys in random sizes */
 int run_journal_tests(void);  /* journal_test.c: what is typed survives whatever ends the program */
 int run_figures_tests(void);  /* figures_test.c: head, funds tables, new evaluation */
 int run_report_tests(void);   /* report_test.c: the texts of the report, section by section */

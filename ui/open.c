@@ -52,7 +52,7 @@ static void open_views(App *app, const Workstation *workstation, const Config *c
     configure_keys(app, config);
     app_push(app, &list_view, NULL);
     if (workstation->id != 0)
-        app_push(app, &scoring_view, NULL);
+        app_push(app, view_for_evaluation(app_session(app)), NULL);
     else
         recover_offer(app);
 }

@@ -11,6 +11,7 @@ typedef struct {
     const ScoreRow *row;
     const Rule *rule;
     const char *id;
+    const Entry *entry; /* what is answered: of a leaf as it counts in the row */
     GPtrArray *questions;
 } Asking;
 
@@ -48,7 +49,7 @@ static char *joined(const GPtrArray *texts)
 
 static Question *ask(const Asking *asking, QuestionKind kind, EntryField field)
 {
-    const Entry *entry = evaluation_entry(asking->evaluation, asking->id);
+    const Entry *entry = asking->entry;
     char *key = g_strdup_printf("%s.%s", asking->id, entry_field_id(field));
     Question *question = question_new(kind, key, entry_field_title(field), entry->text[field]);
     if (kind == QUESTION_LIST) {
@@ -107,7 +108,7 @@ static char *figure_unit(const Asking *asking)
 static void ask_target(const Asking *asking)
 {
     const OutlineNode *node = asking->row->node;
-    gboolean in_entry = evaluation_entry(asking->evaluation, asking->id)->text[ENTRY_TARGET] != NULL;
+    gboolean in_entry = asking->entry->text[ENTRY_TARGET] != NULL;
     if (!node->own && !in_entry && (node->indicator->target || !rule_uses_target(asking->rule))) return;
     Question *question = ask(asking, QUESTION_TARGET, ENTRY_TARGET);
     question->needed = rule_uses_target(asking->rule);
@@ -123,7 +124,7 @@ static void ask_actual(const Asking *asking)
 {
     gboolean needed = rule_uses_actual(asking->rule);
     gboolean has_target = asking->row->target != NULL;
-    gboolean answered = evaluation_entry(asking->evaluation, asking->id)->text[ENTRY_ACTUAL] != NULL;
+    gboolean answered = asking->entry->text[ENTRY_ACTUAL] != NULL;
     if (!needed && !answered && !has_target && !asking->row->node->own) return;
     Question *question = ask(asking, QUESTION_FIGURE, ENTRY_ACTUAL);
     question->needed = needed;
@@ -197,9 +198,7 @@ static void ask_tier(const Asking *asking)
 {
     ask_options(asking, QUESTION_PICK, ENTRY_TIER);
     guint tier = 0;
-    if (!entry_index(evaluation_entry(asking->evaluation, asking->id), ENTRY_TIER, &tier) || tier < 1 ||
-        tier > asking->rule->items->len)
-        return;
+    if (!entry_index(asking->entry, ENTRY_TIER, &tier) || tier < 1 || tier > asking->rule->items->len) return;
     const RuleItem *item = &g_array_index(asking->rule->items, RuleItem, tier - 1);
     Question *share = ask(asking, QUESTION_NUMBER, ENTRY_SHARE);
     share->unit = g_strdup("%");
@@ -210,11 +209,10 @@ static void ask_tier(const Asking *asking)
 
 static void ask_counts(const Asking *asking)
 {
-    const Entry *entry = evaluation_entry(asking->evaluation, asking->id);
     for (guint i = 0; i < asking->rule->items->len; i++) {
         const RuleItem *item = &g_array_index(asking->rule->items, RuleItem, i);
         g_autoptr(Value) count = NULL;
-        g_autofree char *answer = entry_count(entry, item->id, &count) ? value_format(count) : NULL;
+        g_autofree char *answer = entry_count(asking->entry, item->id, &count) ? value_format(count) : NULL;
         g_autofree char *lose = points_format(item->points);
         Question *question = question_new(
             QUESTION_COUNT, g_strdup_printf("%s.counts.%s", asking->id, item->id), item->title, answer);
@@ -269,13 +267,74 @@ static void ask_leaf(const Asking *asking)
             ((Question *)g_ptr_array_index(asking->questions, i))->needed = FALSE;
 }
 
+static Asking asking_of(const Evaluation *evaluation, const ScoreRow *row)
+{
+    const char *id = row->node->indicator->id;
+    const Entry *entry = row->node->leaf ? row->entry : evaluation_entry(evaluation, id);
+    return (Asking){evaluation, row,   row->rule_used,
+                    id,         entry, g_ptr_array_new_with_free_func((GDestroyNotify)question_free)};
+}
+
 GPtrArray *questions_for_row(const Evaluation *evaluation, const ScoreRow *row)
 {
-    Asking asking = {evaluation, row, row->rule_used, row->node->indicator->id,
-                     g_ptr_array_new_with_free_func((GDestroyNotify)question_free)};
+    Asking asking = asking_of(evaluation, row);
     if (row->node->leaf) ask_leaf(&asking);
     ask(&asking, QUESTION_LINES, ENTRY_TEXT);
     return asking.questions;
+}
+
+/* The reviewer's reason, and whether it is that nothing proves the figure. */
+static void ask_reason(const Asking *asking, const Entry *his)
+{
+    Question *note = ask(asking, QUESTION_TEXT, ENTRY_NOTE);
+    g_free(note->title);
+    note->title = g_strdup(_("差异原因"));
+    g_free(note->answer);
+    note->answer = g_strdup(his->text[ENTRY_NOTE] ? his->text[ENTRY_NOTE] : "");
+    note->needed = entry_adjusts(his);
+    Question *cause = ask(asking, QUESTION_PICK, ENTRY_CAUSE);
+    g_free(cause->title);
+    cause->title = g_strdup(_("无佐证"));
+    g_free(cause->answer);
+    cause->answer = g_strdup(his->text[ENTRY_CAUSE] ? "1" : "");
+    cause->options = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(cause->options, g_strdup(_("没有佐证材料（与绩效不好分开统计）")));
+}
+
+GPtrArray *questions_for_review(const Evaluation *evaluation, const ScoreRow *row, const Entry *his)
+{
+    Asking asking = asking_of(evaluation, row);
+    if (!row->node->leaf) return asking.questions;
+    ask_actual(&asking);
+    if (asking.rule->items && asking.rule->items->len > 0)
+        ask_rule(&asking); /* facts are not his to change */
+    ask(&asking, QUESTION_POINTS, ENTRY_SCORE)->needed = asking.rule->kind == RULE_MANUAL;
+    if (evaluation_entry(evaluation, asking.id)->text[ENTRY_ABSENT] || entry_names(his, ENTRY_ABSENT))
+        ask(&asking, QUESTION_TEXT, ENTRY_ABSENT);
+    ask_reason(&asking, his);
+    return asking.questions;
+}
+
+/* "①③ 制定业务管理制度" is too much for a row: the numbers of what is chosen, or the one that is. */
+static char *chosen_text(const Question *question)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 1; i <= question->options->len; i++) {
+        if (!question_chosen(question, i)) continue;
+        if (question->kind == QUESTION_PICK) return g_strdup(g_ptr_array_index(question->options, i - 1));
+        g_string_append_printf(text, _("%s%u"), text->len ? _("、") : "", i);
+    }
+    if (text->len == 0) return g_strdup(*question->answer ? _("都不符合") : "");
+    return g_strdup_printf(_("符合 %s（共 %u 项）"), text->str, question->options->len);
+}
+
+char *question_shown(const Question *question)
+{
+    if (question->options) return chosen_text(question);
+    if (!*question->answer || question->kind != QUESTION_NUMBER || !question->unit ||
+        g_str_equal(question->unit, "%"))
+        return g_strdup(question->answer);
+    return g_strdup_printf("%s %s", question->answer, question->unit);
 }
 
 static Question *add_head(GPtrArray *questions, const Evaluation *evaluation, QuestionKind kind, char *key,

@@ -37,6 +37,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Question, question_free)
 
 /* What a leaf or a group (its report text) asks: Question *, freed with the array. */
 GPtrArray *questions_for_row(const Evaluation *evaluation, const ScoreRow *row);
+/* What a reviewer is asked of a leaf of his card: the rule's figures as they count, the score, his reason;
+ * `his` is what he wrote of it. Nothing of a group. */
+GPtrArray *questions_for_review(const Evaluation *evaluation, const ScoreRow *row, const Entry *his);
+/* The answer as a text to read: with its unit, in the words of what is chosen. "" where there is none. Yours.
+ */
+char *question_shown(const Question *question);
 /* What the form's head asks: fixed and further head fields, facts outside the funds tables, goal, remark. */
 GPtrArray *questions_for_head(const Evaluation *evaluation);
 /* Points are lost, or the rule overruled, and nothing is said why. */

@@ -149,6 +149,7 @@ gboolean question_begins(const Question *question, const char *text)
     case QUESTION_LIST: return !figure;
     case QUESTION_FIGURE: return figure || !question->needed;
     case QUESTION_TARGET: return TRUE;
+    case QUESTION_PICK: return figure && question->details;
     default: return figure;
     }
 }

@@ -101,6 +101,16 @@
     X(LOSSES, "losses", N_("失分"), N_("差在哪里：各项失分，补回后的总分和等级"))                            \
     X(RESTORE, "restore", N_("放回"), N_("把没有保存的文字放回各自的字段"))                                  \
     X(DISCARD, "discard", N_("丢弃"), N_("不放回；文字另存一份"))                                            \
+    X(REVIEW, "review", N_("复核"), N_("复核：自评旁边写复核得分和差异原因"))                                \
+    X(ACCEPT, "accept", N_("同意"), N_("同意本指标的自评得分，到下一个没看的指标"))                \
+    X(ACCEPT_BRANCH, "accept-branch", N_("同意分支"), N_("同意本分支还没有看的各项（要确认）"))              \
+    X(NO_EVIDENCE, "no-evidence", N_("无佐证"), N_("记下或去掉：得分没有佐证材料"))                          \
+    X(NEXT_FOUND, "next-found", N_("下一问题"), N_("到下一个核对出问题的指标"))                              \
+    X(PREVIOUS_FOUND, "previous-found", N_("上一问题"), N_("到上一个核对出问题的指标"))                      \
+    X(NEXT_DIFFERENT, "next-different", N_("下一差异"), N_("到下一个复核与自评不同的指标"))                  \
+    X(PREVIOUS_DIFFERENT, "previous-different", N_("上一差异"), N_("到上一个复核与自评不同的指标"))          \
+    X(NEXT_LOST, "next-lost", N_("下一失分"), N_("到下一个自评失分的指标"))                                  \
+    X(PREVIOUS_LOST, "previous-lost", N_("上一失分"), N_("到上一个自评失分的指标"))                          \
     X(FOLD, "fold", N_("折叠"), N_("折叠或展开"))
 
 #define REQUEST_ID(id, name, word, help) REQUEST_##id,

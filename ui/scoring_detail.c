@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "ui/question_form.h"
 
-static void add_shown(QuestionFields *fields, const char *label, char *text, Style style)
+void detail_add_shown(QuestionFields *fields, const char *label, char *text, Style style)
 {
     if (text_blank(text)) {
         g_free(text);
@@ -14,25 +14,30 @@ static void add_shown(QuestionFields *fields, const char *label, char *text, Sty
         fields, (FormField){.kind = FIELD_SHOWN, .label = label, .value = text, .style = style}, text);
 }
 
-static void add_gap(QuestionFields *fields)
+void detail_add_gap(QuestionFields *fields)
 {
     question_fields_add_plain(fields, (FormField){.kind = FIELD_GAP}, NULL);
 }
 
-static void add_asked(QuestionFields *fields, const ScoreRow *row)
+void detail_add_asked(QuestionFields *fields, const ScoreRow *row)
+{
+    detail_add_shown(fields, _("考核"), g_strdup(row->node->indicator->guide), STYLE_DIM);
+    detail_add_shown(fields, _("佐证"), g_strdup(row->node->indicator->evidence), STYLE_DIM);
+}
+
+static void add_head(QuestionFields *fields, const ScoreRow *row)
 {
     const Indicator *indicator = row->node->indicator;
-    add_shown(fields, _("考核"), g_strdup(indicator->guide), STYLE_DIM);
-    add_shown(fields, _("佐证"), g_strdup(indicator->evidence), STYLE_DIM);
-    if (!row->node->own) add_shown(fields, _("目标"), g_strdup(indicator->target), STYLE_NORMAL);
-    if (indicator->guide || indicator->evidence) add_gap(fields);
+    detail_add_asked(fields, row);
+    if (!row->node->own) detail_add_shown(fields, _("目标"), g_strdup(indicator->target), STYLE_NORMAL);
+    if (indicator->guide || indicator->evidence) detail_add_gap(fields);
 }
 
 static void add_left(Scoring *scoring, QuestionFields *fields)
 {
     Style style = STYLE_NORMAL;
     char *left = own_left_text(scoring, &style);
-    add_shown(fields, _("分值"), left, style);
+    detail_add_shown(fields, _("分值"), left, style);
 }
 
 /* What can be done with own indicators here, and the weight left to give. */
@@ -43,11 +48,11 @@ static void add_own(Scoring *scoring, QuestionFields *fields, const ScoreRow *ro
     add_left(scoring, fields);
     const char *keys = row->node->own ? _("a 增加同级  A 增加下级  e 修改  d 移除  K J 前移后移")
                                       : _("这里填项目自己的指标：按 a 增加");
-    add_shown(fields, _("自设"), g_strdup(keys), STYLE_ACCENT);
+    detail_add_shown(fields, _("自设"), g_strdup(keys), STYLE_ACCENT);
 }
 
 /* The rule's score stands in the field where none is typed, and beside the typed one where both are there. */
-static void show_score(QuestionFields *fields, FormField *field, const ScoreRow *row, guint decimals)
+void detail_show_score(QuestionFields *fields, FormField *field, const ScoreRow *row, guint decimals)
 {
     if (!row->has_rule) return;
     char *score = points_format_places(row->rule, decimals);
@@ -62,10 +67,8 @@ static void show_score(QuestionFields *fields, FormField *field, const ScoreRow 
     field->style = points_equal(row->rule, row->typed) ? STYLE_NORMAL : STYLE_WARNING;
 }
 
-static void add_why(Scoring *scoring, QuestionFields *fields, const ScoreRow *row)
+void detail_add_why(QuestionFields *fields, const ScoreRow *row, char *why)
 {
-    const Scorecard *scorecard = session_scorecard(scoring->session);
-    char *why = scorecard_why(scorecard, row->node->index);
     question_fields_add_plain(fields,
                               (FormField){.kind = FIELD_SHOWN,
                                           .label = " ",
@@ -83,17 +86,20 @@ static void add_question(Scoring *scoring, QuestionFields *fields, const Questio
     field->beside = question->kind == QUESTION_FIGURE || question->kind == QUESTION_NUMBER;
     check_note_field(scoring, fields, field, question);
     if (question->kind == QUESTION_POINTS) {
-        show_score(fields, field, row, evaluation_scheme(scorecard->evaluation)->decimals);
-        add_why(scoring, fields, row);
+        detail_show_score(fields, field, row, evaluation_scheme(scorecard->evaluation)->decimals);
+        detail_add_why(fields, row, scorecard_why(scorecard, row->node->index));
     }
 }
 
 static void add_leaf(Scoring *scoring, QuestionFields *fields, const ScoreRow *row)
 {
-    add_asked(fields, row);
+    add_head(fields, row);
     for (guint i = 0; i < scoring->questions->len; i++) {
         const Question *question = g_ptr_array_index(scoring->questions, i);
-        if (question->kind == QUESTION_LINES) check_add_section(scoring, fields);
+        if (question->kind == QUESTION_LINES) {
+            check_add_section(scoring, fields);
+            review_add_others(scoring, fields, row);
+        }
         add_question(scoring, fields, question, row);
     }
     if (row->node->own) add_own(scoring, fields, row);
@@ -102,21 +108,19 @@ static void add_leaf(Scoring *scoring, QuestionFields *fields, const ScoreRow *r
 static void add_group(Scoring *scoring, QuestionFields *fields, const ScoreRow *row)
 {
     const Scorecard *scorecard = session_scorecard(scoring->session);
-    add_asked(fields, row);
-    add_shown(fields, _("已填"), g_strdup_printf(_("%u / %u 项"), row->filled, row->leaves), STYLE_NORMAL);
-    add_shown(fields, _("小计"), scorecard_why(scorecard, row->node->index), STYLE_NORMAL);
+    add_head(fields, row);
+    detail_add_shown(fields, _("已填"), g_strdup_printf(_("%u / %u 项"), row->filled, row->leaves),
+                     STYLE_NORMAL);
+    detail_add_shown(fields, _("小计"), scorecard_why(scorecard, row->node->index), STYLE_NORMAL);
     add_own(scoring, fields, row);
-    add_gap(fields);
+    detail_add_gap(fields);
     check_add_section(scoring, fields);
     for (guint i = 0; i < scoring->questions->len; i++)
         question_fields_add(fields, g_ptr_array_index(scoring->questions, i));
 }
 
-void detail_sync(Scoring *scoring)
+static void fill_own(Scoring *scoring, QuestionFields *fields, const ScoreRow *row)
 {
-    const ScoreRow *row = tree_row(scoring);
-    g_clear_pointer(&scoring->questions, g_ptr_array_unref);
-    g_autoptr(QuestionFields) fields = question_fields_new();
     scoring->questions = row ? questions_for_row(session_evaluation(scoring->session), row)
                              : g_ptr_array_new_with_free_func((GDestroyNotify)question_free);
     if (!row)
@@ -125,6 +129,17 @@ void detail_sync(Scoring *scoring)
         add_leaf(scoring, fields, row);
     else
         add_group(scoring, fields, row);
+}
+
+void detail_sync(Scoring *scoring)
+{
+    const ScoreRow *row = tree_row(scoring);
+    g_clear_pointer(&scoring->questions, g_ptr_array_unref);
+    g_autoptr(QuestionFields) fields = question_fields_new();
+    if (scoring->review && row)
+        review_fill_detail(scoring, fields, row);
+    else
+        fill_own(scoring, fields, row);
     form_set_fields(scoring->form, (const FormField *)(void *)fields->fields->data, fields->fields->len);
 }
 
@@ -133,7 +148,8 @@ static gboolean take(Scoring *scoring, const char *key, QuestionAnswer answer, G
 {
     const Question *question = questions_find(scoring->questions, key);
     g_return_val_if_fail(question, FALSE);
-    gboolean saved = question_save(scoring->app, question, answer, error);
+    gboolean saved = scoring->review ? review_answer(scoring, question, answer, error)
+                                     : question_save(scoring->app, question, answer, error);
     if (!saved) form_set_live(scoring->form, STYLE_NORMAL, NULL); /* the refusal says it */
     if (scoring->stamp != session_stamp(scoring->session)) scoring_show(scoring);
     return saved;
@@ -162,16 +178,12 @@ static gboolean moves_score(const Question *question)
 
 /* "48次 · 10 × 48 ÷ 50 = 9.6 → 9.60": what would be kept where it is more than what was typed, and what it
  * would score. */
-static char *live_text(Scoring *scoring, const Question *question, const char *text, Style *style)
+static char *own_live_text(Scoring *scoring, const Question *question, const char *text, GError **error)
 {
-    g_autoptr(GError) error = NULL;
     g_autofree char *accepted = NULL;
-    g_autoptr(Trial) trial = question_try(scoring->session, question, text, &accepted, &error);
-    *style = STYLE_WARNING;
-    if (!trial) return g_strdup(error->message);
-    const ScoreRow *row = scorecard_find(trial->scorecard, scoring->id);
+    g_autoptr(Trial) trial = question_try(scoring->session, question, text, &accepted, error);
+    const ScoreRow *row = trial ? scorecard_find(trial->scorecard, scoring->id) : NULL;
     if (!row) return NULL;
-    *style = row->scored ? STYLE_ACCENT : STYLE_DIM;
     g_autofree char *why = scorecard_why(trial->scorecard, row->node->index);
     gboolean same = g_strcmp0(accepted, text) == 0 || text_blank(accepted);
     return same ? g_steal_pointer(&why) : g_strdup_printf("%s · %s", accepted, why);
@@ -180,14 +192,15 @@ static char *live_text(Scoring *scoring, const Question *question, const char *t
 static void detail_changed(gpointer data, const char *key, const char *text)
 {
     Scoring *scoring = data;
+    g_autoptr(GError) error = NULL;
     const Question *question = questions_find(scoring->questions, key);
     if (!question || !text || !moves_score(question)) {
         form_set_live(scoring->form, STYLE_NORMAL, NULL);
         return;
     }
-    Style style = STYLE_NORMAL;
-    g_autofree char *live = live_text(scoring, question, text, &style);
-    form_set_live(scoring->form, style, live);
+    g_autofree char *live = scoring->review ? review_live_text(scoring, question, text, &error)
+                                            : own_live_text(scoring, question, text, &error);
+    form_set_live(scoring->form, error ? STYLE_WARNING : STYLE_ACCENT, error ? error->message : live);
 }
 
 const FormEvents detail_events = {

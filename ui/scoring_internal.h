@@ -1,6 +1,7 @@
 /* Private to the scoring view: its state, the tree on the left (scoring_tree.c), the indicator on the right
  * (scoring_detail.c), the walk from field to field and indicator to indicator (scoring_walk.c), the project's
- * own indicators (scoring_own.c), the line of totals (scoring_status.c). */
+ * own indicators (scoring_own.c), the line of totals (scoring_status.c). The review view is the same with a
+ * reviewer (review_*.c). */
 #pragma once
 
 #include "ui/app.h"
@@ -8,8 +9,10 @@
 #include "ui/form.h"
 #include "ui/question_form.h"
 #include "ui/session.h"
+#include "ui/session_review.h"
 
 typedef struct {
+    const View *view;
     App *app;
     Session *session;
     guint stamp;        /* of the session when rows and form were made */
@@ -25,6 +28,8 @@ typedef struct {
     FormWidget *form;
     GPtrArray *questions; /* Question *: of the present indicator */
     char *sought;         /* NULL: nothing yet */
+    Reviewing *review;    /* NULL: it is filled in, not reviewed */
+    GPtrArray *waiting;   /* ids to be saved when a question is answered */
 } Scoring;
 
 /* --- scoring_tree.c --- */
@@ -50,14 +55,76 @@ typedef struct {
 /* FALSE: an open node that waits for its first indicator. */
 gboolean row_has_weight(const ScoreRow *row);
 FigureWidths figure_widths(const Scorecard *scorecard);
-void tree_draw_row(const Scorecard *scorecard, const ScoreRow *row, RowMark mark, gboolean folded,
-                   FigureWidths widths, Area area, Style style);
+typedef struct {
+    const ScoreRow *row; /* of the self-evaluation */
+    RowMark mark;
+    gboolean folded;
+    Style style; /* of the row with the cursor; STYLE_NORMAL: each piece has its own */
+} TreeRow;
+void tree_draw_row(const Scoring *scoring, const TreeRow *shown, FigureWidths widths, Area area);
+/* The heads of the columns of a review, over the rows. */
+void tree_draw_head(FigureWidths widths, Area area);
 
 /* --- scoring_detail.c --- */
 extern const FormEvents detail_events;
 /* Questions and fields of the indicator under the cursor, anew. */
 void detail_sync(Scoring *scoring);
 void detail_draw(Scoring *scoring, const Layout *layout, gboolean active);
+
+/* A read-only field with a text of its own (taken over); blank: none. */
+void detail_add_shown(QuestionFields *fields, const char *label, char *text, Style style);
+void detail_add_gap(QuestionFields *fields);
+/* What the scheme says of the indicator: points to look at, evidence, target. */
+void detail_add_asked(QuestionFields *fields, const ScoreRow *row);
+/* The score by the rule beside a typed one, or in place of it. */
+void detail_show_score(QuestionFields *fields, FormField *field, const ScoreRow *row, guint decimals);
+/* Why the row has its score; the live line takes its place. `why` is taken over. */
+void detail_add_why(QuestionFields *fields, const ScoreRow *row, char *why);
+
+/* --- review_detail.c --- */
+/* Questions and fields of a reviewer: the self entry to read, his own fields, what others say. */
+void review_fill_detail(Scoring *scoring, QuestionFields *fields, const ScoreRow *row);
+/* "8.00  差异 -1.60": a row's score beside that of the self-evaluation. Yours. */
+char *review_score_text(const Scoring *scoring, const ScoreRow *his);
+/* Why the row of a card has its score, with the difference before it. Yours. */
+char *review_why_text(const Scoring *scoring, const Scorecard *card, const ScoreRow *his);
+
+/* --- review_others.c --- */
+/* What reviewers say of the indicator: those of this round and of the rounds before. */
+void review_add_others(const Scoring *scoring, QuestionFields *fields, const ScoreRow *row);
+/* Between which totals several reviewers lie, and where they differ most. */
+void review_add_spread(const Scoring *scoring, QuestionFields *fields);
+
+/* --- review_act.c --- */
+/* An answer of the reviewer: saved at once, or kept until its reason is there. */
+gboolean review_answer(Scoring *scoring, const Question *question, QuestionAnswer answer, GError **error);
+/* What the typed text would score; NULL with the error where it would be refused. Yours. */
+char *review_live_text(Scoring *scoring, const Question *question, const char *text, GError **error);
+/* FALSE: the status allows no review; it has been said. */
+gboolean review_may_write(const Scoring *scoring);
+/* Saves what is given for one indicator (several), or asks for what it wants first: a reason, a role, that a
+ * person means to review his own. FALSE with the error: it was refused. */
+gboolean review_take_one(Scoring *scoring, const char *id, gboolean go_to_reason, GError **error);
+gboolean review_take(Scoring *scoring, GPtrArray *ids, GError **error);
+/* Answers that wait for their reason, for the journal and back. */
+void review_collect(const Scoring *scoring, GHashTable *texts);
+void review_put_back(Scoring *scoring, GHashTable *texts);
+/* The title of the indicator whose answers wait; NULL: nothing does. Yours. */
+char *review_unsaved(const Scoring *scoring);
+
+/* --- review_agree.c --- */
+/* Agrees to a leaf, and goes on to the next unseen one. */
+void review_agree(Scoring *scoring, const ScoreRow *row);
+void review_agree_branch(Scoring *scoring);
+/* Takes back whatever he said of a leaf. */
+void review_take_back(Scoring *scoring, const ScoreRow *row);
+/* 无佐证, on or off. */
+void review_turn_evidence(Scoring *scoring, const ScoreRow *row);
+
+/* --- review_walk.c --- */
+/* To the first indicator not seen yet; says what cannot be done here. */
+void review_begin(Scoring *scoring);
+gboolean review_handle(Scoring *scoring, Request request);
 
 /* --- scoring_walk.c --- */
 /* After any change of cursor or model: tree and detail as they are now. */
@@ -94,5 +161,7 @@ char *own_left_text(const Scoring *scoring, Style *style);
 /* --- scoring_status.c --- */
 /* "免费复印 · 实际完成值", for the key of a field. Yours. */
 char *scoring_field_title(const Scoring *scoring, const char *key);
+/* What is typed, or given and not saved, by its title; NULL: nothing. Yours. */
+char *scoring_unsaved(gpointer state);
 void scoring_head(gpointer state, GString *left, GString *right);
 void scoring_status(gpointer state, Area row);

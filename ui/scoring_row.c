@@ -7,6 +7,8 @@
 
 #define MARK_COLUMNS   2 /* the mark and a blank */
 #define LETTER_COLUMNS 3 /* the letter of a finding between blanks */
+#define SLASH_COLUMNS  3
+#define GAP_COLUMNS    1 /* before a score of a review */
 
 static guint places_of(Points points)
 {
@@ -71,11 +73,33 @@ static const char *leaf_mark(const ScoreRow *row, RowMark mark, Style *style)
     return mark.own == MARK_CLEAN ? "●" : "◆";
 }
 
-static char *title_text(const ScoreRow *row, gboolean folded)
+/* How far the reviewer is with a leaf; what waits for a reason goes before all. */
+static const char *review_mark(const Reviewing *review, const OutlineNode *leaf, Style *style)
 {
+    static const struct {
+        const char *mark;
+        Style style;
+    } marks[] = {[REVIEW_UNSEEN] = {"○", STYLE_ACCENT},
+                 [REVIEW_ACCEPTED] = {"✓", STYLE_GOOD},
+                 [REVIEW_REMARKED] = {"●", STYLE_NORMAL},
+                 [REVIEW_ADJUSTED] = {"◆", STYLE_WARNING}};
+    if (reviewing_has_proposed(review, leaf->indicator->id)) {
+        *style = STYLE_WARNING;
+        return "✎";
+    }
+    ReviewState state = reviewing_state(review, leaf);
+    *style = marks[state].style;
+    return marks[state].mark;
+}
+
+static char *title_text(const Scoring *scoring, const TreeRow *shown)
+{
+    const ScoreRow *row = shown->row;
     const char *title = row->node->indicator->title;
-    if (row->node->leaf || !folded || row->leaves == 0) return g_strdup(title);
-    return g_strdup_printf("%s  %u/%u", title, row->filled, row->leaves);
+    if (row->node->leaf || !shown->folded || row->leaves == 0) return g_strdup(title);
+    if (!scoring->review) return g_strdup_printf("%s  %u/%u", title, row->filled, row->leaves);
+    ReviewTally tally = reviewing_tally(scoring->review, row->node);
+    return g_strdup_printf("%s  %u/%u", title, tally.seen, tally.leaves);
 }
 
 static Style figure_style(const ScoreRow *row)
@@ -84,39 +108,109 @@ static Style figure_style(const ScoreRow *row)
     return row->node->leaf ? STYLE_NORMAL : STYLE_STRONG;
 }
 
-static void draw_figures(const Scorecard *scorecard, const ScoreRow *row, RowMark mark, FigureWidths widths,
-                         Area area, Style row_style)
+/* The figures of a row, side by side: each flush right in its columns. */
+typedef struct {
+    int x, y, end;
+    Style row; /* of the whole row; STYLE_NORMAL: none */
+} Figures;
+
+static void put(Figures *figures, int width, Style style, const char *text)
 {
-    guint decimals = evaluation_scheme(scorecard->evaluation)->decimals;
-    gboolean broken = !row->node->leaf && scorecard_weight_broken(scorecard, row->node);
-    g_autofree char *score =
-        row->scored && !row->out ? points_format_places(row->score, decimals) : g_strdup("——");
-    g_autofree char *weight = weight_text(row, widths.weight_places);
-    int x = area.x;
-    draw_right(area.y, x, widths.score, row_style ? row_style : figure_style(row), score);
-    x += widths.score;
-    draw_text(area.y, x, 3, row_style ? row_style : STYLE_DIM, " / ");
-    x += 3;
-    draw_right(area.y, x, widths.weight, row_style ? row_style : broken ? STYLE_WARNING : STYLE_DIM, weight);
-    x += widths.weight;
-    draw_text(area.y, x, 1, row_style, "");
-    draw_text(area.y, x + 1, LETTER_COLUMNS - 1, row_style ? row_style : row_mark_style(mark),
+    draw_right(figures->y, figures->x, MIN(width, figures->end - figures->x),
+               figures->row ? figures->row : style, text);
+    figures->x += width;
+}
+
+static void put_letter(Figures *figures, RowMark mark)
+{
+    put(figures, 1, STYLE_NORMAL, "");
+    draw_text(figures->y, figures->x, LETTER_COLUMNS - 1, figures->row ? figures->row : row_mark_style(mark),
               row_mark_letter(mark));
 }
 
-/* `style` is that of the whole row where it has the cursor, else STYLE_NORMAL: each piece has its own then.
- */
-void tree_draw_row(const Scorecard *scorecard, const ScoreRow *row, RowMark found, gboolean folded,
-                   FigureWidths widths, Area area, Style style)
+static char *score_text(const ScoreRow *row, guint decimals)
 {
-    int figures = widths.score + 3 + widths.weight + LETTER_COLUMNS;
-    int indent = MIN(1 + 2 * ((int)row->node->level - 1), MAX(0, area.width - figures - 12));
-    int title_width = area.width - indent - MARK_COLUMNS - figures - 1;
+    return row->scored && !row->out ? points_format_places(row->score, decimals) : g_strdup("——");
+}
+
+static Style weight_style(const Scorecard *card, const ScoreRow *row)
+{
+    return !row->node->leaf && scorecard_weight_broken(card, row->node) ? STYLE_WARNING : STYLE_DIM;
+}
+
+static void draw_own_figures(const Scorecard *card, const ScoreRow *row, FigureWidths widths,
+                             Figures *figures)
+{
+    g_autofree char *score = score_text(row, evaluation_scheme(card->evaluation)->decimals);
+    g_autofree char *weight = weight_text(row, widths.weight_places);
+    put(figures, widths.score, figure_style(row), score);
+    put(figures, SLASH_COLUMNS, STYLE_DIM, " / ");
+    put(figures, widths.weight, weight_style(card, row), weight);
+}
+
+/* Of a leaf nobody has looked at the score is there, but not as his. */
+static Style reviewed_style(const Reviewing *review, const ScoreRow *his)
+{
+    if (his->node->leaf && reviewing_state(review, his->node) == REVIEW_UNSEEN) return STYLE_DIM;
+    return figure_style(his);
+}
+
+/* Wide enough for its head. */
+static int review_weight_columns(FigureWidths widths)
+{
+    return MAX(widths.weight, (int)text_width(_("分值")));
+}
+
+static int review_columns(FigureWidths widths)
+{
+    return review_weight_columns(widths) + 3 * (widths.score + GAP_COLUMNS) + LETTER_COLUMNS;
+}
+
+static void draw_review_figures(const Scoring *scoring, const ScoreRow *row, FigureWidths widths,
+                                Figures *figures)
+{
+    const Scorecard *card = session_scorecard(scoring->session);
+    guint decimals = evaluation_scheme(card->evaluation)->decimals;
+    const ScoreRow *his = scorecard_row(scoring->review->card, row->node->index);
+    Points change = points_zero;
+    gboolean differs = reviewing_difference(scoring->review, row->node->index, &change);
+    g_autofree char *weight = weight_text(row, widths.weight_places);
+    g_autofree char *self = score_text(row, decimals);
+    g_autofree char *score = score_text(his, decimals);
+    g_autofree char *difference = points_format_places(change, decimals);
+    put(figures, review_weight_columns(widths), weight_style(card, row), weight);
+    put(figures, GAP_COLUMNS + widths.score, figure_style(row), self);
+    put(figures, GAP_COLUMNS + widths.score, reviewed_style(scoring->review, his), score);
+    put(figures, GAP_COLUMNS + widths.score, change.units < 0 ? STYLE_WARNING : STYLE_ACCENT,
+        differs ? difference : "");
+}
+
+void tree_draw_head(FigureWidths widths, Area area)
+{
+    int columns = review_columns(widths);
+    Figures figures = {area.x + area.width - columns, area.y, area.x + area.width, STYLE_HEADING};
+    draw_text(area.y, area.x, area.width, STYLE_HEADING, _(" 指标"));
+    put(&figures, review_weight_columns(widths), STYLE_HEADING, _("分值"));
+    put(&figures, GAP_COLUMNS + widths.score, STYLE_HEADING, _("自评"));
+    put(&figures, GAP_COLUMNS + widths.score, STYLE_HEADING, _("复核"));
+    put(&figures, GAP_COLUMNS + widths.score, STYLE_HEADING, _("差异"));
+}
+
+void tree_draw_row(const Scoring *scoring, const TreeRow *shown, FigureWidths widths, Area area)
+{
+    const ScoreRow *row = shown->row;
+    Style style = shown->style;
+    int columns = scoring->review ? review_columns(widths)
+                                  : widths.score + SLASH_COLUMNS + widths.weight + LETTER_COLUMNS;
+    int indent = MIN(1 + 2 * ((int)row->node->level - 1), MAX(0, area.width - columns - 12));
+    int title_width = area.width - indent - MARK_COLUMNS - columns - 1;
     gboolean shows_figures = title_width >= 8;
-    if (!shows_figures) title_width += figures + 1;
+    if (!shows_figures) title_width += columns + 1;
     Style mark_style = STYLE_DIM;
-    const char *mark = row->node->leaf ? leaf_mark(row, found, &mark_style) : group_mark(row->node, folded);
-    g_autofree char *title = title_text(row, folded);
+    const char *mark = !row->node->leaf  ? group_mark(row->node, shown->folded)
+                       : scoring->review ? review_mark(scoring->review, row->node, &mark_style)
+                                         : leaf_mark(row, shown->mark, &mark_style);
+    g_autofree char *title = title_text(scoring, shown);
     Style title_style = style ? style : row->out ? STYLE_DIM : row->node->leaf ? STYLE_NORMAL : STYLE_STRONG;
     draw_text(area.y, area.x, indent, style, "");
     draw_text(area.y, area.x + indent, MARK_COLUMNS, style ? style : mark_style, mark);
@@ -124,5 +218,10 @@ void tree_draw_row(const Scorecard *scorecard, const ScoreRow *row, RowMark foun
     if (!shows_figures) return;
     int x = area.x + indent + MARK_COLUMNS + title_width;
     draw_text(area.y, x, 1, style, "");
-    draw_figures(scorecard, row, found, widths, (Area){area.y, x + 1, 1, figures}, style);
+    Figures figures = {x + 1, area.y, area.x + area.width, style};
+    if (scoring->review)
+        draw_review_figures(scoring, row, widths, &figures);
+    else
+        draw_own_figures(session_scorecard(scoring->session), row, widths, &figures);
+    put_letter(&figures, shown->mark);
 }

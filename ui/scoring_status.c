@@ -13,24 +13,35 @@ char *scoring_field_title(const Scoring *scoring, const char *key)
     return g_strdup(indicator ? indicator->title : key);
 }
 
+char *scoring_unsaved(gpointer state)
+{
+    const Scoring *scoring = state;
+    const char *key = form_unsaved(scoring->form);
+    if (key) return scoring_field_title(scoring, key);
+    return scoring->review ? review_unsaved(scoring) : NULL;
+}
+
 void scoring_head(gpointer state, GString *left, GString *right)
 {
     const Scoring *scoring = state;
     session_describe(scoring->session, left);
-    const char *unsaved = form_unsaved(scoring->form);
+    g_autofree char *unsaved = scoring_unsaved(state);
     if (!unsaved) {
         const char *at = session_saved_at(scoring->session);
         g_string_append_printf(right, at ? _("✓ 已保存 %s") : _("✓ 已保存"), at);
         return;
     }
-    g_autofree char *title = scoring_field_title(scoring, unsaved);
-    g_string_append_printf(right, _("✎ 未保存：%s"), title);
+    g_string_append_printf(right, _("✎ 未保存：%s"), unsaved);
 }
 
 /* While own indicators can be added here, what is left to give them stands behind the total. */
 void scoring_status(gpointer state, Area row)
 {
     const Scoring *scoring = state;
+    if (scoring->review) {
+        totals_draw_review(scoring->review, row);
+        return;
+    }
     TotalsRemark remark = {NULL, STYLE_NORMAL};
     g_autofree char *left = own_left_text(scoring, &remark.style);
     remark.text = left;

@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 
+#define LEAST_WITH_HEAD 4 /* rows from which on the columns have their heads */
+
 static gboolean is_folded(const Scoring *scoring, const OutlineNode *node)
 {
     return g_hash_table_contains(scoring->folded, node->indicator->id);
@@ -183,27 +185,37 @@ static void draw_empty(Area area)
     if (area.height > 1) draw_text(area.y + 1, area.x, area.width, STYLE_ACCENT, _(" 按 a 增加第一个指标。"));
 }
 
+static void draw_line(Scoring *scoring, Area area, guint place, FigureWidths widths, gboolean active)
+{
+    const ScoreRow *row = row_at(scoring, place);
+    gboolean here = place == scoring->cursor;
+    TreeRow shown = {row, g_array_index(scoring->marks, RowMark, row->node->index),
+                     is_folded(scoring, row->node),
+                     !here    ? STYLE_NORMAL
+                     : active ? STYLE_FOCUS
+                              : STYLE_SHADE};
+    draw_text(area.y, area.x, 1, here ? STYLE_ACCENT : STYLE_NORMAL, here ? "▌" : "");
+    tree_draw_row(scoring, &shown, widths, (Area){area.y, area.x + 1, 1, area.width - 1});
+}
+
 void tree_draw(Scoring *scoring, Area area, gboolean active)
 {
-    scoring->tree = area;
-    scoring->page = area.height;
     if (area.height <= 0) return;
     draw_fill(area, STYLE_NORMAL);
-    const Scorecard *scorecard = session_scorecard(scoring->session);
+    FigureWidths widths = figure_widths(session_scorecard(scoring->session));
+    if (scoring->review && area.height >= LEAST_WITH_HEAD) {
+        tree_draw_head(widths, (Area){area.y, area.x, 1, area.width});
+        area.y++;
+        area.height--;
+    }
+    scoring->tree = area;
+    scoring->page = area.height;
     if (scoring->rows->len == 0) {
         draw_empty(area);
         return;
     }
     keep_in_sight(scoring, (guint)area.height);
-    FigureWidths widths = figure_widths(scorecard);
-    for (int line = 0; line < area.height && scoring->top + (guint)line < scoring->rows->len; line++) {
-        guint place = scoring->top + (guint)line;
-        const ScoreRow *row = row_at(scoring, place);
-        gboolean here = place == scoring->cursor;
-        Style style = !here ? STYLE_NORMAL : active ? STYLE_FOCUS : STYLE_SHADE;
-        draw_text(area.y + line, area.x, 1, here ? STYLE_ACCENT : STYLE_NORMAL, here ? "▌" : "");
-        Area rest = {area.y + line, area.x + 1, 1, area.width - 1};
-        RowMark mark = g_array_index(scoring->marks, RowMark, row->node->index);
-        tree_draw_row(scorecard, row, mark, is_folded(scoring, row->node), widths, rest, style);
-    }
+    for (int line = 0; line < area.height && scoring->top + (guint)line < scoring->rows->len; line++)
+        draw_line(scoring, (Area){area.y + line, area.x, 1, area.width}, scoring->top + (guint)line, widths,
+                  active);
 }

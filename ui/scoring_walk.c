@@ -2,8 +2,11 @@
  * into a field by typing. */
 #include "ui/scoring_internal.h"
 
+#include "ui/row_walk.h"
+
 void scoring_show(Scoring *scoring)
 {
+    if (scoring->review && scoring->stamp != session_stamp(scoring->session)) reviewing_sync(scoring->review);
     tree_sync(scoring);
     detail_sync(scoring);
     scoring->stamp = session_stamp(scoring->session);
@@ -24,37 +27,34 @@ static void walk_to(Scoring *scoring, guint index)
     walk_into(scoring);
 }
 
-/* The next leaf that lost points without a word; the number of leaves where none did. */
-static guint next_without_note(const Scoring *scoring, guint from, gboolean backwards, guint *count)
+static gboolean lacks_note(const ScoreRow *row, gconstpointer evaluation)
 {
-    const Scorecard *scorecard = session_scorecard(scoring->session);
-    guint rows = scorecard->rows->len, found = rows;
-    *count = 0;
-    for (guint step = 1; step <= rows; step++) {
-        guint index = (backwards ? from + rows - step : from + step) % rows;
-        if (!question_note_missing(scorecard->evaluation, scorecard_row(scorecard, index))) continue;
-        found = found == rows ? index : found;
-        (*count)++;
-    }
-    return found;
+    return question_note_missing(evaluation, row);
+}
+
+static guint count_without_note(const Scorecard *scorecard)
+{
+    guint count = 0;
+    for (guint i = 0; i < scorecard->rows->len; i++)
+        count += question_note_missing(scorecard->evaluation, scorecard_row(scorecard, i));
+    return count;
 }
 
 static void walk_filled(Scoring *scoring, guint from, gboolean backwards)
 {
     const Scorecard *scorecard = session_scorecard(scoring->session);
-    guint missing = 0;
+    guint index = 0;
     if (scorecard->leaves == 0) {
         app_message(scoring->app, MESSAGE_PLAIN, _("还没有可填的指标：在可增加的地方按 a 增加。"));
         return;
     }
-    guint index = next_without_note(scoring, from, backwards, &missing);
-    if (missing == 0) {
+    if (!row_walk(scorecard, from, backwards, lacks_note, scorecard->evaluation, &index)) {
         app_message(scoring->app, MESSAGE_GOOD, _("全部 %u 项指标都已填好。"), scorecard->leaves);
         return;
     }
     walk_to(scoring, index);
     app_message(scoring->app, MESSAGE_WARNING, _("全部 %u 项指标都已填；%u 项失分还没有说明，这是其中一项。"),
-                scorecard->leaves, missing);
+                scorecard->leaves, count_without_note(scorecard));
 }
 
 /* Coming from the tree, an indicator without a score under the cursor is the next one. */

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/translate.h"
 #include "scheme/catalogue.h"
+#include "ui/row_walk.h"
 
 #define ATTEMPTS 20 /* another program may save between our reading and writing */
 
@@ -298,14 +299,21 @@ static Evaluation *spare(Session *session)
     return session->spare;
 }
 
-Trial *session_try(Session *session, const Edit *edits, gsize count, GError **error)
+Trial *session_try_change(Session *session, SessionChange change, gconstpointer data, const char *reviewer,
+                          GError **error)
 {
     Evaluation *evaluation = spare(session);
     g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
-    if (!evaluation_edit(evaluation, edits, count, changes, error)) return NULL;
+    if (!change(evaluation, data, changes, error)) return NULL;
+    guint round = reviewer ? workflow_layer(evaluation, reviewer) : 0;
     Trial *trial = g_new(Trial, 1);
-    *trial = (Trial){evaluation, scorecard_new(evaluation, 0), g_steal_pointer(&changes)};
+    *trial = (Trial){evaluation, scorecard_new(evaluation, round), g_steal_pointer(&changes)};
     return trial;
+}
+
+Trial *session_try(Session *session, const Edit *edits, gsize count, GError **error)
+{
+    return session_try_change(session, make_edits, &(Edits){edits, count}, NULL, error);
 }
 
 void trial_free(Trial *trial)
@@ -317,20 +325,13 @@ void trial_free(Trial *trial)
     g_free(trial);
 }
 
-static gboolean is_unfilled(const ScoreRow *row)
+static gboolean is_unfilled(const ScoreRow *row, gconstpointer data)
 {
+    (void)data;
     return row->node->leaf && !row->scored && !row->out;
 }
 
 gboolean session_next_unfilled(const Session *session, guint from, gboolean backwards, guint *index)
 {
-    guint count = session->scorecard->rows->len;
-    for (guint step = 1; step <= count; step++) {
-        guint at = (backwards ? from + count - step : from + step) % count;
-        if (is_unfilled(scorecard_row(session->scorecard, at))) {
-            *index = at;
-            return TRUE;
-        }
-    }
-    return FALSE;
+    return row_walk(session->scorecard, from, backwards, is_unfilled, NULL, index);
 }

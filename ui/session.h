@@ -96,6 +96,10 @@ typedef struct {
 } Trial;
 /* NULL: the edits would be refused; the error says why. Yours; free it before the next one. */
 Trial *session_try(Session *session, const Edit *edits, gsize count, GError **error);
+/* The same with any change; the scorecard is that of a reviewer's review of the present round (NULL: of the
+ * self-evaluation). */
+Trial *session_try_change(Session *session, SessionChange change, gconstpointer data, const char *reviewer,
+                          GError **error);
 void trial_free(Trial *trial);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Trial, trial_free)
 

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "score/spread.h"
 
 #define BAR_COLUMNS 20
 
@@ -17,6 +18,14 @@ static void put(Line *line, Style style, const char *text)
     line->x += draw_span(line->y, line->x, width, style, text);
 }
 
+static void put_grade(Line *line, const Scorecard *card)
+{
+    if (card->complete)
+        put(line, STYLE_STRONG, scorecard_grade_name(card));
+    else
+        put(line, STYLE_WARNING, _("暂计"));
+}
+
 static void put_total(Line *line, const Scorecard *scorecard)
 {
     const Scheme *scheme = evaluation_scheme(scorecard->evaluation);
@@ -26,10 +35,7 @@ static void put_total(Line *line, const Scorecard *scorecard)
     put(line, STYLE_DIM, _(" 总分 "));
     put(line, STYLE_STRONG, total);
     put(line, STYLE_DIM, of);
-    if (scorecard->complete)
-        put(line, STYLE_STRONG, scorecard_grade_name(scorecard));
-    else
-        put(line, STYLE_WARNING, _("暂计"));
+    put_grade(line, scorecard);
 }
 
 static void put_next_grade(Line *line, const Scorecard *scorecard)
@@ -92,6 +98,58 @@ static void put_text(Line *line, const TotalsRemark *remark)
 {
     g_autofree char *text = g_strdup_printf("   %s", remark->text);
     put(line, remark->style, text);
+}
+
+static void put_result(Line *line, const char *title, const Scorecard *card)
+{
+    g_autofree char *total = points_format_places(card->total, evaluation_scheme(card->evaluation)->decimals);
+    g_autofree char *text = g_strdup_printf("%s ", total);
+    put(line, STYLE_DIM, title);
+    put(line, STYLE_STRONG, text);
+    put_grade(line, card);
+}
+
+static void put_difference(Line *line, const Reviewing *review)
+{
+    const Scorecard *self = session_scorecard(review->session);
+    guint decimals = evaluation_scheme(self->evaluation)->decimals;
+    Points change = points_subtract(review->result->total, self->total);
+    g_autofree char *difference = points_format_places(change, decimals);
+    g_autofree char *text = g_strdup_printf("  %s%s", change.units > 0 ? "+" : "", difference);
+    put(line, change.units < 0 ? STYLE_WARNING : change.units > 0 ? STYLE_ACCENT : STYLE_DIM, text);
+    if (review->layer == 0 || points_equal(review->card->total, review->result->total)) return;
+    g_autofree char *his = points_format_places(review->card->total, decimals);
+    g_autofree char *own = g_strdup_printf(_("（我 %s）"), his);
+    put(line, STYLE_DIM, own);
+}
+
+/* "无佐证 2 项 -3.00": apart from what is lost by performance. */
+static void put_causes(Line *line, const Reviewing *review)
+{
+    CauseLosses losses = cause_losses(review->result);
+    if (losses.leaves == 0) return;
+    guint decimals = evaluation_scheme(review->result->evaluation)->decimals;
+    g_autofree char *points = points_format_places(losses.evidence, decimals);
+    g_autofree char *whole = g_strdup_printf(_("   无佐证 %u 项失 %s"), losses.leaves, points);
+    put(line, STYLE_WARNING, whole);
+}
+
+void totals_draw_review(const Reviewing *review, Area row)
+{
+    draw_fill(row, STYLE_NORMAL);
+    Line line = {row.y, row.x, row.x + row.width};
+    put_findings(&line, review->session);
+    put_result(&line, _(" 自评 "), session_scorecard(review->session));
+    if (review->result) {
+        put_result(&line, _(" → 复核 "), review->result);
+        put_difference(&line, review);
+    } else {
+        put(&line, STYLE_DIM, _(" → 复核 ——"));
+    }
+    ReviewTally tally = reviewing_tally(review, NULL);
+    g_autofree char *seen = g_strdup_printf(_("   已看 %u/%u"), tally.seen, tally.leaves);
+    put(&line, tally.seen < tally.leaves ? STYLE_NORMAL : STYLE_GOOD, seen);
+    if (review->result) put_causes(&line, review);
 }
 
 void totals_draw(const Session *session, Area row, const TotalsRemark *remark)

@@ -87,6 +87,7 @@ static void list_ticked(App *app, gpointer state)
     if (!session_list_text(list->list)) reread(list);
 }
 
+/* `view` NULL: the one its status asks for. */
 static gboolean show(List *list, const View *view)
 {
     g_autoptr(GError) error = NULL;
@@ -94,7 +95,7 @@ static gboolean show(List *list, const View *view)
     if (!item)
         app_message(list->app, MESSAGE_PLAIN, _("这里还没有评价：n 新建，i 导入，o 打开样例。"));
     else if (session_open(list->session, item->id, &error))
-        app_push(list->app, view, NULL);
+        app_push(list->app, view ? view : view_for_evaluation(list->session), NULL);
     else
         app_error(list->app, error);
     return TRUE;
@@ -129,7 +130,7 @@ static void import_answered(gpointer data, const char *file)
         return;
     }
     g_clear_pointer(&list->refused, g_free);
-    if (count == 1) app_push(list->app, &scoring_view, NULL);
+    if (count == 1) app_push(list->app, view_for_evaluation(list->session), NULL);
     reread(list);
     app_message(list->app, MESSAGE_GOOD, _("已导入 %u 项评价。"), count);
 }
@@ -184,7 +185,7 @@ static gboolean list_handle(App *app, gpointer state, Request request)
 {
     List *list = state;
     switch (request) {
-    case REQUEST_OPEN: return show(list, &scoring_view);
+    case REQUEST_OPEN: return show(list, NULL);
     case REQUEST_PREVIEW: return show(list, &preview_view);
     case REQUEST_NEW: app_push(app, &new_view, NULL); return TRUE;
     case REQUEST_SAMPLE: app_push(app, &sample_view, NULL); return TRUE;
@@ -214,7 +215,7 @@ static gboolean list_mouse(App *app, gpointer state, const Mouse *mouse)
                        place < session_list_count(list->list, NULL);
     if (!on_line || mouse->kind == MOUSE_RELEASE) return FALSE;
     set_cursor(list, place);
-    return mouse->kind != MOUSE_DOUBLE || show(list, &scoring_view);
+    return mouse->kind != MOUSE_DOUBLE || show(list, NULL);
 }
 
 static void list_head(gpointer state, GString *left, GString *right)

@@ -131,7 +131,7 @@ static gboolean open_picked(Samples *samples)
     const Sample *sample = g_ptr_array_index(samples->samples, samples->picked - 1);
     samples->picked = 0;
     if (session_open_sample(app_session(app), sample->file, &error))
-        app_replace(app, &scoring_view, NULL);
+        app_replace(app, view_for_evaluation(app_session(app)), NULL);
     else
         app_error(app, error);
     return TRUE;

@@ -1,4 +1,4 @@
-/* Scoring: the tree of indicators, the indicator under the cursor, the total. */
+/* Scoring, and reviewing: the tree of indicators, the indicator under the cursor, the total. */
 #include "ui/scoring_internal.h"
 
 #include "base/text.h"
@@ -6,16 +6,26 @@
 #include "ui/unsaved.h"
 #include "ui/views.h"
 
+const View *view_for_evaluation(const Session *session)
+{
+    Status status = evaluation_status(session_evaluation(session));
+    return workflow_allows(status, WORKFLOW_EDIT) ? &scoring_view : &review_view;
+}
+
 static void scoring_typed(gpointer state, GHashTable *texts)
 {
-    form_collect(((const Scoring *)state)->form, texts);
+    const Scoring *scoring = state;
+    form_collect(scoring->form, texts);
+    if (scoring->review) review_collect(scoring, texts);
 }
 
 /* What a killed program left and the user wants back. */
-static void put_restored(const Scoring *scoring)
+static void put_restored(Scoring *scoring)
 {
-    g_autoptr(GHashTable) texts = unsaved_take(app_unsaved(scoring->app), scoring_view.name);
-    if (texts) form_put_pending(scoring->form, texts);
+    g_autoptr(GHashTable) texts = unsaved_take(app_unsaved(scoring->app), scoring->view->name);
+    if (!texts) return;
+    if (scoring->review) review_put_back(scoring, texts);
+    form_put_pending(scoring->form, texts);
 }
 
 static void scoring_opened(App *app, gpointer state)
@@ -24,15 +34,13 @@ static void scoring_opened(App *app, gpointer state)
     recover_offer(app);
 }
 
-static gpointer scoring_open(App *app, gpointer argument, GError **error)
+static Scoring *open_as(App *app, const View *view, Reviewing *review)
 {
-    (void)argument;
-    (void)error;
-    Session *session = app_session(app);
-    g_return_val_if_fail(session_evaluation(session), NULL);
     Scoring *scoring = g_new0(Scoring, 1);
+    scoring->view = view;
     scoring->app = app;
-    scoring->session = session;
+    scoring->session = app_session(app);
+    scoring->review = review;
     scoring->folded = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     scoring->rows = g_array_new(FALSE, FALSE, sizeof(guint));
     scoring->form = form_new(&detail_events, scoring);
@@ -41,11 +49,35 @@ static gpointer scoring_open(App *app, gpointer argument, GError **error)
     return scoring;
 }
 
+static gpointer scoring_open(App *app, gpointer argument, GError **error)
+{
+    (void)argument;
+    (void)error;
+    g_return_val_if_fail(session_evaluation(app_session(app)), NULL);
+    return open_as(app, &scoring_view, NULL);
+}
+
+/* A table that is filled in cannot be reviewed yet; one that is final can be read. */
+static gpointer review_open(App *app, gpointer argument, GError **error)
+{
+    (void)argument;
+    Session *session = app_session(app);
+    Status status = evaluation_status(session_evaluation(session));
+    if (workflow_allows(status, WORKFLOW_EDIT) &&
+        !workflow_check(session_evaluation(session), WORKFLOW_REVIEW, error))
+        return NULL;
+    Scoring *scoring = open_as(app, &review_view, reviewing_new(session));
+    review_begin(scoring);
+    return scoring;
+}
+
 static void scoring_close(App *app, gpointer state)
 {
     (void)app;
     Scoring *scoring = state;
     form_free(scoring->form);
+    reviewing_free(scoring->review);
+    g_clear_pointer(&scoring->waiting, g_ptr_array_unref);
     g_ptr_array_unref(scoring->questions);
     g_hash_table_unref(scoring->folded);
     g_array_unref(scoring->rows);
@@ -66,17 +98,20 @@ static void scoring_resume(App *app, gpointer state)
     if (key) walk_to_key(scoring, key);
 }
 
-static char *scoring_unsaved(gpointer state)
+/* Where nothing can be reviewed, no field opens. */
+static gboolean is_refused(const Scoring *scoring, Request request)
 {
-    const Scoring *scoring = state;
-    const char *key = form_unsaved(scoring->form);
-    return key ? scoring_field_title(scoring, key) : NULL;
+    const ScoreRow *row = tree_row(scoring);
+    gboolean writes = request == REQUEST_OPEN || request == REQUEST_EDIT || request == REQUEST_SELECT ||
+                      request == REQUEST_NOTE;
+    return scoring->review && writes && row && row->node->leaf && !review_may_write(scoring);
 }
 
 /* From the tree: the note. */
 static FormWidget *scoring_form(gpointer state)
 {
     Scoring *scoring = state;
+    if (is_refused(scoring, REQUEST_NOTE)) return NULL;
     if (!scoring->in_detail) walk_to_field(scoring, ENTRY_NOTE);
     return scoring->in_detail ? scoring->form : NULL;
 }
@@ -161,7 +196,10 @@ static gboolean do_general(Scoring *scoring, Request request)
     case REQUEST_FIGURES: return push(scoring, &figures_view, NULL);
     case REQUEST_REPORT: return push(scoring, &report_view, NULL);
     case REQUEST_PREVIEW: return push(scoring, &preview_view, NULL);
-    default: return own_handle(scoring, request) || flow_handle(scoring->app, request, place(scoring));
+    case REQUEST_REVIEW: return push(scoring, &review_view, NULL);
+    default:
+        return (!scoring->review && own_handle(scoring, request)) ||
+               flow_handle(scoring->app, request, place(scoring));
     }
 }
 
@@ -189,15 +227,18 @@ static gboolean scoring_handle(App *app, gpointer state, Request request)
 {
     (void)app;
     Scoring *scoring = state;
+    if (is_refused(scoring, request)) return TRUE;
     gboolean handled =
         scoring->in_detail ? walk_handle(scoring, form_request(request)) : handle_tree(scoring, request);
-    return handled || do_general(scoring, request);
+    return handled || (scoring->review && review_handle(scoring, request)) || do_general(scoring, request);
 }
 
 static gboolean scoring_type(App *app, gpointer state, const char *text, gboolean pasted)
 {
     (void)app;
-    return walk_type(state, text, pasted);
+    Scoring *scoring = state;
+    if (scoring->review && !review_may_write(scoring)) return TRUE;
+    return walk_type(scoring, text, pasted);
 }
 
 static gboolean inside(Area area, const Mouse *mouse)
@@ -263,6 +304,29 @@ const View scoring_view = {
     .title = N_("打分"),
     .panes = 2,
     .open = scoring_open,
+    .close = scoring_close,
+    .resume = scoring_resume,
+    .opened = scoring_opened,
+    .typed = scoring_typed,
+    .unsaved = scoring_unsaved,
+    .form = scoring_form,
+    .mode = scoring_mode,
+    .handle = scoring_handle,
+    .type = scoring_type,
+    .mouse = scoring_mouse,
+    .tick = 1000,
+    .ticked = scoring_ticked,
+    .head = scoring_head,
+    .status = scoring_status,
+    .second_rows = scoring_second_rows,
+    .draw = scoring_draw,
+};
+
+const View review_view = {
+    .name = "review",
+    .title = N_("复核"),
+    .panes = 2,
+    .open = review_open,
     .close = scoring_close,
     .resume = scoring_resume,
     .opened = scoring_opened,

@@ -1,6 +1,7 @@
 /* The views of the workstation, each a file view_*.c. What they share is the session (app_session). */
 #pragma once
 
+#include "ui/session.h"
 #include "ui/view.h"
 
 /* All evaluations; empty, it explains itself. Argument: NULL. */
@@ -13,6 +14,7 @@ extern const View sample_view;
 extern const View stats_view;
 /* These show the evaluation the session has open. Argument: NULL. */
 extern const View scoring_view;
+extern const View review_view;
 extern const View figures_view;
 extern const View preview_view;
 extern const View print_view; /* as a file, or on a printer */
@@ -24,6 +26,10 @@ extern const View report_view;
 extern const View recover_view;
 /* Opens it where there is something. */
 void recover_offer(App *app);
+
+/* The one that opens the evaluation of the session: scoring_view while it may be filled in, review_view from
+ * its submission on. */
+const View *view_for_evaluation(const Session *session);
 
 /* These go on to the place of what stands under the cursor: session_point. Argument: the id of the indicator
  * where the cursor is to begin (const char *), or NULL. */

@@ -1,9 +1,11 @@
 #include "command/config.h"
 
+#include "base/error.h"
 #include "base/paths.h"
 #include "base/text.h"
 #include "base/translate.h"
 
+#include <errno.h>
 #include <string.h>
 
 static const YamlKey keys[] = {
@@ -76,18 +78,63 @@ static gboolean is_empty(const char *text)
     return TRUE;
 }
 
-Config *config_load(GError **error)
+static char *config_file(void)
+{
+    g_autofree char *folder = paths_user_config();
+    return g_build_filename(folder, "config.yaml", NULL);
+}
+
+static Config *config_from(const char *file, const char *text, gsize length, GError **error)
 {
     g_autoptr(Config) config = g_new0(Config, 1);
     config->mouse = TRUE;
-    g_autofree char *folder = paths_user_config();
-    const char *file = config->file = g_build_filename(folder, "config.yaml", NULL);
-    if (!g_file_test(file, G_FILE_TEST_EXISTS)) return g_steal_pointer(&config);
-
-    gsize length = 0;
-    g_autofree char *text = paths_read(file, YAML_MAX_BYTES, &length, error);
-    if (!text) return NULL;
+    config->file = g_strdup(file);
     g_autoptr(Faults) faults = faults_new(file);
     if (!is_empty(text)) config_read(config, text, length, faults);
     return faults_check(faults, error) ? g_steal_pointer(&config) : NULL;
+}
+
+/* "" where there is no file. */
+static char *config_text(const char *file, gsize *length, GError **error)
+{
+    *length = 0;
+    return g_file_test(file, G_FILE_TEST_EXISTS) ? paths_read(file, YAML_MAX_BYTES, length, error)
+                                                 : g_strdup("");
+}
+
+Config *config_load(GError **error)
+{
+    gsize length = 0;
+    g_autofree char *file = config_file();
+    g_autofree char *text = config_text(file, &length, error);
+    return text ? config_from(file, text, length, error) : NULL;
+}
+
+static char *role_line(const char *role)
+{
+    g_autoptr(YamlWriter) writer = yaml_writer_new();
+    yaml_write_map(writer, YAML_BLOCK);
+    yaml_write_pair(writer, "role", role);
+    yaml_write_end(writer);
+    return yaml_writer_finish(writer);
+}
+
+gboolean config_keep_role(const char *role, GError **error)
+{
+    gsize length = 0;
+    g_autofree char *file = config_file();
+    g_autofree char *text = config_text(file, &length, error);
+    if (!text) return FALSE;
+    g_autofree char *line = role_line(role);
+    const char *gap = length > 0 && text[length - 1] != '\n' ? "\n" : "";
+    g_autofree char *whole = g_strconcat(text, gap, line, NULL);
+    g_autoptr(Config) config = config_from(file, whole, strlen(whole), error);
+    if (!config) return FALSE;
+    g_autofree char *folder = g_path_get_dirname(file);
+    if (g_mkdir_with_parents(folder, 0700) == 0 &&
+        g_file_set_contents_full(file, whole, -1,
+                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, NULL))
+        return TRUE;
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_IO, _("%s 不能写入：%s"), file, g_strerror(errno));
+    return FALSE;
 }

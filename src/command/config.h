@@ -17,3 +17,8 @@ typedef struct {
 Config *config_load(GError **error);
 void config_free(Config *config);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Config, config_free)
+
+/* Adds a role to the file, which is made where it is missing; what is in it stays as it is. FALSE with
+ * PINGFEN_ERROR_IO, or _INPUT where the file could not be read with it, as with a role that is there already.
+ */
+gboolean config_keep_role(const char *role, GError **error);

@@ -29,5 +29,6 @@ int main(int count, char **arguments)
     failures += run_history_tests();
     failures += run_merge_tests();
     failures += run_two_tests();
+    failures += run_review_tests();
     return failures;
 }

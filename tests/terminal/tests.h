@@ -32,4 +32,5 @@ int run_history_tests(void);  /* history_test.c: who changed what, when and why 
 int run_merge_tests(void);    /* merge_test.c: a file that comes back is put together with what is here */
 int run_two_tests(void);      /* two_test.c: two people with one database */
 int run_paper_tests(void);    /* paper_test.c: a paper table typed in, its claims held against it */
+int run_review_tests(void);   /* review_test.c: the reviewer beside the self-evaluation */
 int run_rules_tests(void);    /* rules_test.c: choices, counts, points with a gate, what does not apply */

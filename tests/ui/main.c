@@ -13,6 +13,7 @@ int main(void)
     failures += run_app_tests();
     failures += run_session_tests();
     failures += run_question_tests();
+    failures += run_review_tests();
     failures += run_finding_tests();
     failures += run_grid_tests();
     failures += run_manual_tests();

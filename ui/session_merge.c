@@ -256,9 +256,9 @@ gboolean session_meet(Session *session, const Edit *edits, gsize count, GError *
 /* NULL with the error: one cannot come in, whatever is decided. */
 static Arrivals *gather(Session *session, SessionMerge *merge, GError **error)
 {
-    g_autoptr(Arrivals) arrivals = arrivals_new(session->store, error);
+    g_autoptr(Arrivals) arrivals = arrivals_new(session->store);
     begin_lines(merge);
-    for (guint i = 0; arrivals && i < merge->files->len; i++) {
+    for (guint i = 0; i < merge->files->len; i++) {
         const Evaluation *file = g_ptr_array_index(merge->files, i);
         Chooser chooser = {merge, evaluation_uuid(file)};
         MergeWish wish = {MERGE_ASK, choose, &chooser};

@@ -27,6 +27,7 @@ gboolean alter(Call *call, gint64 id, WorkflowAct act, Alteration alteration, gc
             return alter_refuse(id, error);
         g_autoptr(GError) failure = NULL;
         if (store_save_as(store, id, evaluation, changes, workflow_id(act), &failure)) {
+            call_stored(call, id);
             if (altered) *altered = g_steal_pointer(&evaluation);
             return TRUE;
         }

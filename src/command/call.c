@@ -61,6 +61,13 @@ Store *call_store(Call *call, GError **error)
     return call->store;
 }
 
+void call_stored(Call *call, gint64 id)
+{
+    if (!call->stored) call->stored = g_string_new(NULL);
+    g_autofree char *shown = call_id_text(id);
+    g_string_append_printf(call->stored, "%s%s", call->stored->len > 0 ? _("、") : "", shown);
+}
+
 void call_fail(Call *call, const GError *error)
 {
     output_flush(call->output, NULL);
@@ -77,9 +84,18 @@ gboolean call_id(const char *argument, gint64 *id)
     return TRUE;
 }
 
+gboolean call_id_fits(const char *argument, gint64 id, GError **error)
+{
+    if (id < G_MAXINT64) return TRUE;
+    g_autofree char *shown = text_quoted(argument);
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("没有评价 %s，用 pingfen list 查看现有的编号"),
+                shown);
+    return FALSE;
+}
+
 gboolean call_need_id(const char *argument, gint64 *id, GError **error)
 {
-    if (call_id(argument, id)) return TRUE;
+    if (call_id(argument, id)) return call_id_fits(argument, *id, error);
     g_autofree char *shown = text_quoted(argument);
     g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_USAGE,
                 _("“%s”不是编号：编号只有数字，用 pingfen list 查看"), shown);

@@ -36,7 +36,8 @@ struct Call {
     gboolean color;
     Output *output; /* results */
     OpenWorkstation workstation;
-    int status; /* the highest so far */
+    int status;      /* the highest so far */
+    GString *stored; /* "1、2": what the database took, should nobody be able to read it on stdout */
     /* behind call_store and call_actor */
     char *actor;
     Store *store;
@@ -48,13 +49,17 @@ const char *call_option(const Call *call, const char *name);
 Store *call_store(Call *call, GError **error);
 /* Who acts: --as, else `name` of config.yaml, else the account's full name. Borrowed. */
 const char *call_actor(Call *call, GError **error);
+/* The database took a change of this evaluation: told where the result cannot be written. */
+void call_stored(Call *call, gint64 id);
 /* Prints the sentence to stderr and keeps its status, for commands that go on with the next argument. */
 void call_fail(Call *call, const GError *error);
 
 /* An argument of digits alone is an ID. FALSE: it is something else. One beyond every ID there can be reads
  * as G_MAXINT64. */
 gboolean call_id(const char *argument, gint64 *id);
-/* The same where nothing but an ID will do; FALSE with PINGFEN_ERROR_USAGE. */
+/* FALSE with PINGFEN_ERROR_INPUT, showing the argument: it is beyond every ID there can be. */
+gboolean call_id_fits(const char *argument, gint64 id, GError **error);
+/* call_id where nothing but an ID will do; FALSE with PINGFEN_ERROR_USAGE. */
 gboolean call_need_id(const char *argument, gint64 *id, GError **error);
 /* "1", for sentences: a format macro would part their msgid in two. Yours. */
 char *call_id_text(gint64 id);

@@ -171,7 +171,12 @@ int command_main(int argc, char **argv, OpenWorkstation workstation)
     g_autoptr(GError) error = NULL;
     if (!run(&call, argc > 0 ? argv + 1 : &none, &error)) call_fail(&call, error);
     g_clear_error(&error);
-    if (!output_flush(output, &error)) call_fail(&call, error);
+    if (!output_flush(output, &error)) {
+        if (call.stored)
+            g_prefix_error(&error, _("已经保存（编号 %s），不要再执行一次；只是"), call.stored->str);
+        call_fail(&call, error);
+    }
+    if (call.stored) g_string_free(call.stored, TRUE);
 
     store_close(call.store);
     g_strfreev(call.arguments);

@@ -31,16 +31,16 @@ static Store *open_store(Call *call, GError **error)
     return call_store(call, error);
 }
 
-/* Every refusal is reported. NULL: nothing can be read. */
+/* Every refusal is reported. NULL: a wish is about nothing that comes in. */
 static Arrivals *gather(Call *call, Store *store, const GPtrArray *evaluations, const Wish *wish,
                         GError **error)
 {
-    g_autoptr(Arrivals) arrivals = arrivals_new(store, error);
-    for (guint i = 0; arrivals && i < evaluations->len; i++) {
+    g_autoptr(Arrivals) arrivals = arrivals_new(store);
+    for (guint i = 0; i < evaluations->len; i++) {
         g_autoptr(GError) failure = NULL;
         if (!arrivals_add(arrivals, evaluations->pdata[i], &wish->merge, &failure)) call_fail(call, failure);
     }
-    if (arrivals && call->status == 0 && !wish_check(wish, evaluations, error)) return NULL;
+    if (call->status == 0 && !wish_check(wish, evaluations, error)) return NULL;
     return g_steal_pointer(&arrivals);
 }
 
@@ -77,7 +77,9 @@ static void tell(Call *call, const Incoming *incoming)
 static void print_ids(Call *call, const Arrivals *arrivals)
 {
     for (guint i = 0; i < arrivals->order->len; i++) {
-        g_autofree char *id = call_id_text(((const Incoming *)arrivals->order->pdata[i])->id);
+        gint64 number = ((const Incoming *)arrivals->order->pdata[i])->id;
+        g_autofree char *id = call_id_text(number);
+        call_stored(call, number);
         output_line(call->output, "%s", id);
     }
 }

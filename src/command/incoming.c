@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define PAGE 1000
-
 static void incoming_free(Incoming *incoming)
 {
     evaluation_free(incoming->evaluation);
@@ -19,36 +17,18 @@ static void incoming_free(Incoming *incoming)
 void arrivals_free(Arrivals *arrivals)
 {
     if (!arrivals) return;
-    g_hash_table_unref(arrivals->known);
     g_ptr_array_unref(arrivals->order);
     g_ptr_array_unref(arrivals->all);
     g_free(arrivals);
 }
 
-static gboolean read_known(Arrivals *arrivals, GError **error)
+Arrivals *arrivals_new(Store *store)
 {
-    StoreQuery query = {.order = STORE_BY_ID};
-    guint got = PAGE;
-    for (gint64 offset = 0; got == PAGE; offset += got) {
-        g_autoptr(GPtrArray) items = store_list(arrivals->store, &query, offset, PAGE, error);
-        if (!items) return FALSE;
-        got = items->len;
-        for (guint i = 0; i < got; i++) {
-            const StoreItem *item = g_ptr_array_index(items, i);
-            g_hash_table_insert(arrivals->known, g_strdup(item->uuid), g_memdup2(&item->id, sizeof item->id));
-        }
-    }
-    return TRUE;
-}
-
-Arrivals *arrivals_new(Store *store, GError **error)
-{
-    g_autoptr(Arrivals) arrivals = g_new0(Arrivals, 1);
+    Arrivals *arrivals = g_new0(Arrivals, 1);
     arrivals->store = store;
-    arrivals->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     arrivals->all = g_ptr_array_new_with_free_func((GDestroyNotify)incoming_free);
     arrivals->order = g_ptr_array_new();
-    return !store || read_known(arrivals, error) ? g_steal_pointer(&arrivals) : NULL;
+    return arrivals;
 }
 
 /* What an earlier document of the same import brought. */
@@ -150,6 +130,7 @@ static gboolean add_known(Arrivals *arrivals, Incoming *incoming, const Evaluati
                           const MergeWish *wish, GError **error)
 {
     g_ptr_array_add(arrivals->order, incoming);
+    incoming->above = MAX(incoming->above, evaluation_revision(file));
     if (merge_is_same(incoming->evaluation, file)) return TRUE;
     g_autoptr(Evaluation) stored = evaluation_copy(incoming->evaluation);
     evaluation_revert(stored, incoming->changes);
@@ -174,41 +155,42 @@ gboolean arrivals_add(Arrivals *arrivals, const Evaluation *file, const MergeWis
     if (incoming)
         return incoming->id > 0 ? add_known(arrivals, incoming, file, wish, error)
                                 : add_twice(arrivals, incoming, file, error);
-    const gint64 *id = g_hash_table_lookup(arrivals->known, evaluation_uuid(file));
-    if (!id) {
+    gint64 id = arrivals->store ? store_find(arrivals->store, evaluation_uuid(file), error) : 0;
+    if (id < 0) return FALSE;
+    if (id == 0) {
         g_ptr_array_add(arrivals->order, add_incoming(arrivals, 0, evaluation_copy(file)));
         return TRUE;
     }
-    Evaluation *stored = store_load(arrivals->store, *id, error);
-    return stored && add_known(arrivals, add_incoming(arrivals, *id, stored), file, wish, error);
+    Evaluation *stored = store_load(arrivals->store, id, error);
+    return stored && add_known(arrivals, add_incoming(arrivals, id, stored), file, wish, error);
 }
 
 /* --- writing --- */
 
-static gboolean save_new(const Arrivals *arrivals, GError **error)
+static void number_new(const Arrivals *arrivals, const GArray *ids)
 {
-    g_autoptr(GPtrArray) added = g_ptr_array_new();
-    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
-    for (guint i = 0; i < arrivals->all->len; i++) {
-        Incoming *incoming = arrivals->all->pdata[i];
-        if (incoming->id == 0) g_ptr_array_add(added, incoming->evaluation);
-    }
-    if (added->len == 0) return TRUE;
-    if (!store_add_all(arrivals->store, added, "import", ids, error)) return FALSE;
     for (guint i = 0, next = 0; i < arrivals->all->len; i++) {
         Incoming *incoming = arrivals->all->pdata[i];
         if (incoming->id == 0) incoming->id = g_array_index(ids, gint64, next++);
     }
-    return TRUE;
 }
 
 gboolean arrivals_save(Arrivals *arrivals, GError **error)
 {
+    g_autoptr(GPtrArray) added = g_ptr_array_new();
+    g_autoptr(GArray) merges = g_array_new(FALSE, FALSE, sizeof(StoreMerge));
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
     for (guint i = 0; i < arrivals->all->len; i++) {
         Incoming *incoming = arrivals->all->pdata[i];
-        if (!store_save_as(arrivals->store, incoming->id, incoming->evaluation, incoming->changes, "merge",
-                           error))
-            return FALSE;
+        StoreMerge merge = {incoming->id, incoming->evaluation, incoming->changes, incoming->above};
+        if (incoming->id == 0)
+            g_ptr_array_add(added, incoming->evaluation);
+        else
+            g_array_append_val(merges, merge);
     }
-    return save_new(arrivals, error);
+    if (!store_import(arrivals->store, (const StoreMerge *)(gpointer)merges->data, merges->len, added, ids,
+                      error))
+        return FALSE;
+    number_new(arrivals, ids);
+    return TRUE;
 }

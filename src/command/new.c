@@ -99,6 +99,7 @@ static gboolean run(Call *call, GError **error)
     gint64 id = 0;
     Store *store = call_store(call, error);
     if (!store || !store_add(store, evaluation, "new", &id, error)) return FALSE;
+    call_stored(call, id);
     g_autofree char *number = call_id_text(id);
     output_line(call->output, "%s", number);
     return TRUE;

@@ -89,7 +89,6 @@ gboolean output_flush(Output *output, GError **error)
 {
     output_write(output);
     if (output->failure == 0 || output->failure == EPIPE) return TRUE;
-    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_IO, _("结果没有写出：%s；请换一个去处再执行一次"),
-                g_strerror(output->failure));
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_IO, _("结果没有写出：%s"), g_strerror(output->failure));
     return FALSE;
 }

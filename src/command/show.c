@@ -185,7 +185,7 @@ static gboolean show_at(Call *call, const char *argument, gint64 moment, GError 
                     shown);
         return FALSE;
     }
-    Store *store = call_store(call, error);
+    Store *store = call_id_fits(argument, id, error) ? call_store(call, error) : NULL;
     g_autoptr(Evaluation) evaluation = store ? store_load_at(store, id, moment, error) : NULL;
     if (!evaluation) return FALSE;
     Subject subject = {id, argument, evaluation};

@@ -39,6 +39,7 @@ GPtrArray *subject_load(Call *call, const char *argument, GError **error)
             add_subject(subjects, 0, argument, g_ptr_array_steal_index(evaluations, 0));
         return g_steal_pointer(&subjects);
     }
+    if (!call_id_fits(argument, id, error)) return NULL;
     Store *store = call_store(call, error);
     Evaluation *evaluation = store ? store_load(store, id, error) : NULL;
     if (!evaluation) return NULL;

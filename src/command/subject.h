@@ -4,7 +4,7 @@
 #include "command/call.h"
 
 typedef struct {
-    gint64 id; /* 0: from a file */
+    gint64 id;            /* 0: from a file */
     const char *argument; /* as given; borrowed */
     Evaluation *evaluation;
 } Subject;

@@ -12,6 +12,7 @@ static gboolean run_one(Call *call, gboolean redo, GError **error)
     g_autoptr(Evaluation) before = evaluation_copy(evaluation);
     g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
     if (!store_undo(store, id, evaluation, redo, changes, error)) return alter_refuse(id, error);
+    call_stored(call, id);
     g_autofree char *text = change_list_text(before, evaluation, changes);
     output_line(call->output, redo ? _("已重做：%s") : _("已撤销：%s"), text);
     return TRUE;

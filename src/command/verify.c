@@ -101,6 +101,7 @@ static gboolean read_ids(Call *call, GArray *ids, GError **error)
                         _("“%s”不是编号；核对一个文件要写 --code 和表上的核验码"), shown);
             return FALSE;
         }
+        if (!call_id_fits(call->arguments[i], id, error)) return FALSE;
         g_array_append_val(ids, id);
     }
     return TRUE;

@@ -112,12 +112,22 @@ char *accept_points(const char *text, GError **error)
     return number && points_parse(number, &points, error) ? g_steal_pointer(&number) : NULL;
 }
 
+static char *refuse_percent(const char *text, const char *unit, GError **error)
+{
+    g_autofree char *quoted = text_quoted(text);
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("“%s”是百分数，这里以%s计，请填数额"), quoted,
+                unit);
+    return NULL;
+}
+
 char *accept_number_of(const char *text, const char *unit, GError **error)
 {
     g_autofree char *number = fold_number(text, error);
     g_auto(Quantity) read = {0};
     if (!number) return NULL;
-    if (!quantity_parse(number, &read) || !*read.unit) return accept_number(number, error);
+    if (!quantity_parse(number, &read)) return accept_number(number, error);
+    if (unit && read.percent && strcmp(unit, "%") != 0) return refuse_percent(text, unit, error);
+    if (!*read.unit) return accept_number(number, error);
     if (unit && strcmp(unit, read.unit) == 0 && g_str_has_suffix(number, unit)) {
         number[strlen(number) - strlen(unit)] = '\0';
         return accept_number(number, error);
@@ -140,6 +150,29 @@ char *accept_date(const char *text, GError **error)
     g_autofree char *quoted = text_quoted(text);
     g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT,
                 _("“%s”不是日期：请写成 2024-08-27 的样子，1900 年至 2199 年"), quoted);
+    return NULL;
+}
+
+/* HH:MM, HH:MM:SS or HH:MM:SS.fff, then nothing, Z or an offset such as +08:00. */
+static gboolean is_time_of_day(const char *text)
+{
+    static const char pattern[] =
+        "^([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d([.]\\d{1,9})?)?(Z|[+-]([01]\\d|2[0-3]):?[0-5]\\d)?$";
+    return g_regex_match_simple(pattern, text, G_REGEX_DOLLAR_ENDONLY, 0);
+}
+
+char *accept_moment(const char *text, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    char *date = accept_date(text, &failure);
+    if (date) return date;
+    g_autofree char *line = accept_line(text, NULL);
+    gsize day = line ? strcspn(line, "T ") : 0;
+    g_autofree char *start = line ? g_strndup(line, day) : NULL;
+    g_autofree char *first = start ? accept_date(start, NULL) : NULL;
+    if (first && strcmp(first, start) == 0 && line[day] && is_time_of_day(line + day + 1))
+        return g_steal_pointer(&line);
+    g_propagate_error(error, g_steal_pointer(&failure));
     return NULL;
 }
 

@@ -18,6 +18,8 @@ char *accept_number(const char *text, GError **error);
 char *accept_points(const char *text, GError **error);
 /* The number of a quantity whose unit is `unit`, if it carries one at all; NULL: none is allowed. */
 char *accept_number_of(const char *text, const char *unit, GError **error);
+/* A day, or a day with a time as it was written: 2024-05-06T15:02:11Z, 2024-05-06 15:02. */
+char *accept_moment(const char *text, GError **error);
 char *accept_date(const char *text, GError **error);
 /* A whole number from `least` to `most`, in its shortest form. */
 char *accept_whole(const char *text, int least, int most, GError **error);

@@ -28,7 +28,8 @@ void check_complain(Checking *checking, guint review, const char *key, const cha
     Complaint *complaint = g_new0(Complaint, 1);
     complaint->review = review;
     complaint->key = g_strdup(key);
-    complaint->message = g_strdup_printf(_("%s：%s"), key, sentence);
+    g_autofree char *shown = text_quoted(key); /* a claim may be about an id of any bytes */
+    complaint->message = g_strdup_printf(_("%s：%s"), shown, sentence);
     g_ptr_array_add(checking->complaints, complaint);
 }
 

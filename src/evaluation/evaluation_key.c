@@ -35,13 +35,6 @@ static char *accept_status(const char *text, GError **error)
     return NULL;
 }
 
-/* A moment of the workflow: a day in its own form, or a day with a time as it was written. */
-static char *accept_moment(const char *text, GError **error)
-{
-    char *date = accept_date(text, NULL);
-    return date ? date : accept_line(text, error);
-}
-
 typedef enum { OF_EVALUATION = 1, OF_REVIEW = 2 } Of;
 
 static const struct {

@@ -2,7 +2,7 @@
 #include "base/translate.h"
 #include "store/store_internal.h"
 
-/* An evaluation that is added, and what the commit should leave behind. */
+/* One evaluation, and what the commit should leave behind. */
 typedef struct {
     Evaluation *evaluation;
     gint64 id, revision;
@@ -46,43 +46,69 @@ static gboolean add_one(Store *store, Added *added, const char *act, gint64 at, 
     return added->id ? add_known(store, added, error) : add_new(store, added, act, at, error);
 }
 
-static gboolean all_are_there(Store *store, gpointer data)
+struct Adding {
+    GArray *all; /* Added */
+};
+
+Adding *adding_new(void)
 {
-    const GArray *all = data;
-    for (guint i = 0; i < all->len; i++) {
-        const Added *added = &g_array_index(all, Added, i);
+    Adding *adding = g_new(Adding, 1);
+    adding->all = g_array_new(FALSE, FALSE, sizeof(Added));
+    return adding;
+}
+
+void adding_free(Adding *adding)
+{
+    g_array_unref(adding->all);
+    g_free(adding);
+}
+
+gboolean adding_is_there(Store *store, const Adding *adding)
+{
+    for (guint i = 0; i < adding->all->len; i++) {
+        const Added *added = &g_array_index(adding->all, Added, i);
         if (*added->hash && !trail_holds(store, added->id, 1, added->hash)) return FALSE;
     }
     return TRUE;
 }
 
-static gboolean add_write(Store *store, GArray *all, const GPtrArray *evaluations, const char *act,
-                          GError **error)
+gboolean adding_write(Store *store, Adding *adding, const GPtrArray *evaluations, const char *act,
+                      GError **error)
 {
     gint64 at = store->now();
     for (guint i = 0; i < evaluations->len; i++) {
         Added added = {.evaluation = g_ptr_array_index(evaluations, i)};
         if (!add_one(store, &added, act, at, error)) return FALSE;
-        g_array_append_val(all, added);
+        g_array_append_val(adding->all, added);
     }
     return TRUE;
+}
+
+void adding_finish(const Adding *adding, GArray *ids)
+{
+    for (guint i = 0; i < adding->all->len; i++) {
+        const Added *added = &g_array_index(adding->all, Added, i);
+        if (*added->hash) evaluation_set_identity(added->evaluation, NULL, added->revision);
+        if (ids) g_array_append_val(ids, added->id);
+    }
+}
+
+static gboolean is_there(Store *store, gpointer data)
+{
+    return adding_is_there(store, data);
 }
 
 gboolean store_add_all(Store *store, const GPtrArray *evaluations, const char *act, GArray *ids,
                        GError **error)
 {
-    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(Added));
+    g_autoptr(Adding) adding = adding_new();
     if (!transaction_begin_write(store, error)) return FALSE;
-    if (!add_write(store, all, evaluations, act, error)) {
+    if (!adding_write(store, adding, evaluations, act, error)) {
         transaction_end(store);
         return FALSE;
     }
-    if (!transaction_commit(store, all_are_there, all, error)) return FALSE;
-    for (guint i = 0; i < all->len; i++) {
-        const Added *added = &g_array_index(all, Added, i);
-        if (*added->hash) evaluation_set_identity(added->evaluation, NULL, added->revision);
-        if (ids) g_array_append_val(ids, added->id);
-    }
+    if (!transaction_commit(store, is_there, adding, error)) return FALSE;
+    adding_finish(adding, ids);
     return TRUE;
 }
 

@@ -2,15 +2,9 @@
 #include "base/translate.h"
 #include "store/store_internal.h"
 
-/* A save under way: what its commit should leave behind. */
-typedef struct {
-    gint64 id, at, revision; /* revision: after the save, the same in all its rows */
-    const char *act;
-    Evaluation *evaluation;
-    Standing standing;
-} Save;
+#define REVISION_MOST (G_MAXINT64 / 2) /* what a file says cannot take the numbers away */
 
-static gboolean save_begin(Store *store, Save *save, GError **error)
+static gboolean save_begin(Store *store, Saving *save, GError **error)
 {
     if (!evaluation_table_standing(store, save->id, &save->standing, error)) return FALSE;
     gint64 loaded = evaluation_revision(save->evaluation);
@@ -23,7 +17,7 @@ static gboolean save_begin(Store *store, Save *save, GError **error)
     return FALSE;
 }
 
-static gboolean save_change(Store *store, Save *save, const Change *change, GError **error)
+static gboolean save_change(Store *store, Saving *save, const Change *change, GError **error)
 {
     TrailEntry entry = {.revision = save->revision,
                         .at = save->at,
@@ -38,32 +32,36 @@ static gboolean save_change(Store *store, Save *save, const Change *change, GErr
            evaluation_table_put(store, save->id, change, error);
 }
 
-static gboolean save_write(Store *store, Save *save, const GPtrArray *changes, GError **error)
+gboolean saving_write(Store *store, Saving *save, const GPtrArray *changes, GError **error)
 {
     if (!save_begin(store, save, error)) return FALSE;
-    save->revision = save->standing.revision + changes->len;
+    save->revision = MAX(save->standing.revision, MIN(save->above, REVISION_MOST)) + changes->len;
     for (guint i = 0; i < changes->len; i++)
         if (!save_change(store, save, g_ptr_array_index(changes, i), error)) return FALSE;
     return summary_update(store, save->id, save->evaluation, changes, save->at, &save->standing, error);
 }
 
-static gboolean save_is_there(Store *store, gpointer data)
+gboolean saving_is_there(Store *store, const Saving *save)
 {
-    const Save *save = data;
     return trail_holds(store, save->id, save->standing.length, save->standing.hash);
+}
+
+static gboolean is_there(Store *store, gpointer data)
+{
+    return saving_is_there(store, data);
 }
 
 gboolean store_save_as(Store *store, gint64 id, Evaluation *evaluation, const GPtrArray *changes,
                        const char *act, GError **error)
 {
     if (changes->len == 0) return TRUE;
-    Save save = {.id = id, .at = store->now(), .act = act, .evaluation = evaluation};
+    Saving save = {.id = id, .at = store->now(), .act = act, .evaluation = evaluation};
     if (!transaction_begin_write(store, error)) return FALSE;
-    if (!save_write(store, &save, changes, error)) {
+    if (!saving_write(store, &save, changes, error)) {
         transaction_end(store);
         return FALSE;
     }
-    if (!transaction_commit(store, save_is_there, &save, error)) return FALSE;
+    if (!transaction_commit(store, is_there, &save, error)) return FALSE;
     evaluation_set_identity(evaluation, NULL, save.standing.revision);
     return TRUE;
 }

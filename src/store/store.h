@@ -49,6 +49,18 @@ gboolean store_save(Store *store, gint64 id, Evaluation *evaluation, const GPtrA
  * of one save carry the revision the evaluation has after it. */
 gboolean store_save_as(Store *store, gint64 id, Evaluation *evaluation, const GPtrArray *changes,
                        const char *act, GError **error);
+/* What an import does to an evaluation that is here already. */
+typedef struct {
+    gint64 id;
+    Evaluation *evaluation;   /* with the changes made */
+    const GPtrArray *changes; /* Change *; none: it is left alone */
+    gint64 above; /* the highest revision of its files: after the merge ours lies above that too, so
+                     that nobody takes it for the one he had */
+} StoreMerge;
+/* Saves merges as one save each and keeps `added` (Evaluation *, as store_add_all, whose ids go to `ids`),
+ * all in one transaction: it is done as a whole or not at all. Fails as store_save and store_add do. */
+gboolean store_import(Store *store, const StoreMerge *merges, gsize count, const GPtrArray *added,
+                      GArray *ids, GError **error);
 /* Takes the last save back, or (`redo`) does the last undone one again, in `evaluation` and in the store, as
  * new rows of the trail; what was changed is appended to `changes` (may be NULL). Goes back to the start or
  * to the last step of the workflow, however often the program was restarted. FALSE with

@@ -137,6 +137,29 @@ gboolean trail_append(Store *store, gint64 id, const TrailEntry *entry, Standing
  * and others may have gone on from there since. FALSE as well where it cannot be read. */
 gboolean trail_holds(Store *store, gint64 id, gint64 number, const char *hash);
 
+/* save.c: a save under way, and what its commit should leave behind. */
+typedef struct {
+    gint64 id, at, revision; /* revision: after the save, the same in all its rows */
+    gint64 above;            /* … which lies above this one too; 0: none */
+    const char *act;
+    Evaluation *evaluation;
+    Standing standing;
+} Saving;
+/* Within a write transaction. */
+gboolean saving_write(Store *store, Saving *saving, const GPtrArray *changes, GError **error);
+gboolean saving_is_there(Store *store, const Saving *saving);
+
+/* add.c: evaluations that are added, as far as they were not there already. */
+typedef struct Adding Adding;
+Adding *adding_new(void);
+void adding_free(Adding *adding);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Adding, adding_free)
+/* Within a write transaction. */
+gboolean adding_write(Store *store, Adding *adding, const GPtrArray *evaluations, const char *act,
+                      GError **error);
+gboolean adding_is_there(Store *store, const Adding *adding);
+void adding_finish(const Adding *adding, GArray *ids); /* after the commit; `ids` may be NULL */
+
 /* past.c: the texts of an evaluation, taken back save by save. */
 typedef struct Past Past;
 Past *past_new(Store *store, gint64 id, GError **error); /* the present state; NULL with the error */
@@ -151,7 +174,7 @@ Evaluation *past_evaluation(const Past *past, gint64 revision, GError **error);
  * Yours; words NULL: none. */
 char *match_text(const Evaluation *evaluation); /* lines: project, unit, department, year, scheme id, title */
 char *match_words(const char *query);
-int match_register(sqlite3 *db);    /* the SQL functions holds(text, words) and line_holds */
+int match_register(sqlite3 *db); /* the SQL functions holds(text, words) and line_holds */
 
 /* filter_sql.c: the condition of a filter (NULL: none) as " AND …", "" where everything passes; its
  * parameters are numbered from SQL_FILTER_FIRST on. */

@@ -122,7 +122,10 @@ static const struct {
     {"execution.nte=x", "nte"},
     {"facts.budgt=1", "budget"},
     {"facts.budget=many", "many"},
+    {"facts.budget=50%", "百分数"},
     {"facts.due=2023-02-30", "2023-02-30"},
+    {"'claimed.scores.x\ny=1'", "x y"},
+    {"'nosuch\nkey=1'", "nosuch key"},
     {"regulation.met=4", "4"},
     {"benefit.tier=9", "9"},
     {"benefit.tier=1 benefit.share=70%", "70%"},
@@ -146,7 +149,9 @@ static void invalid_content_is_refused_whole(void **state)
     g_autofree char *after = done(state, "export 1");
     assert_string_equal(before, after);
     refused(state, 3, "7", "set 7 project=x");
-    refused(state, 3, "没有评价", "set 99999999999999999999999 project=x");
+    refused(state, 3, "没有评价 99999999999999999999999，", "set 99999999999999999999999 project=x");
+    refused(state, 3, "没有评价 99999999999999999999999，", "show 99999999999999999999999");
+    refused(state, 3, "没有评价 99999999999999999999999，", "verify 99999999999999999999999");
 }
 
 static void what_is_submitted_is_not_changed(void **state)

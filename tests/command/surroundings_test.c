@@ -41,6 +41,35 @@ static void a_full_disk_behind_stdout_is_status_5(void **state)
     }
 }
 
+/* What is done is done: to do it again would be wrong. */
+static void a_full_disk_behind_stdout_does_not_hide_what_was_stored(void **state)
+{
+    static const char *const runs[][2] = {
+        {"编号 1", "new --scheme free --project 甲"},
+        {"编号 1", "set 1 unit=中心"},
+        {"编号 1", "undo 1"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(runs); i++) {
+        g_auto(GStrv) arguments = NULL;
+        assert_true(g_shell_parse_argv(runs[i][1], NULL, &arguments, NULL));
+        g_auto(Result) result =
+            program_around(state, &(Around){.out_file = "/dev/full"}, (const char *const *)arguments);
+        if (i == 1) { /* it has nothing to say */
+            assert_int_equal(result.status, 0);
+            continue;
+        }
+        assert_int_equal(result.status, 5);
+        assert_non_null(strstr(result.err, "已经保存"));
+        assert_non_null(strstr(result.err, runs[i][0]));
+    }
+    g_autofree char *file = home_write(state, "a.yaml", "evaluation: 1\nscheme: free\nproject: 乙\n");
+    const char *const arguments[] = {"import", file, file, NULL};
+    g_auto(Result) result = program_around(state, &(Around){.out_file = "/dev/full"}, arguments);
+    assert_non_null(strstr(result.err, "编号 2、3"));
+    g_autofree char *list = done(state, "list");
+    assert_non_null(strstr(list, "乙"));
+}
+
 static void a_reader_that_has_gone_is_no_failure(void **state)
 {
     did(state, "new --scheme free --project 甲");
@@ -136,6 +165,7 @@ int surroundings_tests(void)
     const struct CMUnitTest tests[] = {
         home_test(everything_works_with_closed_standard_files),
         home_test(a_full_disk_behind_stdout_is_status_5),
+        home_test(a_full_disk_behind_stdout_does_not_hide_what_was_stored),
         home_test(a_reader_that_has_gone_is_no_failure),
         home_test(hostile_arguments_are_answered_with_a_sentence),
         home_test(hostile_texts_are_shown_safe),

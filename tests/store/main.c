@@ -4,8 +4,9 @@
 int main(void)
 {
     static int (*const groups[])(void) = {
-        sql_tests,    open_tests, add_tests,    save_tests, trail_tests,  past_tests,  undo_tests,
-        verify_tests, list_tests, filter_tests, risk_tests, survey_tests, fault_tests, process_tests,
+        sql_tests,    open_tests, add_tests,    save_tests,  trail_tests,
+        past_tests,   undo_tests, verify_tests, list_tests,  filter_tests,
+        import_tests, risk_tests, survey_tests, fault_tests, process_tests,
     };
     translate_set_locale();
     int failed = 0;

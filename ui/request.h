@@ -70,6 +70,9 @@
     X(SEARCH, "search", N_("查找"), N_("查找"))                                                              \
     X(SEARCH_NEXT, "search-next", N_("下一处"), N_("下一处"))                                                \
     X(SEARCH_PREVIOUS, "search-previous", N_("上一处"), N_("上一处"))                                        \
+    X(FILTER, "filter", N_("筛选"), N_("筛选，如 年度:2023 等级:良 得分<85 状态:已提交"))                     \
+    X(VIEWS, "views", N_("视图"), N_("存下的筛选和排序：选用、存下、删去"))                                  \
+    X(COPY, "copy", N_("照抄"), N_("照抄成下一年度的新评价（指标值和自设指标保留）"))                        \
     X(SORT, "sort", N_("排序"), N_("换一列排序"))                                                            \
     X(NOTE, "note", N_("说明"), N_("说明扣分原因"))                                                          \
     X(EVIDENCE, "evidence", N_("佐证"), N_("填写佐证材料"))                                                  \

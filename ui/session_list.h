@@ -21,10 +21,27 @@ const StoreItem *session_list_item(SessionList *list, gint64 place);
 gint64 session_list_position(SessionList *list, gint64 id);
 
 StoreOrder session_list_order(const SessionList *list, gboolean *descending);
+void session_list_set_order(SessionList *list, StoreOrder order, gboolean descending);
+void session_list_sort(SessionList *list,
+                       StoreOrder order); /* its usual way; once more: the other way round */
 void session_list_next_order(SessionList *list);
 void session_list_turn(SessionList *list);                     /* the other way round */
+const char *session_list_title_of(StoreOrder order);           /* 风险, in the interface language */
 const char *session_list_order_title(const SessionList *list); /* in the interface language */
 
 /* Only what holds every word; NULL or "": everything. */
 void session_list_set_text(SessionList *list, const char *text);
 const char *session_list_text(const SessionList *list); /* NULL: everything */
+/* And only what a filter (store/filter.h) lets pass. FALSE with the sentence, and the one before stays. */
+gboolean session_list_set_filter(SessionList *list, const char *text, GError **error);
+const char *session_list_filter(const SessionList *list); /* as it was written; NULL: everything */
+
+/* StoreGrade *: how the grades are distributed, best first, "" (not all scored) last. Borrowed until the next
+ * call. */
+const GPtrArray *session_list_grades(SessionList *list);
+/* The next evaluation to be reviewed (submitted, or in review) by risk after (before) this one, of those that
+ * are shown; going round at the end. 0: there is none. */
+gint64 session_list_next_work(SessionList *list, gint64 id, gboolean backwards);
+
+/* What other programs did: TRUE and read anew where there is something. */
+gboolean session_list_catch_up(SessionList *list);

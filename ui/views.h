@@ -8,6 +8,8 @@
 extern const View list_view;
 /* A new evaluation: scheme and head. Argument: NULL. */
 extern const View new_view;
+/* Filters and orders of the list under a name. Argument: SessionList *, which stays. */
+extern const View views_view;
 /* The samples that come with the program. Argument: NULL. */
 extern const View sample_view;
 /* Statistics over evaluations. Argument: the filter of the list (const char *), or NULL. */
@@ -38,8 +40,8 @@ extern const View losses_view;
 /* What a paper says: claimed figures beside the computed ones. Argument as above. */
 extern const View claims_view;
 
-/* What two people changed in the same place, to be decided: the session's clash. Argument: NULL. Refuses where
- * there is none. */
+/* What two people changed in the same place, to be decided: the session's clash. Argument: NULL. Refuses
+ * where there is none. */
 extern const View merge_view;
 /* Who changed what, when and why. Argument: the key or the indicator's id (const char *); "" or NULL: the
  * whole evaluation. */

@@ -9,6 +9,12 @@ Evaluation *store_load(Store *store, gint64 id, GError **error)
     return evaluation;
 }
 
+gint64 store_version(Store *store)
+{
+    gint64 version = 0;
+    return sql_number(store, SQL_DATA_VERSION, NULL, 0, &version, NULL) ? version : -1;
+}
+
 gint64 store_revision(Store *store, gint64 id, GError **error)
 {
     Standing standing;

@@ -41,7 +41,7 @@ gboolean store_rate(Store *store)
     rated = summary_rate(store, RATED_AT_ONCE, NULL);
     gboolean done = rated >= 0 && sql_run(store, SQL_COMMIT, NULL, NULL);
     if (!done) transaction_end(store);
-    return done && rated == RATED_AT_ONCE;
+    return done && rated > 0;
 }
 
 void store_close(Store *store)

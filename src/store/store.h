@@ -85,6 +85,9 @@ gint64 store_changed(Store *store, gint64 id, GError **error);
 /* The stored revision: to see whether somebody else changed it. -1 with the error where it cannot be read. */
 gint64 store_revision(Store *store, gint64 id, GError **error);
 
+/* Differs from the last time where another program has changed something meanwhile; nothing is read. */
+gint64 store_version(Store *store);
+
 /* A line of the list. */
 typedef struct {
     gint64 id, revision;
@@ -145,8 +148,8 @@ GPtrArray *store_grades(Store *store, const StoreQuery *query, GError **error);
 /* The project that has one of the long texts of this one as well, and its id (may be NULL). NULL: none.
  * Yours. */
 char *store_same_text(Store *store, gint64 id, gint64 *other);
-/* After an update of the program: looks at the risk of some evaluations of older days. TRUE: there may be
- * more. */
+/* After an update of the program: looks at the risk of some evaluations of older days. FALSE: none was left.
+ */
 gboolean store_rate(Store *store);
 
 /* A row of the trail. Borrowed while the visit lasts; NULL where not given. The first row has no field; its

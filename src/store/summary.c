@@ -262,7 +262,7 @@ static gboolean compare_row(Store *store, gint64 id, const Summary *summary, con
     for (gsize i = 0; step == SQL_ROW && !*column && i < G_N_ELEMENTS(compared); i++)
         if (!column_is(rows, (int)i, &groups[compared[i].group][compared[i].index]))
             *column = _(compared[i].title);
-    if (step == SQL_ROW && !*column && !risk_is(rows, G_N_ELEMENTS(compared), summary)) *column = _("风险");
+    if (step == SQL_ROW && !*column && !risk_is(rows, G_N_ELEMENTS(compared), summary)) *column = _("风险记号");
     return step == SQL_DONE ? store_fail_damaged(id, _("缺少标识"), error) : step == SQL_ROW;
 }
 

@@ -210,7 +210,7 @@ static void the_list_shows_the_findings_of_each(void **state)
     Terminal *terminal = start_at_sample(home, "meijiang-department-2023", 24, 80);
     workstation_type(terminal, "q");
     terminal_expect(terminal, "核对");
-    expect_row(terminal, "▌部门整体支出", "E9 W2");
+    expect_row(terminal, " 部门整体支出", "E9 W2");
     terminal_free(terminal);
     home_free(home);
 }

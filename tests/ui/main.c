@@ -1,9 +1,13 @@
 #include "base/translate.h"
 #include "ui/tests.h"
 
+#include <glib/gstdio.h>
+
 int main(void)
 {
     int failures = 0;
+    g_autofree char *config = g_dir_make_tmp("pingfen-config-XXXXXX", NULL); /* GLib asks for it once */
+    g_setenv("XDG_CONFIG_HOME", config, TRUE);
     translate_set_locale();
     failures += run_editor_tests();
     failures += run_keys_tests();
@@ -16,6 +20,8 @@ int main(void)
     failures += run_review_tests();
     failures += run_finding_tests();
     failures += run_grid_tests();
+    failures += run_list_model_tests();
     failures += run_manual_tests();
+    g_rmdir(config);
     return failures;
 }

@@ -1,0 +1,166 @@
+#include "ui/list_internal.h"
+
+#include "base/text.h"
+#include "score/risk.h"
+#include "ui/list_columns.h"
+
+enum {
+    BARS_WIDTH = 100, /* from here on the grades are shown as bars, in a row of their own */
+    BARS_HEIGHT = 20,
+    BAR_COLUMNS = 12,
+};
+
+static gboolean has_bars(Area area)
+{
+    return area.width >= BARS_WIDTH && area.height >= BARS_HEIGHT;
+}
+
+static const char *grade_name(const StoreGrade *grade)
+{
+    return *grade->grade ? grade->grade : _("暂计");
+}
+
+/* "  优 201  良 87  中 26  差 4": in full, or without what is not all scored; "" where the columns hold
+ * neither. */
+static char *grades_text(const GPtrArray *grades, const char *gap, int columns)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < grades->len; i++) {
+        const StoreGrade *grade = g_ptr_array_index(grades, i);
+        gsize before = text->len;
+        g_string_append_printf(text, "%s%s %lld", gap, grade_name(grade), (long long)grade->count);
+        if ((int)text_width(text->str) > columns) g_string_truncate(text, *grade->grade ? 0 : before);
+        if (text->len <= before) break;
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* Where the frame has no room for both, what the list is narrowed to goes before them. */
+static void add_grades(List *list, GString *right, guint left)
+{
+    const GPtrArray *grades = session_list_grades(list->list);
+    int half = draw_width() / 2, rest = draw_width() - (int)left - 4;
+    int columns = MIN(half, rest) - (int)text_width(right->str);
+    g_autofree char *wide = grades_text(grades, "  ", columns);
+    g_autofree char *narrow = *wide ? NULL : grades_text(grades, " ", columns);
+    g_string_append(right, narrow ? narrow : wide);
+}
+
+void list_head(gpointer state, GString *left, GString *right)
+{
+    List *list = state;
+    gboolean descending = FALSE;
+    session_list_order(list->list, &descending);
+    const char *filter = session_list_filter(list->list), *text = session_list_text(list->list);
+    gint64 count = session_list_count(list->list, NULL);
+    g_string_append(left, _("评价列表"));
+    if (count > 0)
+        g_string_append_printf(left, _(" · 按%s %s"), session_list_order_title(list->list),
+                               descending ? "↓" : "↑");
+    if (filter) g_string_append_printf(left, _(" · 筛选：%s"), filter);
+    if (text) g_string_append_printf(left, _(" · 只看含“%s”"), text);
+    if (count <= 0) return;
+    g_string_append_printf(right, _("共 %lld 项"), (long long)count);
+    add_grades(list, right, text_width(left->str));
+}
+
+static const char *risk_text(const StoreItem *item)
+{
+    return item->rated ? risk_marks(risk_level(item->risk)) : "——";
+}
+
+/* Why the evaluation under the cursor should be looked at. */
+void list_status(gpointer state, Area row)
+{
+    List *list = state;
+    const StoreItem *item = list_here(list);
+    draw_text(row.y, row.x, row.width, STYLE_NORMAL, "");
+    if (!item) return;
+    g_autofree char *place = g_strdup_printf(_("第 %lld 项 "), (long long)list->cursor + 1);
+    const char *words = session_risk_words(&list->risk, session_store(list->session), item);
+    int x = row.x + 1, right = (int)text_width(place);
+    x += draw_span(row.y, x, row.width - x, list_risk_style(item), risk_text(item)) + 1;
+    x += draw_span(row.y, x, row.width - x, STYLE_NORMAL, words) + 1;
+    if (x + right <= row.width) draw_right(row.y, row.width - right, right, STYLE_DIM, place);
+}
+
+static void draw_bars(List *list, Area row)
+{
+    const GPtrArray *grades = session_list_grades(list->list);
+    gint64 count = session_list_count(list->list, NULL);
+    draw_text(row.y, row.x, row.width, STYLE_NORMAL, "");
+    int x = row.x + 1, end = row.x + row.width - 1;
+    for (guint i = 0; i < grades->len; i++) {
+        const StoreGrade *grade = g_ptr_array_index(grades, i);
+        g_autofree char *share = g_strdup_printf(" %d%%", (int)(grade->count * 100 / MAX(count, 1)));
+        int taken = (int)text_width(grade_name(grade)) + 1 + BAR_COLUMNS + (int)text_width(share) + 3;
+        if (x + taken > end) break;
+        x += draw_span(row.y, x, end - x, STYLE_LABEL, grade_name(grade)) + 1;
+        draw_bar(row.y, x, BAR_COLUMNS, grade->count, count);
+        x += BAR_COLUMNS;
+        x += draw_span(row.y, x, end - x, STYLE_DIM, share) + 3;
+    }
+}
+
+static void draw_lines(Area area, const char *const *lines, gsize count)
+{
+    for (gsize i = 0; i < count && (int)i < area.height; i++)
+        draw_text(area.y + (int)i, area.x, area.width, i == 0 ? STYLE_STRONG : STYLE_NORMAL, _(lines[i]));
+}
+
+static void draw_empty(List *list, Area area)
+{
+    static const char *const welcome[] = {N_(" 评分：预算绩效自评"),
+                                          "",
+                                          N_(" 年度终了，把项目对照绩效目标逐项打分，得出总分和等级，"),
+                                          N_(" 打印评分表。每个字段确认后立即保存；每个得分都说明怎样算出。"),
+                                          "",
+                                          N_("   n  新建一项评价：选指标体系，写项目名称"),
+                                          N_("   i  导入评价文件（.yaml）"),
+                                          N_("   o  打开随程序的样例看一看"),
+                                          N_("   ?  全部按键")};
+    static const char *const filtered[] = {N_(" 没有符合的评价"), "",
+                                           N_("   Esc  一步步放宽    /  换个词    f  换个筛选")};
+    if (session_list_text(list->list) || session_list_filter(list->list))
+        draw_lines(area, filtered, G_N_ELEMENTS(filtered));
+    else
+        draw_lines(area, welcome, G_N_ELEMENTS(welcome));
+}
+
+static void keep_in_sight(List *list, gint64 count)
+{
+    gint64 height = MAX(list->area.height, 1);
+    list->top = CLAMP(list->top, list->cursor - height + 1, list->cursor);
+    list->top = CLAMP(list->top, 0, MAX(count - height, 0));
+}
+
+static void draw_items(List *list)
+{
+    ListColumns columns = list_columns(list->area.width);
+    gboolean descending = FALSE;
+    StoreOrder order = session_list_order(list->list, &descending);
+    list_draw_head(&columns, (Area){list->area.y - 1, list->area.x, 1, list->area.width}, order, descending);
+    for (int line = 0; line < list->area.height; line++) {
+        const StoreItem *item = session_list_item(list->list, list->top + line);
+        if (item)
+            list_draw_item(&columns, item, (Area){list->area.y + line, list->area.x, 1, list->area.width},
+                           list->top + line == list->cursor);
+    }
+}
+
+void list_draw(gpointer state, const Layout *layout)
+{
+    List *list = state;
+    Area area = layout->first;
+    draw_fill(area, STYLE_NORMAL);
+    gint64 count = session_list_count(list->list, NULL);
+    int above = 1 + (has_bars(area) ? 1 : 0);
+    list->area = (Area){area.y + above, area.x, area.height - above, area.width};
+    if (count <= 0) {
+        draw_empty(list, area);
+        return;
+    }
+    if (has_bars(area)) draw_bars(list, (Area){area.y, area.x, 1, area.width});
+    keep_in_sight(list, count);
+    draw_items(list);
+}

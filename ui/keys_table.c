@@ -150,10 +150,16 @@ const KeyBinding keys_default[] = {
 
     {"report", REQUEST_EDIT, "F2 e", 2},
     {"report", REQUEST_NEXT, "Tab", 3},
+    {"report", REQUEST_PREVIEW, "F9 p", 4},
     {"report", REQUEST_UNDO, "u", 0},
     {"report", REQUEST_REDO, "^R", 0},
     {"report", REQUEST_HISTORY, "H", 0},
     {"report", REQUEST_BACK, "Esc q", 99},
+
+    {"report-paper", REQUEST_PAGE_DOWN, "PgDn Space ^F", 2},
+    {"report-paper", REQUEST_PAGE_UP, "PgUp b ^B", 3},
+    {"report-paper", REQUEST_PREVIEW, "F9 p Enter", 4},
+    {"report-paper", REQUEST_BACK, "Esc q", 99},
 
     {"findings", REQUEST_OPEN, "Enter", 2},
     {"findings", REQUEST_SEARCH_NEXT, "n", 3},
@@ -222,6 +228,8 @@ const KeyWording keys_wordings[] = {
     {"report", REQUEST_EDIT, N_("填写"), N_("写这一节的文字")},
     {"report", REQUEST_NEXT, N_("下一未写"), N_("到下一个没写的文字")},
     {"report", REQUEST_PREVIOUS, N_("上一未写"), N_("到上一个没写的文字")},
+    {"report", REQUEST_PREVIEW, N_("预览"), N_("看整份报告，写成文件")},
+    {"report-paper", REQUEST_PREVIEW, N_("输出"), N_("把报告写成文件（docx 或文本）")},
     {"review", REQUEST_EDIT, N_("改分"), N_("写复核得分")},
     {"review", REQUEST_NEXT, N_("下一未看"), N_("到下一个没看的指标")},
     {"review", REQUEST_PREVIOUS, N_("上一未看"), N_("到上一个没看的指标")},

@@ -221,6 +221,7 @@ static gboolean report_handle(App *app, gpointer state, Request request)
     case REQUEST_RIGHT: return open_text(view);
     case REQUEST_NEXT: return walk(view, FALSE);
     case REQUEST_PREVIOUS: return walk(view, TRUE);
+    case REQUEST_PREVIEW: return app_push(app, &report_paper_view, NULL), TRUE;
     case REQUEST_CANCEL: return form_handle(view->form, request);
     default: break;
     }

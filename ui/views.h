@@ -22,6 +22,7 @@ extern const View preview_view;
 extern const View print_view; /* as a file, or on a printer */
 /* The texts of the report. Refuses where the scheme has no outline. */
 extern const View report_view;
+extern const View report_paper_view; /* as it will be, and into a file */
 
 /* What a killed program left of the open evaluation (none is open: of a new one): restored, looked at,
  * discarded. Argument: UnsavedLeft *, taken over. */

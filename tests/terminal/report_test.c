@@ -141,6 +141,34 @@ static void a_small_screen_shows_the_outline_or_the_text(void **state)
     home_free(home);
 }
 
+static void the_whole_report_is_read_and_written_into_a_file(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at_report(home, 24, 80);
+    workstation_type(terminal, "p");
+    terminal_expect(terminal, "项目绩效自评报告");
+    terminal_expect(terminal, "待填写 8 处");
+    terminal_expect(terminal, "【待填写：项目背景、主要内容和实施情况】");
+    workstation_type(terminal, "p");
+    terminal_expect(terminal, "自评报告-");
+    workstation_type(terminal, "\025~/报告.pdf\r");
+    terminal_expect(terminal, "看不出");
+    workstation_type(terminal, "p\025~/报告.docx\r");
+    terminal_expect(terminal, "已写成");
+    g_autofree char *file = g_build_filename(home_path(home), "报告.docx", NULL);
+    g_autofree char *bytes = NULL;
+    gsize size = 0;
+    assert_true(g_file_get_contents(file, &bytes, &size, NULL));
+    assert_true(size > 1000 && memcmp(bytes, "PK", 2) == 0);
+    workstation_type(terminal, "p\025~/报告.docx\r");
+    terminal_expect(terminal, "要替换它吗");
+    workstation_type(terminal, "n");
+    terminal_expect(terminal, "没有写");
+    terminal_free(terminal);
+    home_free(home);
+}
+
 int run_report_tests(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -151,6 +179,7 @@ int run_report_tests(void)
         cmocka_unit_test(undo_takes_a_text_back),
         cmocka_unit_test(a_submitted_report_is_read_only),
         cmocka_unit_test(a_small_screen_shows_the_outline_or_the_text),
+        cmocka_unit_test(the_whole_report_is_read_and_written_into_a_file),
     };
     return cmocka_run_group_tests_name("terminal/report", tests, NULL, NULL);
 }

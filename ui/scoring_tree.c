@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "base/text.h"
+#include "base/search.h"
 
 #define LEAST_WITH_HEAD 4 /* rows from which on the columns have their heads */
 
@@ -147,23 +147,15 @@ gboolean tree_click(Scoring *scoring, int y)
     return TRUE;
 }
 
-static char *search_form(const char *text)
-{
-    g_autofree char *folded = text_fold(text);
-    return g_utf8_casefold(folded, -1);
-}
-
 gboolean tree_search(Scoring *scoring, const char *text, gboolean backwards)
 {
     const Scorecard *scorecard = session_scorecard(scoring->session);
     const ScoreRow *row = tree_row(scoring);
-    g_autofree char *sought = search_form(text);
     guint count = scorecard->rows->len;
     guint from = row ? row->node->index : 0;
     for (guint step = 1; row && step <= count; step++) {
         guint index = (backwards ? from + count - step : from + step) % count;
-        g_autofree char *title = search_form(scorecard_row(scorecard, index)->node->indicator->title);
-        if (strstr(title, sought)) {
+        if (search_finds(scorecard_row(scorecard, index)->node->indicator->title, text)) {
             tree_go(scoring, index);
             return TRUE;
         }

@@ -166,6 +166,21 @@ static void last_year_s_is_copied_after_a_question(void **state)
     home_free(home);
 }
 
+static void an_indicator_is_found_by_initials_too(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    static const char *const import[] = {"import", PINGFEN_ROOT "/config/samples/quannan-2021.yaml", NULL};
+    g_free(workstation_run(home, import));
+    Terminal *terminal = workstation_start(home, 40, 120);
+    workstation_type(terminal, "\r/qshgl\r"); /* no title holds these one after the other */
+    terminal_expect(terminal, "没有");
+    workstation_type(terminal, "/wsfgl\r");
+    assert_here(terminal, "卫生覆盖率");
+    terminal_free(terminal);
+    home_free(home);
+}
+
 int run_work_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -174,6 +189,7 @@ int run_work_tests(void)
         cmocka_unit_test(a_filter_is_kept_under_a_name_and_chosen_again),
         cmocka_unit_test(a_head_that_is_clicked_sorts),
         cmocka_unit_test(last_year_s_is_copied_after_a_question),
+        cmocka_unit_test(an_indicator_is_found_by_initials_too),
     };
     return cmocka_run_group_tests_name("work", tests, NULL, NULL);
 }

@@ -37,7 +37,7 @@ static void go_to_unseen(Scoring *scoring)
     if (row && reviewing_next(scoring->review, REVIEW_TO_UNSEEN, row->node->index, FALSE, &index))
         tree_go(scoring, index);
     else
-        app_message(scoring->app, MESSAGE_GOOD, _("指标都已看过。"));
+        app_message(scoring->app, MESSAGE_GOOD, _("指标都已看过：F8 定稿或退回。"));
     scoring_show(scoring);
 }
 

@@ -95,7 +95,8 @@ static void mark_self_options(Question *question, const Question *self)
 
 static void note_proposed(const Scoring *scoring, FormField *field)
 {
-    if (!g_hash_table_contains(scoring->review->proposed, field->key)) return;
+    gboolean reason = g_str_has_suffix(field->key, ".note");
+    if (reason || !g_hash_table_contains(scoring->review->proposed, field->key)) return;
     field->note = _("还没有保存：写明差异原因后一起保存");
     field->note_style = STYLE_WARNING;
 }

@@ -83,7 +83,8 @@ gboolean check_explain(Scoring *scoring)
     if (!row) return TRUE;
     const char *title = row->node->indicator->title;
     g_autoptr(GPtrArray) here = findings_here(scoring);
-    g_autofree char *why = scorecard_why(session_scorecard(scoring->session), row->node->index);
+    const Scorecard *card = scoring->review ? scoring->review->card : session_scorecard(scoring->session);
+    g_autofree char *why = scorecard_why(card, row->node->index);
     if (here->len == 0)
         app_message(scoring->app, MESSAGE_PLAIN, "%s：%s", title, why);
     else

@@ -174,9 +174,12 @@ static void add_proposed(const Reviewing *reviewing, const char *id, GArray *edi
 
 gboolean reviewing_has_proposed(const Reviewing *reviewing, const char *id)
 {
-    g_autoptr(GArray) edits = g_array_new(FALSE, FALSE, sizeof(Edit));
-    add_proposed(reviewing, id, edits);
-    return edits->len > 0;
+    GHashTableIter iter;
+    gpointer key;
+    g_hash_table_iter_init(&iter, reviewing->proposed);
+    while (g_hash_table_iter_next(&iter, &key, NULL))
+        if (!id || is_of(key, id)) return TRUE;
+    return FALSE;
 }
 
 void reviewing_withdraw(Reviewing *reviewing, const char *id)

@@ -17,7 +17,7 @@ typedef struct {
     UnsavedLeft *left;
     Pager *pager;
     guint count; /* texts */
-    char *first; /* key of the first one of the scoring view; NULL: none */
+    char *first; /* key of the first one of the tree, filled in or reviewed; NULL: none */
     int width;   /* the lines were made for */
 } Recover;
 
@@ -71,9 +71,10 @@ static gpointer recover_open(App *app, gpointer argument, GError **error)
         g_autoptr(GPtrArray) keys = typed_keys(texts);
         recover->count += keys->len;
     }
-    GHashTable *scoring = g_hash_table_lookup(recover->left->views, scoring_view.name);
-    if (!scoring) return recover;
-    g_autoptr(GPtrArray) keys = typed_keys(scoring);
+    GHashTable *tree = g_hash_table_lookup(recover->left->views, scoring_view.name);
+    if (!tree) tree = g_hash_table_lookup(recover->left->views, review_view.name);
+    if (!tree) return recover;
+    g_autoptr(GPtrArray) keys = typed_keys(tree);
     recover->first = keys->len > 0 ? g_strdup(keys->pdata[0]) : NULL;
     return recover;
 }

@@ -161,7 +161,7 @@ static void agreeing_leads_from_one_to_the_next(void **state)
     expect_row(terminal, "▌", "○ 预算编制规范性");
     for (int i = 1; i < 31; i++)
         terminal_type(terminal, "a");
-    terminal_expect(terminal, "指标都已看过。");
+    terminal_expect(terminal, "指标都已看过：F8 定稿或退回。");
     terminal_expect(terminal, "已看 31/31");
     workstation_type(terminal, "a");
     terminal_expect(terminal, "已看 31/31");
@@ -256,6 +256,17 @@ static void what_was_said_can_be_taken_back(void **state)
     workstation_type(terminal, "y");
     expect_row(terminal, "✓ 预算编制合理性", "1.50");
     expect_totals(home, terminal);
+    end(home, terminal);
+}
+
+static void a_score_is_explained_as_it_was_changed(void **state)
+{
+    (void)state;
+    Home *home = home_with_sample();
+    Terminal *terminal = open_as(home, "李强", 40, 120);
+    adjust_here(terminal, "1", "缺测算表");
+    workstation_type(terminal, "\033x");
+    terminal_expect(terminal, "预算编制合理性：填写的得分 1.00");
     end(home, terminal);
 }
 
@@ -428,6 +439,7 @@ int run_review_tests(void)
         cmocka_unit_test(keys_lead_to_what_deserves_a_look),
         cmocka_unit_test(no_evidence_is_one_key_and_counted_apart),
         cmocka_unit_test(what_was_said_can_be_taken_back),
+        cmocka_unit_test(a_score_is_explained_as_it_was_changed),
         cmocka_unit_test(nobody_reviews_his_own_by_mistake),
         cmocka_unit_test(the_role_is_asked_once_and_kept),
         cmocka_unit_test(a_final_table_can_only_be_read),

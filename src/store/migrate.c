@@ -147,27 +147,26 @@ static gboolean step_run(Store *store, guint version, GError **error)
     return code == SQLITE_OK || store_fail(store, code, error);
 }
 
-/* One step and its version in one transaction. The version is asked again inside: another program may have
- * been quicker. */
-static gboolean step_next(Store *store, gint64 *version, GError **error)
+/* The version is asked inside the transaction: another program may have been quicker. */
+static gboolean steps_run(Store *store, GError **error)
 {
-    gboolean done = transaction_begin_write(store, error) &&
-                    sql_number(store, SQL_USER_VERSION, NULL, 0, version, error) &&
-                    (*version >= migrate_version() || step_run(store, (guint)*version, error)) &&
-                    sql_run(store, SQL_COMMIT, NULL, error);
-    if (!done) transaction_end(store);
-    return done;
+    gint64 version = 0;
+    if (!sql_number(store, SQL_USER_VERSION, NULL, 0, &version, error)) return FALSE;
+    while (version < migrate_version())
+        if (!step_run(store, (guint)version++, error)) return FALSE;
+    return TRUE;
 }
 
+/* All steps in one transaction, so that a file is as it was or all new, and waits for the disk once. */
 gboolean migrate_run(Store *store, GError **error)
 {
     gint64 version = 0;
     if (!sql_number(store, SQL_USER_VERSION, NULL, 0, &version, error)) return FALSE;
-    while (version < migrate_version()) {
-        if (!step_next(store, &version, error)) return FALSE;
-        if (version < migrate_version()) version++;
-    }
-    return TRUE;
+    if (version >= migrate_version()) return TRUE;
+    gboolean done = transaction_begin_write(store, error) && steps_run(store, error) &&
+                    sql_run(store, SQL_COMMIT, NULL, error);
+    if (!done) transaction_end(store);
+    return done;
 }
 
 /* "name\nsql" of everything a schema is made of, sorted: char *. NULL with the result code. */

@@ -1,8 +1,10 @@
 #include "base/translate.h"
 #include "tests.h"
 
-int main(void)
+/* With an argument only the tests of that name, which may hold * and ?. */
+int main(int count, char **arguments)
 {
+    if (count > 1) cmocka_set_test_filter(arguments[1]);
     static int (*const groups[])(void) = {
         sql_tests,    open_tests, add_tests,    save_tests,  trail_tests,
         past_tests,   undo_tests, verify_tests, list_tests,  filter_tests,

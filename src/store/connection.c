@@ -1,7 +1,9 @@
 #include "store/store_internal.h"
+#include <sys/stat.h>
 
-#define LENGTH_LIMIT (64 * 1024 * 1024) /* bytes of one text or row; an evaluation file has at most 4 MiB */
-#define BUSY_LIMIT   5000               /* milliseconds */
+#define LENGTH_LIMIT (64 * 1024 * 1024)   /* bytes of one text or row; an evaluation file has at most 4 MiB */
+#define BUSY_LIMIT   (5 * G_USEC_PER_SEC) /* in which nobody saved anything */
+#define BUSY_MOST    (60 * G_USEC_PER_SEC) /* however busy the others are */
 
 static const struct {
     int option, value;
@@ -13,10 +15,35 @@ static const struct {
 static const char pragmas[] =
     "PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;";
 
-static int harden(sqlite3 *db)
+/* Changes with every save of anybody: where the last one stands in the log, or in the file itself. */
+static gint64 last_save(const Store *store)
 {
+    struct stat seen;
+    g_autofree char *log = g_strconcat(store->file, "-wal", NULL);
+    if (stat(log, &seen) != 0 && stat(store->file, &seen) != 0) return 0;
+    return (gint64)seen.st_mtim.tv_sec * G_USEC_PER_SEC + seen.st_mtim.tv_nsec / 1000 + seen.st_size;
+}
+
+/* SQLite's own waiting sleeps up to a tenth of a second between two tries, and among several programs that
+ * save without a pause one may find the file taken every time. So it is tried often, and while the others
+ * get on it is worth waiting. */
+static int wait_busy(void *data, int tries)
+{
+    Store *store = data;
+    gint64 now = g_get_monotonic_time(), save = last_save(store);
+    if (tries == 0) store->busy_since = now;
+    if (tries == 0 || save != store->busy_save) store->busy_until = now + BUSY_LIMIT;
+    store->busy_save = save;
+    if (now > store->busy_until || now - store->busy_since > BUSY_MOST) return 0;
+    g_usleep((gulong)(500 + now % 4000)); /* not all at the same moment */
+    return 1;
+}
+
+static int harden(Store *store)
+{
+    sqlite3 *db = store->db;
     sqlite3_extended_result_codes(db, 1);
-    sqlite3_busy_timeout(db, BUSY_LIMIT);
+    sqlite3_busy_handler(db, wait_busy, store);
     sqlite3_limit(db, SQLITE_LIMIT_LENGTH, LENGTH_LIMIT);
     int code = SQLITE_OK;
     for (gsize i = 0; code == SQLITE_OK && i < G_N_ELEMENTS(switches); i++)
@@ -32,7 +59,7 @@ static gboolean is_writable(Store *store, GError **error)
 static gboolean bring_up(Store *store, GError **error)
 {
     int code = sqlite3_open_v2(store->file, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
-    if (code == SQLITE_OK) code = harden(store->db);
+    if (code == SQLITE_OK) code = harden(store);
     if (code != SQLITE_OK) return store_fail(store, code, error);
     if (!migrate_check(store, error) || !is_writable(store, error)) return FALSE;
     code = match_register(store->db);

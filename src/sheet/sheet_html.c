@@ -6,9 +6,9 @@
 
 #include <string.h>
 
-/* Columns of a terminal's text that stand beside one another on A4: a character of 10.5 points is two. */
-#define UPRIGHT_COLUMNS 100
-#define WIDE_COLUMNS    146
+/* Columns of a terminal's text that stand beside one another on A4: a character of 10 points is two. */
+#define UPRIGHT_COLUMNS 99
+#define WIDE_COLUMNS    149
 #define CELL_PADDING    2
 
 static const char opening[] = "<!DOCTYPE html>\n"
@@ -20,12 +20,12 @@ static const char opening[] = "<!DOCTYPE html>\n"
                               "<meta name=\"viewport\" content=\"width=device-width\">\n";
 
 static const char style[] =
-    "body{margin:0 auto;font:10.5pt/1.35 FangSong,仿宋,FangSong_GB2312,SimSun,宋体,'Noto Serif CJK SC',serif;"
+    "body{margin:0 auto;font:10pt/13.5pt FangSong,仿宋,FangSong_GB2312,SimSun,宋体,'Noto Serif CJK SC',serif;"
     "color:#000;background:#fff;overflow-wrap:anywhere}\n"
-    "h1{font:bold 16pt/1.4 SimHei,黑体,'Noto Sans CJK SC',sans-serif;text-align:center;margin:0}\n"
-    ".subtitle{text-align:center;margin:0 0 6pt}\n"
+    "h1{font:bold 18pt/26pt SimHei,黑体,'Noto Sans CJK SC',sans-serif;text-align:center;margin:0}\n"
+    ".subtitle{font-size:12pt;line-height:18pt;text-align:center;margin:0 0 6pt}\n"
     "table{width:calc(100% - 1px);border-collapse:collapse;margin-top:-1px}\n"
-    "th,td{border:1px solid #000;padding:2pt 4pt;vertical-align:middle}\n"
+    "th,td{border:1px solid #000;padding:1px 4pt;vertical-align:middle}\n"
     "tfoot td{padding:0;border-width:1px 0 0;height:0}\n"
     "th{font-weight:bold}.s{font-weight:bold}.l{text-align:left}.r{text-align:right}.c{text-align:center}\n"
     ".n{white-space:nowrap;font-variant-numeric:tabular-nums}\n"
@@ -33,13 +33,13 @@ static const char style[] =
     "display:table-footer-group;break-inside:avoid}\n"
     ".remarks{display:flex;margin-top:6pt}.remarks p,.remarks ol,.remarks ul{margin:0}\n"
     ".remarks ol{padding-left:1.6em}.remarks ul{padding:0;list-style:none}\n"
-    ".signatures{display:grid;grid-template-columns:repeat(3,1fr);gap:14pt 2em;margin:16pt "
-    "0;break-inside:avoid}"
-    "\n"
+    ".signatures{display:grid;grid-template-columns:repeat(3,1fr);gap:14.5pt 2em;margin:23pt 0 "
+    "14pt}\n"
     ".signatures p{display:flex;margin:0}.signatures span{flex:none}\n"
     ".signatures .line{flex:1;border-bottom:1px solid #000;padding:0 .3em}\n"
-    ".source{font-size:9pt;margin:0}\n"
-    "@media screen{body{padding:12mm;box-shadow:0 0 4mm #999;box-sizing:border-box}}\n";
+    ".source{font-size:8.5pt;line-height:12pt;margin:0}\n"
+    "@media screen{th,td{padding:3.5pt 4pt}body{padding:48pt;box-shadow:0 0 4mm "
+    "#999;box-sizing:border-box}}\n";
 
 static const char *const cell_classes[] = {[TEXT_LEFT] = "l", [TEXT_RIGHT] = "r", [TEXT_CENTRE] = "c"};
 
@@ -171,10 +171,11 @@ static void append_style(GString *html, gboolean landscape)
     g_string_append(html, "<style>\n");
     g_string_append(html, style);
     g_string_append_printf(html, "@media screen{body{max-width:%s}}\n", landscape ? "297mm" : "210mm");
-    g_string_append_printf(html,
-                           "@page{size:A4 %s;margin:15mm 12mm 16mm;"
-                           "@bottom-center{content:\"%s\";font:9pt SimSun,宋体,'Noto Serif CJK SC',serif}}\n",
-                           landscape ? "landscape" : "portrait", number);
+    g_string_append_printf(
+        html,
+        "@page{size:A4 %s;margin:48pt 48pt 52pt;"
+        "@bottom-center{content:\"%s\";font:8.5pt SimSun,宋体,'Noto Serif CJK SC',serif}}\n",
+        landscape ? "landscape" : "portrait", number);
     g_string_append(html, "</style>\n");
 }
 

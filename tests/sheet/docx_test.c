@@ -104,6 +104,31 @@ static void hostile_text_stays_text(void **state)
     office_remove(folder);
 }
 
+static void a_note_of_many_pages_and_an_empty_table_are_documents(void **state)
+{
+    (void)state;
+    if (!office_has("python3")) skip();
+    g_autoptr(GString) note = g_string_new(NULL);
+    for (guint i = 0; i < 10000; i++)
+        g_string_append(note, "长");
+    const char *const edits[] = {"benefit.note", note->str, NULL};
+    g_autoptr(Evaluation) noted = edited("tests/data/example.yaml", edits);
+    g_autoptr(Evaluation) empty = evaluation_of_scheme(
+        "scheme: none\ntitle: 空表\nform: department\nopen: true\ngrades: [{grade: 优, min: 0}]\n");
+    const Evaluation *const evaluations[] = {noted, empty};
+    const char *const parts[] = {note->str, "没有计分的指标"};
+    char *folder = office_folder();
+    for (gsize i = 0; i < G_N_ELEMENTS(evaluations); i++) {
+        g_autoptr(Scorecard) self = scorecard_new(evaluations[i], 0);
+        g_autoptr(Report) report = report_new(self, NULL, NULL);
+        g_autoptr(GBytes) bytes = document_of(report);
+        g_autofree char *file = office_put(folder, "shape.docx", bytes);
+        g_autofree char *lines = read_document(file);
+        assert_non_null(strstr(lines, parts[i]));
+    }
+    office_remove(folder);
+}
+
 /* --- LibreOffice -------------------------------------------------------- */
 
 static char *without_blanks(const char *text)
@@ -157,6 +182,7 @@ int docx_tests(void)
         cmocka_unit_test(every_document_reads_as_it_did),
         cmocka_unit_test(the_same_report_gives_the_same_bytes),
         cmocka_unit_test(hostile_text_stays_text),
+        cmocka_unit_test(a_note_of_many_pages_and_an_empty_table_are_documents),
         cmocka_unit_test(libreoffice_opens_every_document),
     };
     return cmocka_run_group_tests_name("sheet/docx", tests, NULL, NULL);

@@ -154,6 +154,58 @@ static void a_figure_of_more_digits_than_a_number_holds_is_text(void **state)
     office_remove(folder);
 }
 
+/* --- shapes ------------------------------------------------------------- */
+
+/* One level of indicators has fewer columns than a funds table that is scored. */
+static const char wide_funds[] =
+    "scheme: wide\ntitle: 宽表\nform: project\ngrades: [{grade: 优, min: 0}]\n"
+    "facts:\n  - {table: 资金, columns: {a: 甲数, b: 乙数, c: 丙数, d: 丁数, e: 戊数, f: 己数, g: 庚数}, "
+    "rows: {total: 合计}}\n"
+    "indicators:\n  - {id: q, title: 执行率, weight: 100, rule: {ratio: {value: b / a}}}\n";
+static const char empty_table[] = "scheme: none\ntitle: 空表\nform: department\nopen: true\n"
+                                  "grades: [{grade: 优, min: 90}, {grade: 差, min: 0}]\n";
+
+static char *workbook_lines(const char *scheme, const char *const *edits)
+{
+    g_autoptr(Evaluation) evaluation = evaluation_of_scheme(scheme);
+    for (; *edits; edits += 2) {
+        Edit edit = {edits[0], edits[1]};
+        g_autoptr(GError) error = NULL;
+        if (!evaluation_edit(evaluation, &edit, 1, NULL, &error)) fail_msg("%s", error->message);
+    }
+    g_autoptr(Sheet) sheet = sheet_of(evaluation, FALSE);
+    g_autoptr(GBytes) bytes = workbook_of(sheet);
+    char *folder = office_folder();
+    g_autofree char *file = office_put(folder, "shape.xlsx", bytes);
+    char *lines = read_workbook(file);
+    office_remove(folder);
+    return lines;
+}
+
+static void funds_wider_than_the_indicators_find_room(void **state)
+{
+    (void)state;
+    if (!office_has("python3")) skip();
+    static const char *const edits[] = {"facts.a", "123456789.12", "facts.b", "61728394.56", NULL};
+    g_autofree char *lines = workbook_lines(wide_funds, edits);
+    static const char *const titles[] = {": 甲数\n",   ": 己数\n", ": 庚数\n",
+                                         ": 执行率\n", ": 分值\n", ": 得分\n"};
+    for (gsize i = 0; i < G_N_ELEMENTS(titles); i++)
+        if (!strstr(lines, titles[i])) fail_msg("no %s in %s", titles[i], lines);
+    assert_non_null(strstr(lines, ": 123456789.12 [0.00]\n"));
+    assert_non_null(strstr(lines, ": 0.5 [0%]\n"));
+}
+
+static void a_table_without_indicators_is_a_workbook_too(void **state)
+{
+    (void)state;
+    if (!office_has("python3")) skip();
+    static const char *const none[] = {NULL};
+    g_autofree char *lines = workbook_lines(empty_table, none);
+    assert_non_null(strstr(lines, ": 总分\n"));
+    assert_non_null(strstr(lines, "没有计分的指标"));
+}
+
 /* --- writing ------------------------------------------------------------ */
 
 /* As on a full disk. The library would tell the terminal too. */
@@ -265,6 +317,8 @@ int xlsx_tests(void)
         cmocka_unit_test(hostile_text_stays_text),
         cmocka_unit_test(a_text_too_long_for_a_cell_is_cut_with_a_mark),
         cmocka_unit_test(a_figure_of_more_digits_than_a_number_holds_is_text),
+        cmocka_unit_test(funds_wider_than_the_indicators_find_room),
+        cmocka_unit_test(a_table_without_indicators_is_a_workbook_too),
         cmocka_unit_test(a_full_disk_is_an_error_and_the_terminal_stays_silent),
         cmocka_unit_test(libreoffice_computes_the_same_figures),
     };

@@ -135,7 +135,8 @@ static gboolean make_one(Run *run, const Subject *subject, GError **error)
     g_autoptr(GBytes) result = run->batch->make(run->call, subject, run->batch->data, error);
     if (!result) return FALSE;
     g_autofree char *name = name_pattern_fill(call_option(run->call, "name"), subject);
-    if (!destination_put(run->destination, name, result, error)) return FALSE;
+    g_autofree char *note = run->batch->note ? run->batch->note(run->call, subject) : NULL;
+    if (!destination_put(run->destination, name, result, note, error)) return FALSE;
     run->written++;
     return !run->batch->done || run->batch->done(run->call, subject, run->batch->data, error);
 }

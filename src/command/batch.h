@@ -13,6 +13,8 @@ typedef struct {
     gboolean stored; /* only what the database holds, by its ID */
     /* One result; yours. NULL with the error. */
     GBytes *(*make)(Call *call, const Subject *subject, gpointer data, GError **error);
+    /* What is said of it, see destination_put; yours. NULL: nothing is. */
+    char *(*note)(Call *call, const Subject *subject);
     /* After it was put where it belongs; NULL: nothing to do. */
     gboolean (*done)(Call *call, const Subject *subject, gpointer data, GError **error);
     gpointer data;

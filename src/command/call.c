@@ -56,7 +56,7 @@ Store *call_store(Call *call, GError **error)
         return NULL;
     }
     g_autofree char *file = given ? g_strdup(given) : paths_database();
-    call->store = store_open(file, error);
+    call->store = store_open_reading(file, error);
     if (call->store) store_set_actor(call->store, actor);
     return call->store;
 }

@@ -45,7 +45,8 @@ struct Call {
 
 /* NULL: not given. Of one given twice the last. Borrowed. */
 const char *call_option(const Call *call, const char *name);
-/* The database of --db or the user's own, opened at the first call; acts in it are the actor's. Borrowed. */
+/* The database of --db or the user's own, opened at the first call, where it cannot be written for
+ * reading alone; acts in it are the actor's. Borrowed. */
 Store *call_store(Call *call, GError **error);
 /* Who acts: --as, else `name` of config.yaml, else the account's full name. Borrowed. */
 const char *call_actor(Call *call, GError **error);

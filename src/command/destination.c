@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
 
 #define NAME_BYTES 150 /* a file name has 255 */
@@ -104,7 +105,13 @@ static char *file_name(Destination *destination, const char *name)
     return chosen;
 }
 
-static gboolean put_in_folder(Destination *destination, const char *name, GBytes *result, GError **error)
+static void tell_path(const Destination *destination, const char *path, const char *note)
+{
+    output_line(destination->output, "%s%s%s", path, note ? "  " : "", note ? note : "");
+}
+
+static gboolean put_in_folder(Destination *destination, const char *name, GBytes *result, const char *note,
+                              GError **error)
 {
     const char *where = destination->plan.where;
     if (destination->put == 0 && g_mkdir_with_parents(where, 0777) != 0) {
@@ -114,7 +121,7 @@ static gboolean put_in_folder(Destination *destination, const char *name, GBytes
     g_autofree char *file = file_name(destination, name);
     g_autofree char *path = g_build_filename(where, file, NULL);
     if (!write_file(path, result, error)) return FALSE;
-    output_line(destination->output, "%s", path);
+    tell_path(destination, path, note);
     return TRUE;
 }
 
@@ -130,16 +137,22 @@ static void put_out(Destination *destination, GBytes *result)
     output_bytes(destination->output, result);
 }
 
-gboolean destination_put(Destination *destination, const char *name, GBytes *result, GError **error)
+gboolean destination_put(Destination *destination, const char *name, GBytes *result, const char *note,
+                         GError **error)
 {
     if (destination->put > 0 && !takes_several(destination)) return refuse_several(destination, error);
     if (destination->folder) {
-        gboolean written = put_in_folder(destination, name, result, error);
+        gboolean written = put_in_folder(destination, name, result, note, error);
         destination->put += written;
         return written;
     }
     destination->put++;
-    if (destination->files) return write_file(destination->plan.where, result, error);
-    put_out(destination, result);
+    if (!destination->files) {
+        put_out(destination, result);
+        if (note) fprintf(stderr, "%s\n", note);
+        return TRUE;
+    }
+    if (!write_file(destination->plan.where, result, error)) return FALSE;
+    if (note) tell_path(destination, destination->plan.where, note);
     return TRUE;
 }

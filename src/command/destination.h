@@ -26,8 +26,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Destination, destination_free)
 gboolean destination_is_files(const Destination *destination);
 
 /* Puts one result there; in a folder as NAME and the ending, and the path is printed to `output`. `name` may
- * be anything. A file appears whole or not at all, and no two results have one name. */
-gboolean destination_put(Destination *destination, const char *name, GBytes *result, GError **error);
+ * be anything. A file appears whole or not at all, and no two results have one name. `note` (NULL: none) is
+ * said of it: behind the path, or on stderr where the result itself goes to stdout. */
+gboolean destination_put(Destination *destination, const char *name, GBytes *result, const char *note,
+                         GError **error);
 
 /* A file name, without its ending, that every file system takes, and no option or hidden file. Yours. */
 char *destination_stem(const char *name);

@@ -29,7 +29,7 @@ gboolean workstation_possible(const Call *call, GError **error)
 gboolean workstation_run(Call *call, Store *store, gint64 id, gboolean demo, GError **error)
 {
     const char *actor = call_actor(call, error);
-    if (!actor) return FALSE;
+    if (!actor || !store_is_writable(store, error)) return FALSE;
     Workstation workstation = {.store = store, .id = id, .actor = actor, .demo = demo, .color = call->color};
     workstation.record = call_option(call, "record");
     workstation.play = call_option(call, "play");

@@ -1,5 +1,6 @@
 #include "store/store_internal.h"
 #include <sys/stat.h>
+#include <unistd.h>
 
 #define LENGTH_LIMIT (64 * 1024 * 1024)   /* bytes of one text or row; an evaluation file has at most 4 MiB */
 #define BUSY_LIMIT   (5 * G_USEC_PER_SEC) /* in which nobody saved anything */
@@ -67,11 +68,52 @@ static gboolean bring_up(Store *store, GError **error)
     return journal_choose(store, error) && migrate_run(store, error);
 }
 
+/* Everything but what needs to write. `name`: a file, or a URI with SQLite's parameters. */
+static gboolean bring_up_reading(Store *store, const char *name, GError **error)
+{
+    int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
+    int code = sqlite3_open_v2(name, &store->db, flags, NULL);
+    if (code == SQLITE_OK) code = harden(store);
+    if (code == SQLITE_OK) code = match_register(store->db);
+    if (code != SQLITE_OK) return store_fail(store, code, error);
+    return migrate_check(store, error) && migrate_is_present(store, error);
+}
+
+/* SQLite reads a database with a write-ahead log only with side files, which cannot be made here. Where
+ * nobody has left a log, everything is in the file itself, and nobody is at work on it. */
+static gboolean is_settled(const Store *store)
+{
+    g_autofree char *log = g_strconcat(store->file, "-wal", NULL);
+    return access(log, F_OK) != 0;
+}
+
+static gboolean bring_up_closed_off(Store *store, GError **error)
+{
+    store->reading = TRUE;
+    g_autofree char *name = g_filename_to_uri(store->file, NULL, error);
+    if (!name) return FALSE;
+    gboolean settled = is_settled(store);
+    if (bring_up_reading(store, name, settled ? NULL : error)) return TRUE;
+    connection_close(store);
+    g_autofree char *immutable = g_strconcat(name, "?immutable=1", NULL);
+    return settled && bring_up_reading(store, immutable, error);
+}
+
+/* The file is there, and it or its folder cannot be written. */
+static gboolean is_closed_off(const Store *store)
+{
+    g_autofree char *folder = g_path_get_dirname(store->file);
+    return access(store->file, R_OK) == 0 &&
+           (access(store->file, W_OK) != 0 || access(folder, W_OK | X_OK) != 0);
+}
+
 gboolean connection_open(Store *store, GError **error)
 {
     if (store->db) return TRUE;
-    if (!file_prepare(store, error)) return FALSE;
-    if (bring_up(store, error)) return TRUE;
+    store->reading = FALSE;
+    gboolean reading = store->lenient && is_closed_off(store);
+    if (!reading && !file_prepare(store, error)) return FALSE;
+    if (reading ? bring_up_closed_off(store, error) : bring_up(store, error)) return TRUE;
     connection_close(store);
     return FALSE;
 }

@@ -169,6 +169,16 @@ gboolean migrate_run(Store *store, GError **error)
     return done;
 }
 
+gboolean migrate_is_present(Store *store, GError **error)
+{
+    gint64 version = 0;
+    if (!sql_number(store, SQL_USER_VERSION, NULL, 0, &version, error)) return FALSE;
+    if (version == migrate_version()) return TRUE;
+    return refuse(store, error,
+                  _("数据库 %s 要先更新（版本 %d，本程序写 %d），这里不能写入；请由能写的人打开一次"),
+                  version);
+}
+
 /* "name\nsql" of everything a schema is made of, sorted: char *. NULL with the result code. */
 static GPtrArray *schema_read(sqlite3 *db, int *code)
 {

@@ -13,10 +13,10 @@ static gint64 system_now(void)
     return g_get_real_time();
 }
 
-Store *store_open(const char *file, GError **error)
+static Store *store_new(const char *file, gboolean lenient, GError **error)
 {
-    g_return_val_if_fail(file && *file, NULL);
     Store *store = g_new0(Store, 1);
+    store->lenient = lenient;
     store->file = g_canonicalize_filename(file, NULL);
     store->filtered = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, finalize);
     store->cache = g_ptr_array_new_with_free_func((GDestroyNotify)scheme_unref);
@@ -44,10 +44,27 @@ gboolean store_rate(Store *store)
     return done && rated > 0;
 }
 
+Store *store_open(const char *file, GError **error)
+{
+    g_return_val_if_fail(file && *file, NULL);
+    return store_new(file, FALSE, error);
+}
+
+Store *store_open_reading(const char *file, GError **error)
+{
+    g_return_val_if_fail(file && *file, NULL);
+    return store_new(file, TRUE, error);
+}
+
+gboolean store_is_writable(Store *store, GError **error)
+{
+    return !store->reading || store_fail(store, SQLITE_READONLY, error);
+}
+
 void store_close(Store *store)
 {
     if (!store) return;
-    if (store->db) {
+    if (store->db && !store->reading) {
         /* Whoever still reads the file keeps the log; waiting for them would hold up leaving the program. */
         sqlite3_busy_timeout(store->db, 0);
         sql_run(store, SQL_CHECKPOINT, NULL, NULL);

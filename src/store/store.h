@@ -12,6 +12,11 @@ typedef struct Store Store;
  * program's version. NULL with PINGFEN_ERROR_IO: cannot be opened, is no database, belongs to another
  * program, was written by a newer pingfen, or is corrupt. */
 Store *store_open(const char *file, GError **error);
+/* The same, and where the file or its folder cannot be written, for reading alone: what would write fails
+ * then with a sentence and PINGFEN_ERROR_IO. */
+Store *store_open_reading(const char *file, GError **error);
+/* FALSE with PINGFEN_ERROR_IO: it is open for reading alone. */
+gboolean store_is_writable(Store *store, GError **error);
 /* Leaves no side files. */
 void store_close(Store *store); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Store, store_close)

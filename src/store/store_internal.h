@@ -10,6 +10,8 @@
 struct Store {
     char *file;       /* absolute */
     char *who;        /* who acts; never NULL */
+    gboolean lenient; /* may be opened for reading alone */
+    gboolean reading; /* is */
     char *notice;     /* what is worth saying once; NULL: nothing */
     GPtrArray *cache; /* Scheme *: the last few that were read, newest last */
     gint64 (*now)(void);
@@ -33,7 +35,8 @@ gboolean journal_choose(Store *store, GError **error);
 /* migrate.c */
 gboolean migrate_check(Store *store, GError **error); /* FALSE: foreign, or newer than this program */
 gboolean migrate_run(Store *store, GError **error);
-guint migrate_version(void); /* what this program writes */
+gboolean migrate_is_present(Store *store, GError **error); /* FALSE: written by an older program, or empty */
+guint migrate_version(void);                               /* what this program writes */
 /* The first table, index or trigger that is not as the migrations make it, in `object`; NULL: none. Yours. */
 gboolean migrate_compare(Store *store, char **object, GError **error);
 

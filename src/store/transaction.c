@@ -10,7 +10,7 @@ gboolean transaction_begin_read(Store *store, GError **error)
 
 gboolean transaction_begin_write(Store *store, GError **error)
 {
-    return sql_run(store, SQL_BEGIN_WRITE, NULL, error);
+    return store_is_writable(store, error) && sql_run(store, SQL_BEGIN_WRITE, NULL, error);
 }
 
 void transaction_end(Store *store)

@@ -17,6 +17,7 @@ int show_tests(void);
 int list_tests(void);
 int print_tests(void);
 int batch_tests(void);
+int seal_tests(void);
 int stats_tests(void);
 int exchange_tests(void);
 int merge_tests(void);

@@ -20,6 +20,7 @@ int past_tests(void);
 int undo_tests(void);
 int verify_tests(void);
 int list_tests(void);
+int reading_tests(void);
 int import_tests(void);
 int filter_tests(void);
 int sql_tests(void);

@@ -1,0 +1,99 @@
+/* The check code: of an export, on every sheet and report, and what verify says of it. */
+#include "command/program.h"
+
+#include <string.h>
+
+/* The first four groups of four hex digits. Yours; NULL: there are none. */
+static char *code_in(const char *text)
+{
+    g_autoptr(GRegex) pattern =
+        g_regex_new("(?<![0-9a-f])[0-9a-f]{4}(?:[ \\x{a0}][0-9a-f]{4}){3}(?![0-9a-f])", 0, 0, NULL);
+    g_autoptr(GMatchInfo) found = NULL;
+    return g_regex_match(pattern, text, 0, &found) ? g_match_info_fetch(found, 0) : NULL;
+}
+
+static void import_both(void **state)
+{
+    g_autofree char *first = root_path("config/samples/quannan-2021.yaml"),
+                    *second = data_path("example.yaml");
+    did(state, "import '%s' '%s'", first, second);
+}
+
+static const char *const sheets[] = {"print %u", "print %u -f html", "print %u -f csv", "report %u",
+                                     "print %u --width 78 --ascii"};
+
+static void every_sheet_carries_the_code_of_its_export(void **state)
+{
+    import_both(state);
+    for (guint id = 1; id <= 2; id++) {
+        g_autofree char *file = g_strdup_printf("%s/%u.yaml", (char *)*state, id);
+        g_autofree char *line = done(state, "export %u --seal -o %s", id, file);
+        g_autofree char *sealed = code_in(line);
+        assert_non_null(sealed);
+        for (gsize i = 0; i < G_N_ELEMENTS(sheets); i++) {
+            g_autofree char *arguments = g_strdup_printf(sheets[i], id), *text = done(state, "%s", arguments);
+            g_autofree char *code = code_in(text);
+            if (!code) fail_msg("%s has no code", arguments);
+            g_strdelimit(code, "\xc2\xa0", ' ');
+            assert_string_equal(code, sealed);
+            did(state, "verify %s --code '%s'", file, code);
+            did(state, "verify %u --code '%s'", id, code);
+        }
+    }
+}
+
+static void a_code_of_other_data_does_not_pass(void **state)
+{
+    import_both(state);
+    g_autofree char *line = done(state, "print 1"), *code = code_in(line);
+    g_autofree char *file = home_path(state, "2.yaml");
+    did(state, "export 2 -o %s", file);
+    g_auto(Result) result = program(state, "verify %s --code '%s'", file, code);
+    assert_int_equal(result.status, 1);
+    assert_non_null(strstr(result.out, "不符"));
+}
+
+/* The code is of the content: the workflow goes on without another one. */
+static void a_step_of_the_workflow_keeps_the_code_and_an_edit_does_not(void **state)
+{
+    did(state, "new --scheme free --project 大厅");
+    g_autofree char *draft = done(state, "print 1"), *before = code_in(draft);
+    did(state, "submit 1 --reason 试");
+    did(state, "verify 1 --code '%s'", before);
+    did(state, "return 1 --reason 试 --as 别人");
+    did(state, "set 1 unit=中心");
+    g_autofree char *sheet = done(state, "print 1"), *after = code_in(sheet);
+    assert_string_not_equal(before, after);
+    g_autofree char *told = done(state, "verify 1 --code '%s'", before);
+    assert_non_null(strstr(told, "此后又有改动"));
+}
+
+static void sealing_tells_the_code_beside_the_result(void **state)
+{
+    import_both(state);
+    g_auto(Result) out = program(state, "export 1 --seal");
+    g_autofree char *told = code_in(out.err);
+    assert_non_null(told);
+    assert_true(g_str_has_prefix(out.out, "evaluation:") || g_str_has_prefix(out.out, "---"));
+    g_autofree char *folder = home_path(state, "out");
+    g_autofree char *lines = done(state, "export 1 2 --seal -o %s/", folder);
+    g_auto(GStrv) each = g_strsplit(lines, "\n", -1);
+    for (guint i = 0; i < 2; i++) {
+        g_autofree char *code = code_in(each[i]);
+        assert_non_null(code);
+        assert_int_equal(strcmp(code, told) == 0, i == 0);
+    }
+    g_autofree char *plain = done(state, "export 1 2 -o %s/", folder);
+    assert_null(strstr(plain, "核验码"));
+}
+
+int seal_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        home_test(every_sheet_carries_the_code_of_its_export),
+        home_test(a_code_of_other_data_does_not_pass),
+        home_test(a_step_of_the_workflow_keeps_the_code_and_an_edit_does_not),
+        home_test(sealing_tells_the_code_beside_the_result),
+    };
+    return cmocka_run_group_tests_name("seal", tests, NULL, NULL);
+}

@@ -176,6 +176,16 @@ void app_error(App *app, const GError *error)
     app_message(app, MESSAGE_ERROR, "%s", error ? error->message : _("没有成功"));
 }
 
+void app_set_guide(App *app, AppGuide guide)
+{
+    app->guide = guide;
+}
+
+gboolean app_is_guided(const App *app)
+{
+    return app->guide != NULL;
+}
+
 void app_finish_prompt(App *app)
 {
     Prompt *prompt = g_steal_pointer(&app->prompt);

@@ -53,6 +53,12 @@ typedef enum { MESSAGE_PLAIN, MESSAGE_GOOD, MESSAGE_WARNING, MESSAGE_ERROR } Mes
 void app_message(App *app, MessageKind kind, const char *format, ...) G_GNUC_PRINTF(3, 4);
 void app_error(App *app, const GError *error);
 
+/* A sentence that stands on the message line while there is nothing else to say there: what is next in the view on
+ * top. NULL: none, as in the beginning. */
+typedef char *(*AppGuide)(const Session *session, const View *top);
+void app_set_guide(App *app, AppGuide guide);
+gboolean app_is_guided(const App *app);
+
 /* Questions on the message line; the answer comes later, by the function. One at a time; a new one
  * leaves the old one (NULL). `question` names the thing. `answer` is called exactly once, while the view is
  * still there. */

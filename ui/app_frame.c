@@ -127,6 +127,11 @@ static void draw_message(const App *app, const Rows *rows)
     }
 }
 
+static char *guide_of(const App *app)
+{
+    return app->guide ? app->guide(app->session, app_top(app)->view) : NULL;
+}
+
 static void draw_keys(KeyLine *line, const char *context, int row, int width)
 {
     int columns = width - 1, x = 1;
@@ -166,6 +171,7 @@ static void draw_foot(App *app, const Rows *rows)
     const Frame *top = app_top(app);
     gboolean editing = app_mode(app) == MODE_EDITING;
     app->bar.row = app->edit_line.row = -1;
+    g_autofree char *guide = guide_of(app);
     gboolean speaking = app->prompt || app->message || editing;
     if (!speaking || rows->bar != rows->message)
         draw_keys(&app->bar, top->view->name, rows->bar, rows->width);
@@ -175,6 +181,8 @@ static void draw_foot(App *app, const Rows *rows)
         draw_message(app, rows);
     else if (editing)
         draw_keys(&app->edit_line, KEYS_EDIT, rows->message, rows->width);
+    else if (guide && rows->bar != rows->message)
+        draw_text(rows->message, 1, rows->width - 1, STYLE_ACCENT, guide);
 }
 
 static void draw_too_small(void)

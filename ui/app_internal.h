@@ -30,6 +30,7 @@ struct App {
     TermKey key;   /* the last one */
     char *message; /* NULL: none */
     MessageKind kind;
+    AppGuide guide;         /* NULL: none */
     Prompt *prompt;         /* NULL: none */
     Unsaved *unsaved;       /* NULL: nothing is written down */
     gint64 new_since;       /* something was typed that is not written down; 0: nothing */

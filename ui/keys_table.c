@@ -74,6 +74,7 @@ const KeyBinding keys_default[] = {
     {"list", REQUEST_IMPORT, "F4 i", 11},
     {"list", REQUEST_SAMPLE, "o", 13},
     {"list", REQUEST_COPY, "C", 12},
+    {"list", REQUEST_GUIDE, "T", 0},
     {"list", REQUEST_HISTORY, "H", 0},
     {"list", REQUEST_DELETE, "D", 0},
     {"list", REQUEST_QUIT, "F10 q", 99},

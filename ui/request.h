@@ -71,6 +71,7 @@
     X(SEARCH_NEXT, "search-next", N_("下一处"), N_("下一处"))                                                \
     X(SEARCH_PREVIOUS, "search-previous", N_("上一处"), N_("上一处"))                                        \
     X(FILTER, "filter", N_("筛选"), N_("筛选，如 年度:2023 等级:良 得分<85 状态:已提交"))                     \
+    X(GUIDE, "guide", N_("引导"), N_("一步步引导：在信息行说下一步做什么（再按关闭）"))                      \
     X(VIEWS, "views", N_("视图"), N_("存下的筛选和排序：选用、存下、删去"))                                  \
     X(COPY, "copy", N_("照抄"), N_("照抄成下一年度的新评价（指标值和自设指标保留）"))                        \
     X(SORT, "sort", N_("排序"), N_("换一列排序"))                                                            \

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "ui/flow.h"
+#include "ui/guide.h"
 #include "ui/session_copy.h"
 #include "ui/views.h"
 
@@ -76,13 +77,31 @@ static void list_ticked(App *app, gpointer state)
     if (session_list_catch_up(list->list)) list_follow(list);
 }
 
+/* The first evaluation, led step by step. */
+static void begin(List *list)
+{
+    if (session_list_count(list->list, NULL) > 0 || session_list_text(list->list) ||
+        session_list_filter(list->list))
+        return;
+    app_set_guide(list->app, guide_sentence);
+    app_push(list->app, &new_view, NULL);
+}
+
+static gboolean turn_guide(List *list)
+{
+    gboolean guided = app_is_guided(list->app);
+    app_set_guide(list->app, guided ? NULL : guide_sentence);
+    if (guided) app_message(list->app, MESSAGE_PLAIN, _("引导已关闭。"));
+    return TRUE;
+}
+
 /* `view` NULL: the one its status asks for. */
 static gboolean show(List *list, const View *view)
 {
     g_autoptr(GError) error = NULL;
     const StoreItem *item = list_here(list);
     if (!item)
-        app_message(list->app, MESSAGE_PLAIN, _("这里还没有评价：n 新建，i 导入，o 打开样例。"));
+        begin(list);
     else if (session_open(list->session, item->id, &error))
         app_push(list->app, view ? view : view_for_evaluation(list->session), NULL);
     else
@@ -179,6 +198,7 @@ static gboolean list_handle(App *app, gpointer state, Request request)
         app_ask(app, _("导入文件："), list->refused_file, import_answered, list);
         return TRUE;
     case REQUEST_COPY: return ask_copy(list);
+    case REQUEST_GUIDE: return turn_guide(list);
     case REQUEST_STEP:
     case REQUEST_DELETE:
     case REQUEST_HISTORY: return flow_here(list, request);

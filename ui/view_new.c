@@ -151,7 +151,7 @@ static const char *scheme_id(const New *new, guint option)
 static void new_typed(gpointer state, GHashTable *texts)
 {
     const New *new = state;
-    for (HeadField field = 0; new->touched && field < HEAD_COUNT; field++)
+    for (HeadField field = 0; new->touched &&field < HEAD_COUNT; field++)
         if (!text_blank(new->head[field]))
             g_hash_table_replace(texts, g_strdup(head_field_id(field)), g_strdup(new->head[field]));
     form_collect(new->form, texts);
@@ -245,6 +245,15 @@ static gboolean create_session(New *new, GError **error)
     return session_create(new->session, entry->id, edits, count, error);
 }
 
+/* The head is filled in where the form has no further fields: the figures are next. */
+static void point_at_figures(Session *session, const Scheme *scheme)
+{
+    if (scheme->head->len > 0 || scheme->facts->len == 0) return;
+    const Field *first = g_ptr_array_index(scheme->facts, 0);
+    g_autofree char *key = g_strconcat("facts.", first->id, NULL);
+    session_point(session, key);
+}
+
 static void create(New *new)
 {
     g_autoptr(GError) error = NULL;
@@ -256,6 +265,7 @@ static void create(New *new)
     }
     const Scheme *scheme = evaluation_scheme(session_evaluation(new->session));
     gboolean has_figures = scheme->facts->len > 0 || scheme->head->len > 0;
+    point_at_figures(new->session, scheme);
     app_replace(app, &scoring_view, NULL); /* `new` is gone from here on */
     if (has_figures) app_push(app, &figures_view, NULL);
     app_message(app, MESSAGE_GOOD,

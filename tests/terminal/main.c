@@ -22,6 +22,7 @@ int main(int count, char **arguments)
     failures += run_list_tests();
     failures += run_stats_tests();
     failures += run_work_tests();
+    failures += run_guide_tests();
     failures += run_rules_tests();
     failures += run_print_tests();
     failures += run_check_tests();

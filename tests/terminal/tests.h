@@ -27,6 +27,7 @@ int run_list_tests(void);     /* list_test.c: many evaluations, import, samples,
 int run_stats_tests(void); /* stats_test.c: statistics over many evaluations */
 int run_print_tests(void);    /* print_test.c: preview, files, printers */
 int run_work_tests(void);     /* work_test.c: the work list of a reviewer, filters, kept views, copies */
+int run_guide_tests(void);    /* guide_test.c: the first evaluation, step by step */
 int run_check_tests(void);    /* check_test.c: findings in sight, the way to each and back */
 int run_flow_tests(void);     /* flow_test.c: steps of the workflow, undo, deleting */
 int run_history_tests(void);  /* history_test.c: who changed what, when and why */

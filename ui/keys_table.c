@@ -152,6 +152,7 @@ const KeyBinding keys_default[] = {
     {"report", REQUEST_EDIT, "F2 e", 2},
     {"report", REQUEST_NEXT, "Tab", 3},
     {"report", REQUEST_PREVIEW, "F9 p", 4},
+    {"report", REQUEST_EXTERNAL, "E", 5},
     {"report", REQUEST_UNDO, "u", 0},
     {"report", REQUEST_REDO, "^R", 0},
     {"report", REQUEST_HISTORY, "H", 0},

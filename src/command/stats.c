@@ -1,6 +1,7 @@
 #include "command/commands.h"
 #include "command/help.h"
 #include "command/json.h"
+#include "command/progress.h"
 #include "command/scope.h"
 #include "command/statistics_text.h"
 #include "store/survey.h"
@@ -131,8 +132,12 @@ static gboolean run(Call *call, GError **error)
     Store *store = filter ? call_store(call, error) : NULL;
     g_autoptr(Survey) survey = store ? survey_new(store, filter, error) : NULL;
     if (!survey) return FALSE;
-    while (survey_done(survey) < survey_count(survey))
+    g_autoptr(Progress) progress =
+        survey_count(survey) > AT_ONCE ? progress_new(survey_count(survey), FALSE) : NULL;
+    while (survey_done(survey) < survey_count(survey)) {
+        progress_show(progress, survey_done(survey), "");
         if (!survey_step(survey, AT_ONCE, error)) return FALSE;
+    }
     if (call_option(call, "json"))
         write_json(call->output, survey_statistics(survey));
     else

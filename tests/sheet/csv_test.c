@@ -132,7 +132,7 @@ static void a_figure_typed_in_any_form_is_one_a_program_reads(void **state)
     (void)state;
     static const struct {
         const char *typed, *cell;
-    } cases[] = {{"1,250.50", "1250.50"}, {"９０", "90"}, {"−3.5", "-3.5"}, {"95%", "95%"}};
+    } cases[] = {{"1,250.50", "1250.50"}, {"９０", "90"}, {"−3.5", "-3.5"}};
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         const char *const edits[] = {"facts.budget.fiscal", cases[i].typed, NULL};
         g_autoptr(Evaluation) evaluation = edited("tests/data/example.yaml", edits);

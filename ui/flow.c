@@ -193,7 +193,7 @@ static const struct {
     void (*take)(Flow *flow);
 } offers[] = {
     {WORKFLOW_SUBMIT, "s", N_("提交"), submit},
-    {WORKFLOW_REVIEW, "a", N_("复核：同意自评，不作调整"), review},
+    {WORKFLOW_REVIEW, "a", N_("同意（复核）"), review},
     {WORKFLOW_RETURN, "b", N_("退回"), ask_reason},
     {WORKFLOW_FINISH, "f", N_("定稿"), ask_finish},
     {WORKFLOW_REOPEN, "o", N_("重新打开"), ask_reason},

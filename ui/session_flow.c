@@ -185,8 +185,10 @@ char *session_greet(Session *session)
 
 typedef struct {
     gint64 after;
-    char *who, *act;
-    gboolean several; /* people */
+    char *who, *act, *reason; /* reason: of a step; NULL: none */
+    gboolean several;         /* people */
+    gboolean advanced;        /* the status is another */
+    guint rows;
     GPtrArray *changes;
 } News;
 
@@ -199,36 +201,45 @@ static void add_news(const TrailRow *row, gpointer data)
     g_free(news->act);
     news->who = g_strdup(row->who);
     news->act = g_strdup(row->act);
+    news->rows++;
+    news->advanced = news->advanced || g_str_equal(row->key, "status");
+    if (g_str_has_prefix(row->key, "history.") && g_str_has_suffix(row->key, ".reason")) {
+        g_free(news->reason);
+        news->reason = g_strdup(row->after);
+    }
+    if (workflow_writes(row->key)) return;
     Change change = {row->review,          g_strdup(row->key), g_strdup(row->before),
                      g_strdup(row->after), row->removed,       row->was_removed};
     g_ptr_array_add(news->changes, g_memdup2(&change, sizeof change));
 }
 
-static gboolean is_step(const char *act)
+/* A step of the workflow is told by its name, not by the rows it writes; a review by what was adjusted. */
+static char *step_text(const Session *session, const News *news)
 {
-    for (WorkflowAct step = WORKFLOW_SUBMIT; step < WORKFLOW_COUNT; step++)
-        if (step != WORKFLOW_REVIEW && g_strcmp0(workflow_id(step), act) == 0) return TRUE;
-    return FALSE;
+    g_autofree char *reason = news->reason ? g_strdup_printf(_("（%s）"), news->reason) : g_strdup("");
+    return g_strdup_printf(_("%s%s，现在是“%s”"), workflow_title_of(news->act), reason,
+                           status_title(evaluation_status(session->evaluation)));
 }
 
-/* A step of the workflow is told by its name, not by the rows it writes. */
 static char *news_text(const Session *session, const News *news)
 {
-    const char *others = news->several ? _("等人") : "";
-    if (is_step(news->act))
-        return g_strdup_printf(_("%s%s：%s，现在是“%s”"), news->who, others, workflow_title_of(news->act),
-                               status_title(evaluation_status(session->evaluation)));
-    g_autofree char *text = change_list_text(session->evaluation, session->evaluation, news->changes);
-    return g_strdup_printf(_("%s%s：%s"), news->who, others, text);
+    gboolean step = news->changes->len == 0 || (news->advanced && !g_str_equal(news->act, "review"));
+    g_autofree char *taken = step ? step_text(session, news) : g_strdup("");
+    g_autofree char *text = news->changes->len > 0
+                                ? change_list_text(session->evaluation, session->evaluation, news->changes)
+                                : g_strdup("");
+    const char *others = news->several ? _("等人") : "", *between = *taken && *text ? _("；") : "";
+    return g_strdup_printf(_("%s%s：%s%s%s"), news->who, others, taken, between, text);
 }
 
 char *session_news(const Session *session, gint64 revision)
 {
     News news = {.after = revision, .changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free)};
     store_trail(session->store, session->id, NULL, add_news, &news, NULL);
-    char *text = news.changes->len > 0 ? news_text(session, &news) : NULL;
+    char *text = news.rows > 0 ? news_text(session, &news) : NULL;
     g_free(news.who);
     g_free(news.act);
+    g_free(news.reason);
     g_ptr_array_unref(news.changes);
     return text;
 }

@@ -164,8 +164,7 @@ static void add_texts(const History *history, const Change *change)
 /* The rows that a step of the workflow writes of itself are told in its first line. */
 static gboolean is_bookkeeping(const Change *change)
 {
-    static const char *const keys[] = {"status", "round", "by", "role", "at", "indicators", NULL};
-    return g_strv_contains(keys, change->key) || g_str_has_prefix(change->key, "history.");
+    return workflow_writes(change->key) || g_str_equal(change->key, "indicators");
 }
 
 static const char *reason_of(const Save *save)

@@ -84,6 +84,12 @@ HistoryStep history_step(const Evaluation *evaluation, guint number)
                          history_get(evaluation, number, "act"), history_get(evaluation, number, "reason")};
 }
 
+gboolean workflow_writes(const char *key)
+{
+    static const char *const fixed[] = {"status", "round", "by", "role", "at", NULL};
+    return g_strv_contains(fixed, key) || g_str_has_prefix(key, "history.");
+}
+
 guint history_count(const Evaluation *evaluation)
 {
     guint count = 0;

@@ -55,6 +55,9 @@ const char *workflow_submitter(const Evaluation *evaluation, guint round);
 /* TRUE where the reviewer is who submitted it. */
 gboolean workflow_is_self_review(const Evaluation *evaluation, guint review);
 
+/* TRUE for the keys a step or a review writes of itself: status, round, history, by, role, at. */
+gboolean workflow_writes(const char *key);
+
 /* The number of steps in the history, and one of them (from 1); NULL where not given. Borrowed. */
 typedef struct {
     const char *at, *by, *act, *reason;

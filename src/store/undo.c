@@ -16,8 +16,7 @@ typedef struct {
 
 static gboolean is_step(const StoredRow *row)
 {
-    static const char *const fixed[] = {"status", "round", "by", "role", "at", NULL};
-    return !row->key || g_str_has_prefix(row->key, "history.") || g_strv_contains(fixed, row->key);
+    return !row->key || workflow_writes(row->key);
 }
 
 static const StoredRow *find_step(const GPtrArray *rows, const Save *save)

@@ -39,8 +39,8 @@ static void keys_then_see(Terminal *terminal, const char *const (*steps)[2], gsi
         keys_then_see(terminal, steps, G_N_ELEMENTS(steps));                                                 \
     } while (0)
 
-/* A table with errors is submitted with the reason in writing, sent back, put right, agreed to and finished,
- * by keys alone; what the reviewer adjusts comes by command. */
+/* A table with errors is submitted with the reason in writing, adjusted, sent back, put right, agreed to and
+ * finished, by keys alone. */
 static void a_department_is_returned_corrected_and_finished(void **state)
 {
     (void)state;
@@ -51,9 +51,10 @@ static void a_department_is_returned_corrected_and_finished(void **state)
     terminal_expect(clerk, "· 已提交");
     terminal_free(clerk);
 
-    const char *const review[] = {"review", "1", "regular.score=1", "regular.note=无编制说明", NULL};
-    run_as(home, "李四", review);
     Terminal *reviewer = workstation_start_as(home, "李四", "1", 24, 80);
+    KEYS_THEN_SEE(reviewer, {"/规范\r", "预算编制规范性"}, {"1\r", "写明差异原因"},
+                  {"无编制说明\r", "什么身份"},
+                  {"财政复核\r", "复核已保存：预算编制规范性 1.00（差异 -0.50）"});
     terminal_expect(reviewer, "· 已复核");
     KEYS_THEN_SEE(reviewer, {"W", "b 退回"}, {"b", "原因："}, {"\r", "要写明原因"}, {"W", "b 退回"},
                   {"b", "原因："}, {"请改正合计\r", "：已退回"});
@@ -63,8 +64,8 @@ static void a_department_is_returned_corrected_and_finished(void **state)
                   {"W", "s 提交"}, {"s", "还有"}, {"w", "原因："}, {"已照退回意见改\r", "：已提交"});
     terminal_free(clerk);
 
-    terminal_wait(reviewer, "填报人：提交，现在是“已提交”");
-    KEYS_THEN_SEE(reviewer, {"W", "a 复核"}, {"a", "：已复核"}, {"W", "f 定稿"}, {"f", "此后谁都不能改"},
+    terminal_wait(reviewer, "填报人：提交（已照退回意见改），现在是“已提交”");
+    KEYS_THEN_SEE(reviewer, {"W", "a 同意"}, {"a", "：已复核"}, {"W", "f 定稿"}, {"f", "此后谁都不能改"},
                   {"f", "没有定稿"}, {"W", "f 定稿"}, {"f", "按 y 确认"}, {"y", "：已定稿"},
                   {"W", "o 重新打开"}, {"\033", "流程没有变"});
     terminal_expect(reviewer, "· 已定稿");
@@ -78,8 +79,8 @@ static void who_has_submitted_reviews_only_when_asked_again(void **state)
     (void)state;
     Home *home = home_with(HALL);
     Terminal *terminal = workstation_start_as(home, "填报人", "1", 24, 80);
-    KEYS_THEN_SEE(terminal, {"W", "s 提交"}, {"s", "已提交"}, {"W", "a 复核"}, {"a", "本人复核"},
-                  {"a", "没有复核"}, {"W", "a 复核"}, {"a", "按 y 确认"}, {"y", "已复核"});
+    KEYS_THEN_SEE(terminal, {"W", "s 提交"}, {"s", "已提交"}, {"W", "a 同意"}, {"a", "本人复核"},
+                  {"a", "没有复核"}, {"W", "a 同意"}, {"a", "按 y 确认"}, {"y", "已复核"});
     terminal_free(terminal);
     home_free(home);
 }

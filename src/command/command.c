@@ -16,14 +16,18 @@
 #include <unistd.h>
 
 /* In the order of the work. A new command is one file and one row. */
-static const Command *const commands[] = {
-    &command_scheme_list, &command_scheme_show, &command_scheme_check, &command_new,    &command_set,
-    &command_move,        &command_undo,        &command_redo,         &command_delete, &command_show,
-    &command_list,        &command_check,       &command_explain,      &command_diff,   &command_submit,
-    &command_review,      &command_return,      &command_finish,       &command_reopen, &command_print,
-    &command_report,      &command_export,      &command_import,       &command_log,    &command_verify,
-    &command_backup,      &command_stats,       &command_rank,         &command_open,   &command_demo,
+const Command *const command_table[] = {
+    &command_scheme_list, &command_scheme_show, &command_scheme_check, &command_new,
+    &command_set,         &command_move,        &command_undo,         &command_redo,
+    &command_delete,      &command_show,        &command_list,         &command_check,
+    &command_explain,     &command_diff,        &command_submit,       &command_review,
+    &command_return,      &command_finish,      &command_reopen,       &command_print,
+    &command_report,      &command_export,      &command_import,       &command_log,
+    &command_verify,      &command_backup,      &command_stats,        &command_rank,
+    &command_open,        &command_demo,        &command_completion,   NULL,
 };
+
+#define COMMANDS (G_N_ELEMENTS(command_table) - 1)
 
 /* A closed stdin, stdout or stderr would be handed to the next file opened: the database. */
 static void keep_standard_files(void)
@@ -34,8 +38,8 @@ static void keep_standard_files(void)
 
 static const Command *find_command(const char *name)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
-        if (strcmp(commands[i]->name, name) == 0) return commands[i];
+    for (gsize i = 0; i < COMMANDS; i++)
+        if (strcmp(command_table[i]->name, name) == 0) return command_table[i];
     return NULL;
 }
 
@@ -43,16 +47,17 @@ static const Command *find_command(const char *name)
 static gboolean is_family(const char *name)
 {
     gsize length = strlen(name);
-    for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
-        if (g_str_has_prefix(commands[i]->name, name) && commands[i]->name[length] == ' ') return TRUE;
+    for (gsize i = 0; i < COMMANDS; i++)
+        if (g_str_has_prefix(command_table[i]->name, name) && command_table[i]->name[length] == ' ')
+            return TRUE;
     return FALSE;
 }
 
 static void set_unknown_command(const char *typed, GError **error)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
-    for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
-        g_ptr_array_add(names, (gpointer)commands[i]->name);
+    for (gsize i = 0; i < COMMANDS; i++)
+        g_ptr_array_add(names, (gpointer)command_table[i]->name);
     g_autofree char *shown = text_quoted(typed);
     const char *nearest = nearest_find(typed, names);
     if (nearest)
@@ -137,11 +142,11 @@ static gboolean run_words(Call *call, GStrv words, GError **error)
     if (call_option(call, "version"))
         output_line(call->output, "pingfen %s", PINGFEN_VERSION);
     else if (call_option(call, "help") && command == &command_workstation)
-        help_program(call->output, commands, G_N_ELEMENTS(commands));
+        help_program(call->output, command_table, COMMANDS);
     else if (call_option(call, "help") && command)
         help_command(call->output, command);
     else if (call_option(call, "help"))
-        help_family(call->output, words[0], commands, G_N_ELEMENTS(commands));
+        help_family(call->output, words[0], command_table, COMMANDS);
     else if (command)
         return check_count(call, error) && command->run(call, error);
     else

@@ -11,4 +11,8 @@ extern const Command command_verify, command_backup;
 extern const Command command_check, command_explain, command_diff;
 extern const Command command_stats, command_rank;
 extern const Command command_export, command_import;
+extern const Command command_completion;
 extern const Command command_workstation, command_open, command_demo; /* the first is `pingfen` alone */
+
+/* All but `pingfen` alone, in the order of the work; ended by NULL. */
+extern const Command *const command_table[];

@@ -3,9 +3,10 @@
 int main(void)
 {
     static int (*const groups[])(void) = {
-        usage_tests, stats_tests, scheme_tests, edit_tests,   show_tests,     list_tests,
-        print_tests, batch_tests, seal_tests,   json_tests,   exchange_tests, merge_tests,
-        log_tests,   flow_tests,  check_tests,  manual_tests, settings_tests, surroundings_tests,
+        usage_tests, stats_tests,    scheme_tests,   edit_tests,         show_tests,
+        list_tests,  print_tests,    batch_tests,    seal_tests,         completion_tests,
+        json_tests,  exchange_tests, merge_tests,    log_tests,          flow_tests,
+        check_tests, manual_tests,   settings_tests, surroundings_tests,
     };
     int failed = 0;
     for (gsize i = 0; i < G_N_ELEMENTS(groups); i++)

@@ -1,6 +1,7 @@
 /* The check code: of an export, on every sheet and report, and what verify says of it. */
 #include "command/program.h"
 
+#include <gio/gio.h>
 #include <string.h>
 
 /* The first four groups of four hex digits. Yours; NULL: there are none. */
@@ -39,6 +40,48 @@ static void every_sheet_carries_the_code_of_its_export(void **state)
             did(state, "verify %s --code '%s'", file, code);
             did(state, "verify %u --code '%s'", id, code);
         }
+    }
+}
+
+/* What a reader of the file sees, by a program that knows the format. Yours; NULL: it is not installed. */
+static char *text_of(const char *file)
+{
+    static const char script[] = "import sys,zipfile\n"
+                                 "z=zipfile.ZipFile(sys.argv[1])\n"
+                                 "for n in z.namelist():\n"
+                                 "    if n.endswith('.xml'): sys.stdout.buffer.write(z.read(n))\n";
+    const char *const pdf[] = {"pdftotext", file, "-", NULL}, *const zip[] = {"python3", "-c", script, file,
+                                                                              NULL};
+    const char *const *arguments = g_str_has_suffix(file, ".pdf") ? pdf : zip;
+    g_autofree char *found = g_find_program_in_path(arguments[0]);
+    if (!found) return NULL;
+    g_autoptr(GSubprocess) child = g_subprocess_newv(arguments, G_SUBPROCESS_FLAGS_STDOUT_PIPE, NULL);
+    g_autoptr(GBytes) out = NULL;
+    assert_true(child && g_subprocess_communicate(child, NULL, NULL, &out, NULL, NULL));
+    assert_true(g_subprocess_get_successful(child));
+    gsize length = 0;
+    const char *bytes = g_bytes_get_data(out, &length);
+    return g_utf8_make_valid(bytes, (gssize)length);
+}
+
+static void documents_carry_it_too(void **state)
+{
+    static const char *const documents[][2] = {{"print 1 -f pdf", "sheet.pdf"},
+                                               {"print 1 -f xlsx", "sheet.xlsx"},
+                                               {"report 1 -f docx", "report.docx"}};
+    import_both(state);
+    g_autofree char *sheet = done(state, "print 1"), *sealed = code_in(sheet);
+    for (gsize i = 0; i < G_N_ELEMENTS(documents); i++) {
+        g_autofree char *file = home_path(state, documents[i][1]);
+        did(state, "%s -o %s", documents[i][0], file);
+        g_autofree char *text = text_of(file), *code = text ? code_in(text) : NULL;
+        if (!text) {
+            print_message("  %s is not looked into: no program for it\n", documents[i][1]);
+            continue;
+        }
+        if (!code) fail_msg("%s has no code", documents[i][1]);
+        g_strdelimit(code, "\xc2\xa0", ' ');
+        assert_string_equal(code, sealed);
     }
 }
 
@@ -91,6 +134,7 @@ int seal_tests(void)
 {
     const struct CMUnitTest tests[] = {
         home_test(every_sheet_carries_the_code_of_its_export),
+        home_test(documents_carry_it_too),
         home_test(a_code_of_other_data_does_not_pass),
         home_test(a_step_of_the_workflow_keeps_the_code_and_an_edit_does_not),
         home_test(sealing_tells_the_code_beside_the_result),

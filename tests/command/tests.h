@@ -18,6 +18,7 @@ int list_tests(void);
 int print_tests(void);
 int batch_tests(void);
 int seal_tests(void);
+int completion_tests(void);
 int stats_tests(void);
 int exchange_tests(void);
 int merge_tests(void);

@@ -1,0 +1,18 @@
+# Completion for bash, zsh and fish, written by the program itself from its table of commands.
+if(CMAKE_CROSSCOMPILING)
+    return()
+endif()
+set(completions ${CMAKE_BINARY_DIR}/completions)
+file(MAKE_DIRECTORY ${completions})
+foreach(pair bash:pingfen zsh:_pingfen fish:pingfen.fish)
+    string(REPLACE ":" ";" pair ${pair})
+    list(GET pair 0 shell)
+    list(GET pair 1 name)
+    add_custom_command(OUTPUT ${completions}/${name} DEPENDS pingfen VERBATIM
+                       COMMAND pingfen --lang zh completion ${shell} > ${completions}/${name})
+    list(APPEND completion_files ${completions}/${name})
+endforeach()
+add_custom_target(completions ALL DEPENDS ${completion_files})
+install(FILES ${completions}/pingfen DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+install(FILES ${completions}/_pingfen DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+install(FILES ${completions}/pingfen.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)

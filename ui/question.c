@@ -1,4 +1,4 @@
-#include "ui/question.h"
+#include "ui/question_internal.h"
 
 #include <string.h>
 
@@ -28,7 +28,7 @@ void question_free(Question *question)
     g_free(question);
 }
 
-static Question *question_new(QuestionKind kind, char *key, const char *title, const char *answer)
+Question *question_new(QuestionKind kind, char *key, const char *title, const char *answer)
 {
     Question *question = g_new0(Question, 1);
     question->kind = kind;
@@ -129,18 +129,6 @@ static void ask_actual(const Asking *asking)
     Question *question = ask(asking, QUESTION_FIGURE, ENTRY_ACTUAL);
     question->needed = needed;
     question->unit = figure_unit(asking);
-}
-
-Question *question_for_fact(const Evaluation *evaluation, const Field *fact)
-{
-    char *key = g_strdup_printf("facts.%s", fact->id);
-    QuestionKind kind = fact->kind == KIND_NUMBER ? QUESTION_NUMBER
-                        : fact->kind == KIND_DATE ? QUESTION_DATE
-                                                  : QUESTION_TEXT;
-    Question *question = question_new(kind, key, fact->title, evaluation_get(evaluation, key));
-    question->unit = g_strdup(fact->unit);
-    question->hint = kind == QUESTION_DATE ? g_strdup(_("如 2024-8-27 或 2024年8月27日")) : NULL;
-    return question;
 }
 
 static void ask_facts(const Asking *asking)
@@ -313,70 +301,4 @@ GPtrArray *questions_for_review(const Evaluation *evaluation, const ScoreRow *ro
         ask(&asking, QUESTION_TEXT, ENTRY_ABSENT);
     ask_reason(&asking, his);
     return asking.questions;
-}
-
-/* "①③ 制定业务管理制度" is too much for a row: the numbers of what is chosen, or the one that is. */
-static char *chosen_text(const Question *question)
-{
-    g_autoptr(GString) text = g_string_new(NULL);
-    for (guint i = 1; i <= question->options->len; i++) {
-        if (!question_chosen(question, i)) continue;
-        if (question->kind == QUESTION_PICK) return g_strdup(g_ptr_array_index(question->options, i - 1));
-        g_string_append_printf(text, _("%s%u"), text->len ? _("、") : "", i);
-    }
-    if (text->len == 0) return g_strdup(*question->answer ? _("都不符合") : "");
-    return g_strdup_printf(_("符合 %s（共 %u 项）"), text->str, question->options->len);
-}
-
-char *question_shown(const Question *question)
-{
-    if (question->options) return chosen_text(question);
-    if (!*question->answer || question->kind != QUESTION_NUMBER || !question->unit ||
-        g_str_equal(question->unit, "%"))
-        return g_strdup(question->answer);
-    return g_strdup_printf("%s %s", question->answer, question->unit);
-}
-
-static Question *add_head(GPtrArray *questions, const Evaluation *evaluation, QuestionKind kind, char *key,
-                          const char *title)
-{
-    Question *question = question_new(kind, key, title, evaluation_get(evaluation, key));
-    g_ptr_array_add(questions, question);
-    return question;
-}
-
-static QuestionKind field_kind(const Field *field)
-{
-    if (field->choices) return QUESTION_PICK;
-    return field->kind == KIND_DATE     ? QUESTION_DATE
-           : field->kind == KIND_NUMBER ? QUESTION_NUMBER
-                                        : QUESTION_TEXT;
-}
-
-static void add_head_field(GPtrArray *questions, const Evaluation *evaluation, const Field *field)
-{
-    Question *question = add_head(questions, evaluation, field_kind(field),
-                                  g_strdup_printf("head.%s", field->id), field->title);
-    question->words = field->choices != NULL;
-    question->options = field->choices ? g_ptr_array_ref(field->choices) : NULL;
-    question->hint = field->kind == KIND_DATE ? g_strdup(_("如 2024-8-27 或 2024年8月27日")) : NULL;
-}
-
-GPtrArray *questions_for_head(const Evaluation *evaluation)
-{
-    const Scheme *scheme = evaluation_scheme(evaluation);
-    GPtrArray *questions = g_ptr_array_new_with_free_func((GDestroyNotify)question_free);
-    for (HeadField field = 0; field < HEAD_COUNT; field++)
-        add_head(questions, evaluation, QUESTION_TEXT, g_strdup(head_field_id(field)),
-                 scheme_head_title(scheme, field));
-    for (guint i = 0; i < scheme->head->len; i++)
-        add_head_field(questions, evaluation, g_ptr_array_index(scheme->head, i));
-    for (guint i = 0; i < scheme->facts->len; i++) {
-        const Field *fact = g_ptr_array_index(scheme->facts, i);
-        if (fact->table < 0) g_ptr_array_add(questions, question_for_fact(evaluation, fact));
-    }
-    add_head(questions, evaluation, QUESTION_LINES, g_strdup("goal.expected"), _("预期目标"));
-    add_head(questions, evaluation, QUESTION_LINES, g_strdup("goal.achieved"), _("实际完成情况"));
-    add_head(questions, evaluation, QUESTION_LINES, g_strdup("remark"), _("备注"));
-    return questions;
 }

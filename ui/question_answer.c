@@ -29,6 +29,28 @@ static char *ticks_after(const Question *question, guint option)
     return g_string_free(g_string_append_c(list, ']'), FALSE);
 }
 
+/* "①③ 制定业务管理制度" is too much for a row: the numbers of what is chosen, or the one that is. */
+static char *chosen_text(const Question *question)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 1; i <= question->options->len; i++) {
+        if (!question_chosen(question, i)) continue;
+        if (question->kind == QUESTION_PICK) return g_strdup(g_ptr_array_index(question->options, i - 1));
+        g_string_append_printf(text, _("%s%u"), text->len ? _("、") : "", i);
+    }
+    if (text->len == 0) return g_strdup(*question->answer ? _("都不符合") : "");
+    return g_strdup_printf(_("符合 %s（共 %u 项）"), text->str, question->options->len);
+}
+
+char *question_shown(const Question *question)
+{
+    if (question->options) return chosen_text(question);
+    if (!*question->answer || question->kind != QUESTION_NUMBER || !question->unit ||
+        g_str_equal(question->unit, "%"))
+        return g_strdup(question->answer);
+    return g_strdup_printf("%s %s", question->answer, question->unit);
+}
+
 char *question_choose(const Question *question, guint option)
 {
     if (question->kind == QUESTION_TICKS) return ticks_after(question, option);

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "ui/flow.h"
 #include "base/translate.h"
+#include "ui/flow.h"
 
 static const FormKind field_kinds[] = {
     [QUESTION_TEXT] = FIELD_TEXT,   [QUESTION_LINES] = FIELD_LINES,  [QUESTION_LIST] = FIELD_TEXT,

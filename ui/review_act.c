@@ -54,8 +54,7 @@ static void go_on_saving(Scoring *scoring)
     if (!ask_first(scoring) && !save_now(scoring, &error)) app_error(scoring->app, error);
 }
 
-/* Nothing was saved: what was typed goes on waiting, an agreement was a mere key. */
-static void say_unsaved(Scoring *scoring, const char *sentence)
+void review_drop_agreements(Scoring *scoring)
 {
     for (guint i = 0; i < scoring->waiting->len; i++) {
         g_autofree char *key = g_strdup_printf("%s.%s", (const char *)scoring->waiting->pdata[i],
@@ -63,6 +62,11 @@ static void say_unsaved(Scoring *scoring, const char *sentence)
         g_hash_table_remove(scoring->review->proposed, key);
     }
     scoring_show(scoring);
+}
+
+static void say_unsaved(Scoring *scoring, const char *sentence)
+{
+    review_drop_agreements(scoring);
     app_message(scoring->app, MESSAGE_WARNING, "%s", sentence);
 }
 

@@ -106,8 +106,9 @@ static void agree_all(Scoring *scoring, GPtrArray *ids)
     g_autoptr(GError) error = NULL;
     for (guint i = 0; i < ids->len; i++)
         propose(scoring, ids->pdata[i], ENTRY_ACCEPTED, "true");
-    if (!review_take(scoring, ids, &error)) app_error(scoring->app, error);
-    scoring_show(scoring);
+    if (review_take(scoring, ids, &error)) return;
+    review_drop_agreements(scoring);
+    app_error(scoring->app, error);
 }
 
 /* The branch under the cursor: of a leaf that of its mother. */

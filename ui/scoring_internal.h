@@ -106,6 +106,8 @@ gboolean review_may_write(const Scoring *scoring);
  * person means to review his own. FALSE with the error: it was refused. */
 gboolean review_take_one(Scoring *scoring, const char *id, gboolean go_to_reason, GError **error);
 gboolean review_take(Scoring *scoring, GPtrArray *ids, GError **error);
+/* Nothing was saved: what was typed goes on waiting, an agreement was a mere key and is forgotten. */
+void review_drop_agreements(Scoring *scoring);
 /* Answers that wait for their reason, for the journal and back. */
 void review_collect(const Scoring *scoring, GHashTable *texts);
 void review_put_back(Scoring *scoring, GHashTable *texts);

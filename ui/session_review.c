@@ -130,6 +130,22 @@ static gboolean lost_points(const ScoreRow *row, gconstpointer data)
     return row->node->leaf && !row->out && points_compare(counted(row), row->node->weight) < 0;
 }
 
+static gboolean is_of(const char *key, const char *id)
+{
+    gsize length = strlen(id);
+    return strncmp(key, id, length) == 0 && key[length] == '.';
+}
+
+gboolean reviewing_has_proposed(const Reviewing *reviewing, const char *id)
+{
+    GHashTableIter iter;
+    gpointer key;
+    g_hash_table_iter_init(&iter, reviewing->proposed);
+    while (g_hash_table_iter_next(&iter, &key, NULL))
+        if (!id || is_of(key, id)) return TRUE;
+    return FALSE;
+}
+
 GPtrArray *reviewing_unseen(const Reviewing *reviewing, const OutlineNode *node, guint *found)
 {
     GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
@@ -137,8 +153,10 @@ GPtrArray *reviewing_unseen(const Reviewing *reviewing, const OutlineNode *node,
     *found = 0;
     for (guint i = 0; i < card->rows->len; i++) {
         const ScoreRow *row = scorecard_row(card, i);
+        const char *id = row->node->indicator->id;
         if (!is_unseen(row, reviewing) || !is_below(row->node, node)) continue;
-        g_ptr_array_add(ids, g_strdup(row->node->indicator->id));
+        if (reviewing_has_proposed(reviewing, id)) continue;
+        g_ptr_array_add(ids, g_strdup(id));
         *found += has_finding(row, reviewing);
     }
     return ids;
@@ -156,12 +174,6 @@ gboolean reviewing_next(const Reviewing *reviewing, ReviewTarget target, guint f
 
 /* --- what is given, and saved ------------------------------------------- */
 
-static gboolean is_of(const char *key, const char *id)
-{
-    gsize length = strlen(id);
-    return strncmp(key, id, length) == 0 && key[length] == '.';
-}
-
 /* Edit: borrowed from `proposed`. */
 static void add_proposed(const Reviewing *reviewing, const char *id, GArray *edits)
 {
@@ -170,16 +182,6 @@ static void add_proposed(const Reviewing *reviewing, const char *id, GArray *edi
     g_hash_table_iter_init(&iter, reviewing->proposed);
     while (g_hash_table_iter_next(&iter, &key, &value))
         if (!id || is_of(key, id)) g_array_append_val(edits, ((Edit){key, value}));
-}
-
-gboolean reviewing_has_proposed(const Reviewing *reviewing, const char *id)
-{
-    GHashTableIter iter;
-    gpointer key;
-    g_hash_table_iter_init(&iter, reviewing->proposed);
-    while (g_hash_table_iter_next(&iter, &key, NULL))
-        if (!id || is_of(key, id)) return TRUE;
-    return FALSE;
 }
 
 void reviewing_withdraw(Reviewing *reviewing, const char *id)

@@ -41,8 +41,8 @@ typedef struct {
 } ReviewTally;
 /* Of the leaves below a node (a leaf itself); NULL: of the table. */
 ReviewTally reviewing_tally(const Reviewing *reviewing, const OutlineNode *node);
-/* The leaves below a node (a leaf itself) that he has not seen: char * ids, freed with the array. `found`:
- * how many of them have findings. */
+/* The leaves below a node (a leaf itself) that he has said nothing of, not even what is not saved: char *
+ * ids, freed with the array. `found`: how many of them have findings. */
 GPtrArray *reviewing_unseen(const Reviewing *reviewing, const OutlineNode *node, guint *found);
 
 typedef enum { REVIEW_TO_UNSEEN, REVIEW_TO_FOUND, REVIEW_TO_DIFFERENT, REVIEW_TO_LOST } ReviewTarget;

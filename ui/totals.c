@@ -131,7 +131,9 @@ static void put_causes(Line *line, const Reviewing *review)
     guint decimals = evaluation_scheme(review->result->evaluation)->decimals;
     g_autofree char *points = points_format_places(losses.evidence, decimals);
     g_autofree char *whole = g_strdup_printf(_("   无佐证 %u 项失 %s"), losses.leaves, points);
-    put(line, STYLE_WARNING, whole);
+    g_autofree char *brief = g_strdup_printf(_("  无佐证 %u"), losses.leaves);
+    gboolean fits = line->x + (int)text_width(whole) <= line->end;
+    put(line, STYLE_WARNING, fits ? whole : brief);
 }
 
 void totals_draw_review(const Reviewing *review, Area row)

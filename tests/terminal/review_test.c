@@ -389,6 +389,37 @@ static void several_reviewers_see_each_other(void **state)
     end(home, terminal);
 }
 
+static void another_reviewer_is_seen_at_work(void **state)
+{
+    (void)state;
+    Home *home = home_with_sample();
+    Terminal *terminal = open_as(home, "李强", 40, 120);
+    workstation_type(terminal, "1\r");
+    terminal_expect(terminal, "改动了得分要写明差异原因");
+    workstation_type(terminal, "\033");
+    DO(home, "--as", "赵敏", "review", "1", "reasonable.score=1.2", "reasonable.note=依据不全");
+    terminal_wait(terminal, "赵敏（财政复核）：1.20（差异 -0.30）；原因 依据");
+    terminal_expect(terminal, "✎ 预算编制合理性"); /* and nothing of his is lost */
+    workstation_type(terminal, "r缺测算表\r");
+    terminal_expect(terminal, "复核已保存：预算编制合理性 1.00（差异 -0.50）");
+    expect_totals(home, terminal);
+    end(home, terminal);
+}
+
+static void a_branch_leaves_alone_what_waits(void **state)
+{
+    (void)state;
+    Home *home = home_with_sample();
+    Terminal *terminal = open_as(home, "李强", 40, 120);
+    workstation_type(terminal, "1\r");
+    terminal_expect(terminal, "改动了得分要写明差异原因");
+    workstation_type(terminal, "\033A"); /* of the two below, the other one */
+    terminal_expect(terminal, "已看 1/31");
+    expect_row(terminal, "✎ 预算编制合理性", "1.50");
+    expect_row(terminal, "✓ 预算编制规范性", "1.50");
+    end(home, terminal);
+}
+
 static void a_resize_keeps_what_is_being_written(void **state)
 {
     static const int sizes[][2] = {{24, 80}, {15, 60}, {8, 40}, {24, 80}, {50, 160}, {40, 120}};
@@ -446,6 +477,8 @@ int run_review_tests(void)
         cmocka_unit_test(a_draft_is_not_reviewed_but_filled_in),
         cmocka_unit_test(an_earlier_round_is_seen_and_not_counted),
         cmocka_unit_test(several_reviewers_see_each_other),
+        cmocka_unit_test(another_reviewer_is_seen_at_work),
+        cmocka_unit_test(a_branch_leaves_alone_what_waits),
         cmocka_unit_test(a_resize_keeps_what_is_being_written),
         cmocka_unit_test(what_waited_comes_back_after_a_broken_line),
     };

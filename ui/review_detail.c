@@ -42,11 +42,18 @@ static const char *self_label(QuestionFields *fields, const Question *question)
     return title;
 }
 
+static gboolean asks_target(const GPtrArray *answers)
+{
+    for (guint i = 0; i < answers->len; i++)
+        if (((const Question *)answers->pdata[i])->kind == QUESTION_TARGET) return TRUE;
+    return FALSE;
+}
+
 static void add_self(const Scoring *scoring, QuestionFields *fields, const ScoreRow *row,
                      const GPtrArray *answers)
 {
     const Scorecard *self = session_scorecard(scoring->session);
-    if (!row->node->own) detail_add_shown(fields, _("目标"), g_strdup(row->target), STYLE_NORMAL);
+    if (!asks_target(answers)) detail_add_shown(fields, _("目标"), g_strdup(row->target), STYLE_NORMAL);
     for (guint i = 0; i < answers->len; i++) {
         const Question *question = g_ptr_array_index(answers, i);
         if (question->kind == QUESTION_POINTS) {

@@ -259,6 +259,35 @@ static void what_was_said_can_be_taken_back(void **state)
     end(home, terminal);
 }
 
+static int count_on_screen(Terminal *terminal, const char *text)
+{
+    terminal_sync(terminal);
+    g_autofree char *screen = terminal_screen(terminal);
+    int count = 0;
+    for (const char *at = strstr(screen, text); at; at = strstr(at + 1, text))
+        count++;
+    return count;
+}
+
+/* Its target may stand in the scheme, in the indicator or in the entry. */
+static void the_target_is_shown_once(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    put_file(home, settings, "role: 财政复核\n");
+    DO(home, "import", PINGFEN_ROOT "/config/samples/quannan-2021.yaml");
+    DO(home, "--as", "填报人", "submit", "1", "--reason", "样例");
+    Terminal *terminal = open_as(home, "李强", 40, 120);
+    assert_int_equal(count_on_screen(terminal, "＞90%"), 1);
+    workstation_type(terminal, "/进驻单位\r");
+    assert_int_equal(count_on_screen(terminal, "≥30个"), 1);
+    workstation_type(terminal, "24");
+    terminal_expect(terminal, "差异 -1.00   5 × 24 ÷ 30 = 4 → 4.00");
+    workstation_type(terminal, "\r");
+    terminal_expect(terminal, "24个 自评 39个");
+    end(home, terminal);
+}
+
 static void a_score_is_explained_as_it_was_changed(void **state)
 {
     (void)state;
@@ -470,6 +499,7 @@ int run_review_tests(void)
         cmocka_unit_test(keys_lead_to_what_deserves_a_look),
         cmocka_unit_test(no_evidence_is_one_key_and_counted_apart),
         cmocka_unit_test(what_was_said_can_be_taken_back),
+        cmocka_unit_test(the_target_is_shown_once),
         cmocka_unit_test(a_score_is_explained_as_it_was_changed),
         cmocka_unit_test(nobody_reviews_his_own_by_mistake),
         cmocka_unit_test(the_role_is_asked_once_and_kept),

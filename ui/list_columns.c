@@ -33,14 +33,14 @@ static const struct {
 } table[LIST_COLUMNS] = {
     [RISK] = {N_("风险"), 5, 5, 6, TEXT_LEFT, STORE_BY_RISK},
     [PROJECT] = {N_("项目名称"), 0, 0, 0, TEXT_LEFT, STORE_BY_PROJECT},
-    [UNIT] = {N_("单位"), 10, 18, 3, TEXT_LEFT, STORE_BY_UNIT},
+    [UNIT] = {N_("单位"), 9, 18, 3, TEXT_LEFT, STORE_BY_UNIT},
     [YEAR] = {N_("年度"), 4, 6, 4, TEXT_LEFT, STORE_BY_YEAR},
     [STATUS] = {N_("状态"), 6, 6, 5, TEXT_LEFT, STORE_BY_STATUS},
     [SELF] = {N_("自评"), 6, 7, 0, TEXT_RIGHT, STORE_BY_TOTAL},
     [REVIEW] = {N_("复核"), 6, 7, 0, TEXT_RIGHT, NOT_SORTED},
     [DIFFERENCE] = {N_("差异"), 6, 7, 7, TEXT_RIGHT, NOT_SORTED},
     [GRADE] = {N_("等级"), 5, 6, 0, TEXT_LEFT, NOT_SORTED},
-    [CHECK] = {N_("核对"), 5, 6, 6, TEXT_LEFT, NOT_SORTED},
+    [CHECK] = {N_("核对"), 6, 6, 6, TEXT_LEFT, NOT_SORTED},
     [FILLED] = {N_("已填"), 6, 7, 2, TEXT_RIGHT, NOT_SORTED},
     [CHANGED] = {N_("最后修改"), 11, 16, 1, TEXT_LEFT, STORE_BY_CHANGE},
 };

@@ -210,3 +210,12 @@ gboolean session_list_catch_up(SessionList *list)
     if (changed) session_list_forget(list);
     return changed;
 }
+
+char *session_list_scope(const SessionList *list)
+{
+    g_autoptr(GString) scope = g_string_new(list->filter);
+    g_auto(GStrv) words = g_strsplit_set(list->text ? list->text : "", " \t\"", -1);
+    for (char **word = words; *word; word++)
+        if (**word) g_string_append_printf(scope, " \"%s\"", *word);
+    return scope->len > 0 ? g_string_free(g_steal_pointer(&scope), FALSE) : NULL;
+}

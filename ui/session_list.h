@@ -36,6 +36,9 @@ const char *session_list_text(const SessionList *list); /* NULL: everything */
 gboolean session_list_set_filter(SessionList *list, const char *text, GError **error);
 const char *session_list_filter(const SessionList *list); /* as it was written; NULL: everything */
 
+/* What it is narrowed to, filter and words, as one filter; NULL: to nothing. Yours. */
+char *session_list_scope(const SessionList *list);
+
 /* StoreGrade *: how the grades are distributed, best first, "" (not all scored) last. Borrowed until the next
  * call. */
 const GPtrArray *session_list_grades(SessionList *list);

@@ -109,6 +109,13 @@ static gboolean show(List *list, const View *view)
     return TRUE;
 }
 
+static gboolean show_statistics(List *list)
+{
+    g_autofree char *scope = session_list_scope(list->list);
+    app_push(list->app, &stats_view, scope);
+    return TRUE;
+}
+
 /* The steps of the workflow, deleting and the history, of what is under the cursor. */
 static gboolean flow_here(List *list, Request request)
 {
@@ -193,7 +200,7 @@ static gboolean list_handle(App *app, gpointer state, Request request)
     case REQUEST_PREVIEW: return show(list, &preview_view);
     case REQUEST_NEW: app_push(app, &new_view, NULL); return TRUE;
     case REQUEST_SAMPLE: app_push(app, &sample_view, NULL); return TRUE;
-    case REQUEST_STATISTICS: app_push(app, &stats_view, (gpointer)session_list_text(list->list)); return TRUE;
+    case REQUEST_STATISTICS: return show_statistics(list);
     case REQUEST_IMPORT:
         app_ask(app, _("导入文件："), list->refused_file, import_answered, list);
         return TRUE;

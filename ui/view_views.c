@@ -133,6 +133,8 @@ static gboolean views_mouse(App *app, gpointer state, const Mouse *mouse)
 {
     (void)app;
     Views *views = state;
+    if (mouse->kind == MOUSE_WHEEL_UP || mouse->kind == MOUSE_WHEEL_DOWN)
+        return move_to(views, (gint64)views->cursor + (mouse->kind == MOUSE_WHEEL_UP ? -3 : 3));
     int place = mouse->y - views->area.y + (int)views->top;
     if (mouse->kind == MOUSE_RELEASE || mouse->y < views->area.y || place >= (int)views->views->len)
         return FALSE;

@@ -161,6 +161,21 @@ static void a_wrong_filter_leaves_the_one_before(void **state)
     assert_int_equal(session_list_count(fixture->list, NULL), 2);
 }
 
+static void what_narrows_the_list_is_one_filter(void **state)
+{
+    Fixture *fixture = *state;
+    create(fixture, "大厅: 维修", "85", STATUS_DRAFT);
+    create(fixture, "大厅", "95", STATUS_DRAFT);
+    assert_null(session_list_scope(fixture->list));
+    session_list_set_text(fixture->list, "厅:  \"wx");
+    assert_true(session_list_set_filter(fixture->list, "得分<90", NULL));
+    g_autofree char *scope = session_list_scope(fixture->list);
+    assert_string_equal(scope, "得分<90 \"厅:\" \"wx\"");
+    session_list_set_text(fixture->list, NULL);
+    assert_true(session_list_set_filter(fixture->list, scope, NULL));
+    assert_int_equal(session_list_count(fixture->list, NULL), 1);
+}
+
 static void grades_stand_best_first(void **state)
 {
     Fixture *fixture = *state;
@@ -281,6 +296,7 @@ int run_list_model_tests(void)
         TEST(work_goes_by_risk_among_what_waits_for_review),
         TEST(the_reasons_are_told_for_each),
         TEST(a_wrong_filter_leaves_the_one_before),
+        TEST(what_narrows_the_list_is_one_filter),
         TEST(grades_stand_best_first),
         TEST(others_changes_are_noticed_and_nothing_else),
         TEST(a_copy_is_next_year_s_and_has_no_scores),

@@ -53,9 +53,20 @@ static gboolean give_up(Scoring *scoring)
     return TRUE;
 }
 
+/* No step is taken past a change that waits: it could not be saved any more. TRUE: it has been said. */
+static gboolean holds_back(const Scoring *scoring)
+{
+    g_autofree char *unsaved = scoring_unsaved((gpointer)scoring);
+    if (!unsaved) return FALSE;
+    app_message(scoring->app, MESSAGE_WARNING, _("「%s」的改动还没有保存：先写明原因，或按 ^C 放弃。"),
+                unsaved);
+    return TRUE;
+}
+
 gboolean review_handle(Scoring *scoring, Request request)
 {
     switch (request) {
+    case REQUEST_STEP: return holds_back(scoring);
     case REQUEST_NEXT: return go(scoring, REVIEW_TO_UNSEEN, FALSE);
     case REQUEST_PREVIOUS: return go(scoring, REVIEW_TO_UNSEEN, TRUE);
     case REQUEST_NEXT_FOUND: return go(scoring, REVIEW_TO_FOUND, FALSE);

@@ -14,10 +14,11 @@ typedef struct {
 static void show_finding(Output *output, const Finding *finding)
 {
     g_autofree char *code = text_pad(finding_kind(finding->code)->id, CODE_COLUMNS, TEXT_LEFT);
-    const char *severity = finding->severity == SEVERITY_ERROR ? _("错误") : _("提示");
+    gboolean error = finding->severity == SEVERITY_ERROR;
     g_autofree char *round =
         finding->round ? g_strdup_printf(_("（复核 %u）"), finding->round) : g_strdup("");
-    output_line(output, "%s %s %s%s", severity, code, round, finding->message);
+    output_part(output, error ? TINT_ERROR : TINT_WARNING, error ? _("错误") : _("提示"));
+    output_line(output, " %s %s%s", code, round, finding->message);
 }
 
 static void show_text(Output *output, const Checking *checking, const Subject *subject,

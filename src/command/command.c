@@ -107,6 +107,7 @@ static gboolean choose_color(Call *call, GError **error)
     gboolean able =
         isatty(STDOUT_FILENO) && !(unwanted && *unwanted) && g_strcmp0(g_getenv("TERM"), "dumb") != 0;
     call->color = wanted && strcmp(wanted, "auto") != 0 ? strcmp(wanted, "always") == 0 : able;
+    output_set_color(call->output, call->color);
     return TRUE;
 }
 

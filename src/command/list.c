@@ -100,8 +100,10 @@ static void write_line(Listing *listing, const StoreItem *item)
     g_autofree char *others = column(review, 12, TEXT_RIGHT);
     g_autofree char *counted = findings_text(item);
     g_autofree char *findings = column(counted, 8, TEXT_LEFT);
-    output_line(listing->output, "%s  %s  %s  %s  %s  %s  %s%s%s", first, year, status, own, others, findings,
-                item->project, *item->unit ? " · " : "", item->unit);
+    g_autofree char *start = g_strdup_printf("%s  %s  %s  %s  %s  ", first, year, status, own, others);
+    output_part(listing->output, TINT_NONE, start);
+    output_part(listing->output, item->errors ? TINT_ERROR : TINT_WARNING, findings);
+    output_line(listing->output, "  %s%s%s", item->project, *item->unit ? " · " : "", item->unit);
 }
 
 typedef void (*WriteItem)(Listing *listing, const StoreItem *item);

@@ -11,7 +11,7 @@
 
 struct Output {
     int file;
-    gboolean terminal;
+    gboolean terminal, color;
     GString *waiting;
     int failure; /* errno of the first write that failed; 0: none */
 };
@@ -60,6 +60,21 @@ void output_line(Output *output, const char *format, ...)
     g_autofree char *safe = text_safe(text, FALSE);
     output_add(output, g_strchomp(safe));
     output_add(output, "\n");
+}
+
+void output_set_color(Output *output, gboolean color)
+{
+    output->color = color;
+}
+
+void output_part(Output *output, Tint tint, const char *text)
+{
+    static const char *const starts[] = {[TINT_ERROR] = "\033[1;31m", [TINT_WARNING] = "\033[33m"};
+    gboolean tinted = output->color && tint != TINT_NONE && !text_blank(text);
+    g_autofree char *safe = text_safe(text, FALSE);
+    if (tinted) output_add(output, starts[tint]);
+    output_add(output, safe);
+    if (tinted) output_add(output, "\033[0m");
 }
 
 void output_bytes(Output *output, GBytes *bytes)

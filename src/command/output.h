@@ -14,6 +14,11 @@ void output_add(Output *output, const char *text);
 /* One line of human text, made safe for a terminal, with its line break. */
 void output_line(Output *output, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
+/* Colours are used for what wants attention, and only where --color and the terminal allow them. */
+typedef enum { TINT_NONE, TINT_ERROR, TINT_WARNING } Tint;
+void output_set_color(Output *output, gboolean color);
+/* Part of a line of human text, made safe for a terminal. */
+void output_part(Output *output, Tint tint, const char *text);
 /* A result as it is, made safe where a terminal shows it. */
 void output_bytes(Output *output, GBytes *bytes);
 gboolean output_is_terminal(const Output *output);

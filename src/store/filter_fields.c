@@ -48,7 +48,7 @@ static const FilterField fields[] = {
      0,
      0},
     {{"错误", "errors", N_("核对出的错误数：错误>0")}, NULL, COMPARE_WHOLE, "errors", 0, 0},
-    {{"警告", "warnings", N_("核对出的警告数：警告=0")}, NULL, COMPARE_WHOLE, "warnings", 0, 0},
+    {{"警告", "warnings", N_("核对出的警告数：警告=0")}, "提示", COMPARE_WHOLE, "warnings", 0, 0},
     {{"风险", "risk", N_("值得细看的程度，0 到 3：风险>=2")}, NULL, COMPARE_WHOLE, "min(risk, 3)", 0, 0},
     {{"未填", "missing", N_("还没有得分的指标数：未填>0")}, NULL, COMPARE_WHOLE, "leaves - filled", 0, 0},
     {{"编号", "id", N_("编号：编号<100")}, NULL, COMPARE_WHOLE, "id", 0, 0},

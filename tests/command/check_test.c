@@ -85,9 +85,30 @@ static void a_comparison_shows_what_was_changed_and_its_effect(void **state)
     refused(state, 3, "没有评价 99", "diff 1 99");
 }
 
+static void colour_is_only_where_it_is_asked_for(void **state)
+{
+    g_autofree char *sample = root_path("config/samples/meijiang-department-2023.yaml");
+    did(state, "import '%s'", sample);
+    static const char *const commands[] = {"check 1", "list"};
+    for (gsize i = 0; i < G_N_ELEMENTS(commands); i++) {
+        g_auto(Result) plain = program(state, "%s", commands[i]);
+        g_auto(Result) always = program(state, "--color always %s", commands[i]);
+        g_auto(Result) never = program(state, "--color=never %s", commands[i]);
+        assert_null(strchr(plain.out, '\033'));
+        assert_string_equal(plain.out, never.out);
+        assert_non_null(strstr(always.out, "\033[1;31m"));
+        g_autoptr(GString) stripped = g_string_new(always.out);
+        static const char *const escapes[] = {"\033[1;31m", "\033[33m", "\033[0m"};
+        for (gsize k = 0; k < G_N_ELEMENTS(escapes); k++)
+            g_string_replace(stripped, escapes[k], "", 0);
+        assert_string_equal(stripped->str, plain.out);
+    }
+}
+
 int check_tests(void)
 {
     const struct CMUnitTest tests[] = {
+        home_test(colour_is_only_where_it_is_asked_for),
         home_test(an_error_is_exit_status_1),
         home_test(warnings_alone_are_exit_status_0),
         home_test(a_table_in_order_says_so),

@@ -23,10 +23,10 @@ static const struct {
     gboolean descending;
 } shipped[] = {
     {N_("全部"), "", STORE_BY_CHANGE, TRUE},
-    {N_("待复核"), "status:submitted,reviewed", STORE_BY_RISK, TRUE},
-    {N_("没有填完"), "missing>0", STORE_BY_CHANGE, TRUE},
-    {N_("有错误"), "errors>0", STORE_BY_RISK, TRUE},
-    {N_("已定稿"), "status:final", STORE_BY_TOTAL, TRUE},
+    {N_("待复核"), N_("状态:已提交,已复核"), STORE_BY_RISK, TRUE},
+    {N_("没有填完"), N_("未填>0"), STORE_BY_CHANGE, TRUE},
+    {N_("有错误"), N_("错误>0"), STORE_BY_RISK, TRUE},
+    {N_("已定稿"), N_("状态:已定稿"), STORE_BY_TOTAL, TRUE},
 };
 
 void list_view_free(ListView *view)
@@ -110,7 +110,8 @@ GPtrArray *list_views_read(GError **error)
 {
     GPtrArray *views = g_ptr_array_new_with_free_func((GDestroyNotify)list_view_free);
     for (gsize i = 0; i < G_N_ELEMENTS(shipped); i++)
-        add_view(views, _(shipped[i].name), shipped[i].filter, shipped[i].order, shipped[i].descending, TRUE);
+        add_view(views, _(shipped[i].name), *shipped[i].filter ? _(shipped[i].filter) : "", shipped[i].order,
+                 shipped[i].descending, TRUE);
     read_own(views, error);
     return views;
 }

@@ -125,7 +125,7 @@ static void a_filter_is_kept_under_a_name_and_chosen_again(void **state)
     workstation_type(terminal, "y");
     terminal_expect_not(terminal, "大厅");
     workstation_type(terminal, "2");
-    terminal_expect(terminal, "按风险 ↓ · 筛选：");
+    terminal_expect(terminal, "按风险 ↓ · 筛选：状态:已提交,已复核");
     terminal_expect(terminal, "共 4 项");
     terminal_free(terminal);
     home_free(home);

@@ -122,23 +122,24 @@ static gsize unknown_at(const char *text, gsize cluster, gunichar character)
     return *at ? (gsize)(at - text) : cluster;
 }
 
+static void add_unknown(GHashTable *places, const PangoLayoutRun *run, const char *text)
+{
+    for (int i = 0; i < run->glyphs->num_glyphs; i++) {
+        PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
+        if (glyph == PANGO_GLYPH_EMPTY || !(glyph & PANGO_GLYPH_UNKNOWN_FLAG)) continue;
+        gsize cluster = (gsize)(run->item->offset + run->glyphs->log_clusters[i]);
+        gunichar character = glyph & ~PANGO_GLYPH_UNKNOWN_FLAG;
+        g_hash_table_add(places, GSIZE_TO_POINTER(unknown_at(text, cluster, character)));
+    }
+}
+
 /* The places in the text of the characters no font has, as keys. */
 static GHashTable *unknown_places(PangoLayout *layout)
 {
     GHashTable *places = g_hash_table_new(NULL, NULL);
-    const char *text = pango_layout_get_text(layout);
-    PangoLayoutIter *iter = pango_layout_get_iter(layout);
-    do {
-        const PangoLayoutRun *run = pango_layout_iter_get_run_readonly(iter);
-        for (int i = 0; run && i < run->glyphs->num_glyphs; i++) {
-            PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
-            if (glyph == PANGO_GLYPH_EMPTY || !(glyph & PANGO_GLYPH_UNKNOWN_FLAG)) continue;
-            gsize cluster = (gsize)(run->item->offset + run->glyphs->log_clusters[i]);
-            gunichar character = glyph & ~PANGO_GLYPH_UNKNOWN_FLAG;
-            g_hash_table_add(places, GSIZE_TO_POINTER(unknown_at(text, cluster, character)));
-        }
-    } while (pango_layout_iter_next_run(iter));
-    pango_layout_iter_free(iter);
+    for (const GSList *at = pango_layout_get_lines_readonly(layout); at; at = at->next)
+        for (const GSList *run = ((const PangoLayoutLine *)at->data)->runs; run; run = run->next)
+            add_unknown(places, run->data, pango_layout_get_text(layout));
     return places;
 }
 
@@ -167,17 +168,24 @@ PangoLayout *sheet_font_layout(SheetFont *font, Face face, const char *text, dou
     return layout;
 }
 
-/* Widths of single characters: good enough to tell how wide a figure is without setting every one. */
+/* Widths of single characters, out of one line that has them all: good enough to tell how wide a figure is
+ * without setting every one. */
 static const double *advances(SheetFont *font, Face face)
 {
     if (font->advances[face]) return font->advances[face];
-    font->advances[face] = g_new0(double, 0x80);
-    for (char i = ' '; i < 0x7f; i++) {
-        char text[2] = {i, '\0'};
-        g_autoptr(PangoLayout) layout = bare_layout(font, face, text, -1);
-        font->advances[face][(int)i] = sheet_layout_line_width(layout, 0);
+    double *widths = g_new0(double, 0x80);
+    char text[0x80 - ' '] = {0};
+    for (guint i = 0; i < sizeof text - 1; i++)
+        text[i] = (char)(' ' + i);
+    g_autoptr(PangoLayout) layout = bare_layout(font, face, text, -1);
+    PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
+    for (int i = 0; i < (int)sizeof text - 1; i++) {
+        int from, to;
+        pango_layout_line_index_to_x(line, i, FALSE, &from);
+        pango_layout_line_index_to_x(line, i, TRUE, &to);
+        widths[' ' + i] = pango_units_to_double(to - from);
     }
-    return font->advances[face];
+    return font->advances[face] = widths;
 }
 
 double sheet_font_longest_word(SheetFont *font, Face face, const char *text)

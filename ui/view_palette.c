@@ -2,7 +2,7 @@
  * the settings. Enter does it. */
 #include "ui/app.h"
 
-#include "base/text.h"
+#include "base/search.h"
 #include "ui/cursor.h"
 #include "ui/editor_draw.h"
 #include "ui/keys.h"
@@ -32,12 +32,6 @@ static gboolean is_offered(Request request)
     return TRUE;
 }
 
-static char *search_form(const char *text)
-{
-    g_autofree char *folded = text_fold(text);
-    return g_utf8_casefold(folded, -1);
-}
-
 /* The letters one after the other, others between them. */
 static gboolean holds_letters(const char *text, const char *letters)
 {
@@ -49,26 +43,36 @@ static gboolean holds_letters(const char *text, const char *letters)
     return TRUE;
 }
 
-/* How well it fits: 0 best; -1: not at all. */
+/* How well a text fits: at its start, somewhere, by pinyin initials, by letters with others between; -1: not.
+ */
+static int fit_of(const char *text, const char *sought)
+{
+    const char *found = strstr(text, sought);
+    if (found) return found == text ? 0 : 1;
+    if (search_holds(text, strlen(text), sought, strlen(sought))) return 2;
+    return holds_letters(text, sought) ? 3 : -1;
+}
+
+/* 0 best; -1: not at all. */
 static int rank_of(const KeyCommand *command, const char *sought)
 {
     const char *const places[] = {command->word, command->help, command->name};
-    int letters = -1;
+    int best = -1;
     for (int i = 0; i < (int)G_N_ELEMENTS(places); i++) {
-        g_autofree char *text = search_form(places[i]);
-        const char *found = strstr(text, sought);
-        if (found) return found == text ? i : 10 + i;
-        if (letters < 0 && holds_letters(text, sought)) letters = 20 + i;
+        g_autofree char *text = search_fold(places[i]);
+        int fit = fit_of(text, sought);
+        int rank = 10 * fit + i;
+        if (fit >= 0 && (best < 0 || rank < best)) best = rank;
     }
-    return letters;
+    return best;
 }
 
 static void find(Palette *palette)
 {
-    g_autofree char *sought = search_form(editor_text(palette->sought));
+    g_autofree char *sought = search_fold(editor_text(palette->sought));
     g_strstrip(sought);
     g_ptr_array_set_size(palette->found, 0);
-    for (int rank = 0; rank < 30; rank++)
+    for (int rank = 0; rank < 40; rank++)
         for (guint i = 0; i < palette->all->len; i++)
             if (rank_of(palette->all->pdata[i], sought) == rank)
                 g_ptr_array_add(palette->found, palette->all->pdata[i]);

@@ -55,15 +55,18 @@ static void take_away(App *app, guint index)
 
 void app_settle(App *app)
 {
-    gboolean closed = app->gone->len > 0;
-    while (app->gone->len > 0) {
-        Frame frame = g_array_index(app->gone, Frame, 0);
-        g_array_remove_index(app->gone, 0);
-        if (frame.view->close) frame.view->close(app, frame.state);
+    gboolean closed = FALSE;
+    while (app->gone->len > 0 || app->uncovered) { /* who resumes may close in its turn */
+        for (; app->gone->len > 0; closed = TRUE) {
+            Frame frame = g_array_index(app->gone, Frame, 0);
+            g_array_remove_index(app->gone, 0);
+            if (frame.view->close) frame.view->close(app, frame.state);
+        }
+        const Frame *top = app_top(app);
+        gboolean uncovered = app->uncovered;
+        app->uncovered = FALSE;
+        if (uncovered && top && top->view->resume) top->view->resume(app, top->state);
     }
-    const Frame *top = app_top(app);
-    if (app->uncovered && top && top->view->resume) top->view->resume(app, top->state);
-    app->uncovered = FALSE;
     if (closed) journal_write(app);
 }
 

@@ -192,10 +192,8 @@ static const struct {
     const char *key, *word;
     void (*take)(Flow *flow);
 } offers[] = {
-    {WORKFLOW_SUBMIT, "s", N_("提交"), submit},
-    {WORKFLOW_REVIEW, "a", N_("同意（复核）"), review},
-    {WORKFLOW_RETURN, "b", N_("退回"), ask_reason},
-    {WORKFLOW_FINISH, "f", N_("定稿"), ask_finish},
+    {WORKFLOW_SUBMIT, "s", N_("提交"), submit},         {WORKFLOW_REVIEW, "a", N_("同意（复核）"), review},
+    {WORKFLOW_RETURN, "b", N_("退回"), ask_reason},     {WORKFLOW_FINISH, "f", N_("定稿"), ask_finish},
     {WORKFLOW_REOPEN, "o", N_("重新打开"), ask_reason},
 };
 
@@ -287,13 +285,14 @@ static void settle_form(FormWidget *form, const char *key)
     form_set_pending(form, key, NULL);
 }
 
-void flow_settle(App *app, FormWidget *form, Grid *grid)
+gboolean flow_settle(App *app, FormWidget *form, Grid *grid)
 {
     g_autoptr(GPtrArray) keys = session_take_settled(app_session(app));
     for (guint i = 0; keys && i < keys->len; i++) {
         if (form) settle_form(form, g_ptr_array_index(keys, i));
         if (grid) grid_forget(grid, g_ptr_array_index(keys, i));
     }
+    return keys != NULL;
 }
 
 gboolean flow_ask_clash(App *app)

@@ -17,8 +17,8 @@ gboolean flow_handle(App *app, Request request, const char *key);
 gboolean flow_follow(App *app, gboolean typing);
 
 /* For `resume`: what was typed in a field and settled meanwhile (flow_ask_clash) is no longer open or
- * pending. Either may be NULL. */
-void flow_settle(App *app, FormWidget *form, Grid *grid);
+ * pending. Either may be NULL. TRUE: something was settled. */
+gboolean flow_settle(App *app, FormWidget *form, Grid *grid);
 
 /* After a save that failed: where somebody else changed the same text, shows both and asks. TRUE: it does. */
 gboolean flow_ask_clash(App *app);

@@ -85,9 +85,17 @@ static gboolean save(Session *session, GArray *edits, GError **error)
     return session_edit(session, (const Edit *)(void *)edits->data, edits->len, error);
 }
 
+/* Somebody else may have taken the next id meanwhile. */
+static guint64 first_number(Session *session)
+{
+    gboolean changed = FALSE;
+    session_follow(session, TRUE, &changed, NULL);
+    return free_number(session_evaluation(session));
+}
+
 char *session_own_add(Session *session, const char *under, const OwnIndicator *own, GError **error)
 {
-    guint64 number = free_number(session_evaluation(session));
+    guint64 number = first_number(session);
     g_autofree char *id = next_id(session_evaluation(session), &number);
     g_autoptr(GArray) edits = g_array_new(FALSE, FALSE, sizeof(Edit));
     g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
@@ -115,7 +123,7 @@ static void add_pasted(GArray *edits, GPtrArray *keys, GPtrArray *texts, const c
 gboolean session_own_paste(Session *session, const char *under, const char *text, guint *count, char **last,
                            GError **error)
 {
-    guint64 number = free_number(session_evaluation(session));
+    guint64 number = first_number(session);
     g_autoptr(GArray) edits = g_array_new(FALSE, FALSE, sizeof(Edit));
     g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);

@@ -154,9 +154,8 @@ static void add_texts(const History *history, const Change *change)
     }
     const char *old = before ? before : change->before, *fresh = after ? after : change->after;
     g_autofree char *from = g_strdup_printf(_("改前 %s"), text_blank(old) ? "——" : old);
-    g_autofree char *to = g_strdup_printf(_("改后 %s"), text_blank(fresh) ? "——"
-                                                        : change->removed ? _("（不采用自评的）")
-                                                                          : fresh);
+    const char *shown = change->removed ? _("（不采用自评的）") : text_blank(fresh) ? "——" : fresh;
+    g_autofree char *to = g_strdup_printf(_("改后 %s"), shown);
     add_wrapped(history, STYLE_DIM, "      ", from);
     add_wrapped(history, STYLE_NORMAL, "      ", to);
 }

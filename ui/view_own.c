@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "ui/flow.h"
 #include "ui/form.h"
 #include "ui/paste.h"
 #include "ui/session_own.h"
@@ -306,6 +307,7 @@ static void save(Own *own)
     }
     if (!save_values(own, &error)) {
         refuse(own, error);
+        flow_ask_clash(own->app);
         return;
     }
     if (!own->id) {
@@ -317,6 +319,15 @@ static void save(Own *own)
     own->touched = FALSE;
     app_back(app); /* `own` is gone */
     app_message(app, MESSAGE_GOOD, _("%s 已保存。"), title);
+}
+
+/* What somebody else changed too was decided, and with that everything is saved. */
+static void own_resume(App *app, gpointer state)
+{
+    Own *own = state;
+    if (!flow_settle(app, NULL, NULL)) return;
+    own->touched = FALSE;
+    app_back(app);
 }
 
 static gboolean own_handle(App *app, gpointer state, Request request)
@@ -406,6 +417,7 @@ const View own_view = {
     .open = own_open,
     .close = own_close,
     .typed = own_typed,
+    .resume = own_resume,
     .unsaved = own_unsaved,
     .form = own_form,
     .mode = own_mode,

@@ -144,6 +144,25 @@ static void leaving_the_question_keeps_what_was_typed(void **state)
     two_end(&two);
 }
 
+static void the_same_figure_of_the_head_is_asked_about_too(void **state)
+{
+    (void)state;
+    Two two = two_start();
+    terminal_key(two.first, VTERM_KEY_FUNCTION(6));
+    terminal_key(two.second, VTERM_KEY_FUNCTION(6));
+    workstation_type(two.first, "大厅运行管理费");
+    workstation_type(two.second, "大厅运行维护费\r");
+    terminal_expect(two.second, "项目名称已保存");
+    workstation_type(two.first, "\r");
+    terminal_expect(two.first, "两人改了同一项");
+    terminal_expect(two.first, "大厅运行维护费（李四");
+    workstation_type(two.first, "m");
+    terminal_expect(two.first, "已照您的决定保存");
+    terminal_expect_not(two.first, "未保存");
+    terminal_wait(two.second, "大厅运行维护费→大厅运行管理费");
+    two_end(&two);
+}
+
 static void undo_does_not_take_back_what_was_not_seen(void **state)
 {
     (void)state;
@@ -170,6 +189,7 @@ int run_two_tests(void)
         cmocka_unit_test(the_same_field_shows_both_texts_and_takes_mine),
         cmocka_unit_test(the_same_field_takes_theirs),
         cmocka_unit_test(leaving_the_question_keeps_what_was_typed),
+        cmocka_unit_test(the_same_figure_of_the_head_is_asked_about_too),
         cmocka_unit_test(undo_does_not_take_back_what_was_not_seen),
     };
     return cmocka_run_group_tests_name("two", tests, NULL, NULL);

@@ -199,6 +199,21 @@ static void what_was_seen_before_it_was_typed_over_is_no_clash(void **state)
     assert_string_equal(kept(fixture, "satisfaction.actual"), "80%");
 }
 
+static void indicators_two_people_add_are_both_there(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(GError) error = NULL;
+    const OwnIndicator mine = {.title = "维修次数", .weight = "10", .target = "≥50次"};
+    const OwnIndicator theirs = {.title = "复印服务", .weight = "5", .target = "100%"};
+    create(fixture, "mof-self-2020");
+    g_autofree char *there = session_own_add(fixture->other, "quantity", &theirs, &error);
+    g_autofree char *here = session_own_add(fixture->session, "quantity", &mine, &error);
+    if (!there || !here) fail_msg("%s", error->message);
+    assert_string_not_equal(there, here);
+    assert_true(session_open(fixture->other, session_id(fixture->session), &error));
+    assert_int_equal(evaluation_own(session_evaluation(fixture->other))->len, 2);
+}
+
 static void a_refresh_tells_whether_anything_changed(void **state)
 {
     Fixture *fixture = *state;
@@ -465,6 +480,7 @@ int run_session_tests(void)
         TEST(nothing_is_decided_by_leaving),
         TEST(what_is_typed_is_held_against_what_it_was_begun_on),
         TEST(what_was_seen_before_it_was_typed_over_is_no_clash),
+        TEST(indicators_two_people_add_are_both_there),
         TEST(a_refresh_tells_whether_anything_changed),
         TEST(a_submitted_evaluation_is_not_edited),
         TEST(trying_shows_the_score_and_keeps_nothing),

@@ -9,7 +9,7 @@
 
 static void run(const Home *home, const char *const *arguments)
 {
-    g_autofree char *output = workstation_run(home, arguments);
+    g_free(workstation_run(home, arguments));
 }
 #define DO(home, ...) run(home, (const char *const[]){__VA_ARGS__, NULL})
 

@@ -31,6 +31,7 @@ static gint64 last_save(const Store *store)
 static int wait_busy(void *data, int tries)
 {
     Store *store = data;
+    if (store->impatient) return 0;
     gint64 now = g_get_monotonic_time(), save = last_save(store);
     if (tries == 0) store->busy_since = now;
     if (tries == 0 || save != store->busy_save) store->busy_until = now + BUSY_LIMIT;

@@ -45,29 +45,38 @@ static void presence_free(gpointer data)
     g_free(presence);
 }
 
+/* Said again and again by a person's screen, which may not stand still for it. */
+static gboolean run_at_once(Store *store, Sql sql, const SqlValue *values, GError **error)
+{
+    store->impatient = TRUE;
+    gboolean done = sql_run(store, sql, values, error);
+    store->impatient = FALSE;
+    return done;
+}
+
 gboolean store_enter(Store *store, gint64 id, const char *place, GError **error)
 {
     g_autofree char *program = this_program();
     gint64 now = store->now();
-    return sql_run(store, SQL_PRESENCE_PUT,
-                   SQL_WITH(sql_string(g_get_host_name()), sql_string(program), sql_integer(id),
-                            sql_string(store->who), sql_string(place), sql_integer(now)),
-                   error);
+    return run_at_once(store, SQL_PRESENCE_PUT,
+                       SQL_WITH(sql_string(g_get_host_name()), sql_string(program), sql_integer(id),
+                                sql_string(store->who), sql_string(place), sql_integer(now)),
+                       error);
 }
 
 gboolean store_leave(Store *store, GError **error)
 {
     g_autofree char *program = this_program();
-    return sql_run(store, SQL_PRESENCE_DELETE, SQL_WITH(sql_string(g_get_host_name()), sql_string(program)),
-                   error);
+    return run_at_once(store, SQL_PRESENCE_DELETE,
+                       SQL_WITH(sql_string(g_get_host_name()), sql_string(program)), error);
 }
 
 /* What is left of programs that were killed goes with the next look; that it cannot go now is no failure. */
 static void forget_gone(Store *store, const GPtrArray *gone)
 {
     for (guint i = 0; i + 1 < gone->len; i += 2)
-        sql_run(store, SQL_PRESENCE_DELETE,
-                SQL_WITH(sql_string(gone->pdata[i]), sql_string(gone->pdata[i + 1])), NULL);
+        run_at_once(store, SQL_PRESENCE_DELETE,
+                    SQL_WITH(sql_string(gone->pdata[i]), sql_string(gone->pdata[i + 1])), NULL);
 }
 
 GPtrArray *store_present(Store *store, gint64 id, GError **error)

@@ -186,7 +186,8 @@ typedef struct {
     gboolean here;            /* on this host */
 } Presence;
 /* This program has the evaluation open: said at least twice a minute. It is forgotten by store_leave, with
- * another evaluation, and when the program is gone, however it ended. */
+ * another evaluation, and when the program is gone, however it ended. Neither waits
+ * for a busy database. */
 gboolean store_enter(Store *store, gint64 id, const char *place, GError **error);
 gboolean store_leave(Store *store, GError **error);
 /* The other programs that have it open: Presence *, freed with the array. NULL with the error. */

@@ -15,6 +15,7 @@ struct Store {
     char *notice;     /* what is worth saying once; NULL: nothing */
     GPtrArray *cache; /* Scheme *: the last few that were read, newest last */
     gint64 (*now)(void);
+    gboolean impatient; /* what is done now may as well be left undone: no waiting */
     gint64 busy_since, busy_until, busy_save; /* while it waits for another program (connection.c) */
     sqlite3 *db; /* NULL: lost after a failed commit, opened again by the next statement */
     sqlite3_stmt *statements[SQL_COUNT];

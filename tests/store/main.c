@@ -6,9 +6,9 @@ int main(int count, char **arguments)
 {
     if (count > 1) cmocka_set_test_filter(arguments[1]);
     static int (*const groups[])(void) = {
-        sql_tests,  open_tests,   reading_tests, add_tests,     save_tests,   trail_tests,
-        past_tests, undo_tests,   verify_tests,  list_tests,    filter_tests, import_tests,
-        risk_tests, survey_tests, fault_tests,   process_tests,
+        sql_tests,  open_tests,   reading_tests, add_tests,     save_tests,     trail_tests,
+        past_tests, undo_tests,   verify_tests,  list_tests,    filter_tests,   import_tests,
+        risk_tests, survey_tests, fault_tests,   process_tests, presence_tests,
     };
     translate_set_locale();
     int failed = 0;

@@ -28,6 +28,7 @@ int risk_tests(void);
 int survey_tests(void);
 int fault_tests(void);
 int process_tests(void);
+int presence_tests(void);
 
 /* Setup and teardown: *state is the Room of the test. */
 typedef struct {

@@ -44,6 +44,8 @@ static void restore_signals(gpointer data)
 {
     (void)data;
     sigset_t none;
+    signal(SIGINT, SIG_DFL);
+    signal(SIGQUIT, SIG_DFL);
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
 }
@@ -66,6 +68,18 @@ static char **command_for(const char *file, GError **error)
     return words;
 }
 
+/* ^C and ^\ in the editor are the editor's; to ignore a signal takes back one that waits. */
+static void ignore_keys(gboolean ignored, struct sigaction before[2])
+{
+    const struct sigaction nothing = {.sa_handler = SIG_IGN};
+    static const int numbers[] = {SIGINT, SIGQUIT};
+    for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        struct sigaction *old = ignored ? &before[i] : NULL;
+        sigaction(numbers[i], &nothing, old);
+        if (!ignored) sigaction(numbers[i], &before[i], NULL);
+    }
+}
+
 static gboolean run(Term *term, const char *file, GError **error)
 {
     g_auto(GStrv) command = command_for(file, error);
@@ -76,10 +90,13 @@ static gboolean run(Term *term, const char *file, GError **error)
         g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED, _("回放会话时没有编辑器"));
         return FALSE;
     }
+    struct sigaction before[2];
+    ignore_keys(TRUE, before);
     term_leave(term);
     gboolean ran = g_spawn_sync(NULL, command, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN,
                                 restore_signals, NULL, NULL, NULL, &status, &failure);
     term_enter(term);
+    ignore_keys(FALSE, before);
     g_autofree char *name = text_quoted(command[0]);
     if (!ran)
         g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_IO,

@@ -211,9 +211,9 @@ gboolean form_open_field(FormWidget *form)
         return FALSE;
     }
     if (form->editor) return TRUE;
-    const char *pending = form_pending(form, field->key);
+    g_autofree char *key = g_strdup(field->key), *pending = g_strdup(form_pending(form, key));
     form_open_with(form, pending ? pending : field->value);
-    if (pending && form->events->changed) form->events->changed(form->data, field->key, pending);
+    if (pending && form->events->changed) form->events->changed(form->data, key, pending);
     return TRUE;
 }
 
@@ -297,8 +297,8 @@ void form_close_field(FormWidget *form)
 {
     g_clear_pointer(&form->editor, editor_free);
     g_clear_pointer(&form->live, g_free);
-    const FormEntry *field = form_focused(form);
-    if (field && form->events->changed) form->events->changed(form->data, field->key, NULL);
+    g_autofree char *key = g_strdup(form_focus(form));
+    if (key && form->events->changed) form->events->changed(form->data, key, NULL);
 }
 
 void form_leave_field(FormWidget *form)

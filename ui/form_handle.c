@@ -212,6 +212,8 @@ static void insert(FormWidget *form, const char *text)
     g_autofree char *number = form_is_number(field) ? as_number(text) : NULL;
     EditorInsert result = editor_insert(form->editor, number ? number : text);
     if (result != EDITOR_REFUSED) text_changed(form);
+    field = form_focused(form);
+    if (!field) return;
     if (result == EDITOR_CUT) form_note_error(field, _("文字太长，只放下了前面一部分"));
     if (result == EDITOR_REFUSED) form_note_error(field, _("放不下：字段已满，或者不是有效的 UTF-8 文字"));
 }
@@ -250,7 +252,11 @@ gboolean form_type(FormWidget *form, const char *text, gboolean pasted)
     if (!field) return FALSE;
     if (form_is_choice(field)) return choose_by_digit(form, text);
     if (field->locked) return form_open_field(form), TRUE;
-    if (!form->editor && form_pending(form, field->key)) form_open_field(form);
+    if (!form->editor && form_pending(form, field->key)) {
+        form_open_field(form);
+        field = form_focused(form); /* the view may have described its fields anew */
+        if (!field) return FALSE;
+    }
     if (pasted && form_is_number(field) && g_utf8_validate(text, -1, NULL) && !form->editor) {
         g_autofree char *trimmed = g_strchomp(g_strdup(text));
         g_auto(GStrv) lines = g_strsplit(trimmed, "\n", -1);

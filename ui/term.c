@@ -81,8 +81,14 @@ Term *term_open(GError **error)
         return NULL;
     }
     struct termios modes;
+    struct sigaction before[G_N_ELEMENTS(watched_signals)];
     tcgetattr(STDIN_FILENO, &modes);
+    for (gsize i = 0; i < G_N_ELEMENTS(watched_signals); i++)
+        sigaction(watched_signals[i], NULL, &before[i]);
     SCREEN *screen = newterm(NULL, stdout, stdin);
+    /* Not curses' handlers: a ^C behind the end of the program would run them on a screen that is gone. */
+    for (gsize i = 0; i < G_N_ELEMENTS(watched_signals); i++)
+        sigaction(watched_signals[i], &before[i], NULL);
     if (!screen) {
         const char *kind = g_getenv("TERM");
         g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_USAGE,

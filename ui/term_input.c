@@ -166,6 +166,8 @@ static gboolean swallow_sequence(Term *term)
     int byte = next_byte(term);
     while (introducer == '[' && byte >= 0x20 && byte <= 0x3f)
         byte = next_byte(term);
+    gboolean belongs = byte >= 0x40 && byte <= 0x7e;
+    if (byte >= 0 && !belongs) ungetch(byte); /* Esc and [ were keys, and this is another one */
     return TRUE;
 }
 

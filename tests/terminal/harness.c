@@ -208,7 +208,7 @@ void terminal_click(Terminal *terminal, int y, int x)
 void terminal_resize(Terminal *terminal, int height, int width)
 {
     struct winsize size = {.ws_row = (unsigned short)height, .ws_col = (unsigned short)width};
-    vterm_set_size(terminal->machine, height, width);
+    vterm_set_size(terminal->machine, MAX(height, 2), MAX(width, 4)); /* libvterm dies of less */
     ioctl(terminal->line, TIOCSWINSZ, &size);
 }
 
@@ -248,6 +248,21 @@ void terminal_sync(Terminal *terminal)
     terminal_type(terminal, "\033[9990~");
     wait_until(terminal, is_answered, NULL, "the program does not answer");
     check_halves(terminal);
+}
+
+gboolean terminal_sync_or_end(Terminal *terminal)
+{
+    gint64 deadline = g_get_monotonic_time() + DEADLINE * G_GINT64_CONSTANT(1000);
+    terminal->syncs++;
+    terminal_type(terminal, "\033[9990~");
+    while (!is_answered(terminal, NULL)) {
+        if (read_some(terminal, terminal->ended ? 0 : 100)) continue;
+        if (terminal->ended) return FALSE;
+        terminal->ended = waitpid(terminal->process, &terminal->status, WNOHANG) == terminal->process;
+        if (g_get_monotonic_time() > deadline) fail_with_screen(terminal, "the program does not answer");
+    }
+    check_halves(terminal);
+    return TRUE;
 }
 
 static gboolean is_shown(Terminal *terminal, gconstpointer data)

@@ -38,6 +38,8 @@ void terminal_hang_up(Terminal *terminal);
 
 /* Waits until the program has taken what was sent and repainted. */
 void terminal_sync(Terminal *terminal);
+/* The same; FALSE: the program has ended instead, and terminal_wait_end gives its status. */
+gboolean terminal_sync_or_end(Terminal *terminal);
 /* Waits until the screen shows the text. */
 void terminal_wait(Terminal *terminal, const char *text);
 /* Waits for the end of the program; the status of waitpid(2). */

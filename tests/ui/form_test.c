@@ -71,6 +71,7 @@ static void changed(gpointer data, const char *key, const char *text)
     assert_non_null(key);
     g_free(model->changed);
     model->changed = g_strdup(text);
+    show(model); /* as a view does whose other fields follow the typing */
 }
 
 static void finished(gpointer data)
@@ -420,6 +421,15 @@ static void click_gives_the_focus_and_takes_items(void **state)
     assert_false(form_click(model->form, 0, 0, FALSE)); /* only shown */
 }
 
+static void paste_onto_a_waiting_text_goes_into_it(void **state)
+{
+    Model *model = *state;
+    form_set_pending(model->form, keys[0], "1");
+    assert_true(form_set_focus(model->form, keys[0]));
+    assert_true(form_type(model->form, "2\n3\n", TRUE));
+    assert_true(g_str_has_prefix(form_open_text(model->form), "12"));
+}
+
 #define FORM_TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int run_form_tests(void)
@@ -440,6 +450,7 @@ int run_form_tests(void)
         FORM_TEST(locked_field_says_why),
         FORM_TEST(several_lines_are_wrapped_and_the_cursor_is_seen),
         FORM_TEST(column_of_figures_fills_downwards),
+        FORM_TEST(paste_onto_a_waiting_text_goes_into_it),
         FORM_TEST(labels_are_aligned_and_long_ones_have_a_row),
         FORM_TEST(short_fields_share_a_row_where_there_is_room),
         FORM_TEST(no_size_and_no_text_breaks_the_painting),

@@ -1,0 +1,230 @@
+/* Random keys, pastes, clicks and sizes. PINGFEN_MONKEY=1000000 makes it the long one, PINGFEN_SEED=… the
+ * same one again. */
+#include "terminal/support.h"
+#include "terminal/tests.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#define QUICK     15000 /* keys of the run in the suite */
+#define BURST     60    /* keys before the next look */
+#define LOOK_EACH 10000 /* keys before every total is looked at */
+
+typedef struct {
+    Home *home;
+    Terminal *terminal;
+    GRand *chance;
+    guint keys, restarts, totals;
+} Monkey;
+
+static const char *const named[] = {
+    "\033[A",    "\033[B",    "\033[C",    "\033[D",    "\033[H",    "\033[F",    "\033[5~",   "\033[6~",
+    "\033[Z",    "\t",        "\r",        "\r",        "\r",        "\033",      "\033",      "\x7f",
+    "\033[3~",   "\033OP",    "\033OQ",    "\033OR",    "\033OS",    "\033[15~",  "\033[17~",  "\033[18~",
+    "\033[19~",  "\033[20~",  "\033[23~",  "\033[24~",  "\033[1;2A", "\033[1;2B", "\033[1;2C", "\033[1;2D",
+    "\033[1;2H", "\033[1;2F", "\033[1;5C", "\033[1;5D", "\033[1;5H", "\001",      "\002",      "\003",
+    "\004",      "\005",      "\006",      "\n",        "\013",      "\014",      "\020",      "\022",
+    "\023",      "\024",      "\025",      "\026",      "\027",      "\030",      "\031",      "\032",
+    "\037",      "\033[I",    "\033[1;9X", "\033[?62c", "\033[2;2R",
+};
+
+static const char *const written[] = {
+    "梅",        "江区",     "因验收推迟，", "９５．５％", "96.3%", "①",      "e\xcc\x81", "👍🏽",
+    "🇨🇳",        "\xff\xfe", "\xe6\xa2",     "12.345",     "-1",    "1e9",    "≥50次",     "45万元",
+    "2024-8-27", "\u202e",   "／",           "：",         "？",    "999999", "0.001",     "满意度\r",
+    "核对\r",    "\u3000",   "。",           "𠮷",         "y",     "y",      "1",
+};
+
+static const char *const pasted[] = {
+    "第一行\r\n第二行\r\n",   "1\t2\t3\n4\t5\t6\n", "q\rdy\r1\r\033[31m红",
+    "９５％\n８０％\n７０％", "\xff\xff\xff",       "",
+};
+
+/* What a person does, so that it does not lose itself in the help. */
+static const char *const habits[] = {
+    "\003\033\033qy",
+    "\003\033\033q",
+    "\033\033",
+    "\033\033\033",
+    "q",
+    "\033q\r",
+    "\033\033\033\r\t",
+    "\t85\r",
+    "\t12.5%\r",
+    "\tr说明一\r",
+    "\t3\r",
+    "\033/满\r",
+    "\t1\r\t2\r",
+    "u",
+    "c\r",
+    "\033\033q\033[B\r",
+};
+
+#define PICK(monkey, list) (list)[g_rand_int_range((monkey)->chance, 0, G_N_ELEMENTS(list))]
+
+static void start(Monkey *monkey, const char *id)
+{
+    const char *command[] = {PINGFEN_PROGRAM, id ? "open" : NULL, id, NULL};
+    /* No printers and no editor but one that does nothing; no search for leaks, which a ^C at the end breaks.
+     */
+    static const char *const environment[] = {"PATH=/nowhere", "VISUAL=/bin/true",
+                                              "ASAN_OPTIONS=abort_on_error=1:detect_leaks=0", NULL};
+    monkey->terminal = terminal_start(monkey->home, command, environment, 24, 80);
+    terminal_wait(monkey->terminal, "F1 帮助");
+}
+
+static void stop(Monkey *monkey)
+{
+    terminal_signal(monkey->terminal, SIGTERM);
+    assert_int_equal(terminal_wait_end(monkey->terminal), 0);
+    terminal_free(monkey->terminal);
+}
+
+static void resize(Monkey *monkey)
+{
+    int height = g_rand_int_range(monkey->chance, 1, 101), width = g_rand_int_range(monkey->chance, 1, 301);
+    if (g_rand_int_range(monkey->chance, 0, 3) == 0) height = width = 1;
+    if (g_rand_int_range(monkey->chance, 0, 3) > 0) {
+        height = 24;
+        width = 80;
+    }
+    terminal_resize(monkey->terminal, height, width);
+}
+
+static void use_mouse(Monkey *monkey)
+{
+    static const int buttons[] = {0, 0, 0, 64, 65, 2, 32, 200};
+    int x = g_rand_int_range(monkey->chance, 1, 121), y = g_rand_int_range(monkey->chance, 1, 41);
+    g_autofree char *report = g_strdup_printf("\033[<%d;%d;%d%c", PICK(monkey, buttons), x, y,
+                                              g_rand_boolean(monkey->chance) ? 'M' : 'm');
+    terminal_type(monkey->terminal, report);
+}
+
+static void press_something(Monkey *monkey)
+{
+    int what = g_rand_int_range(monkey->chance, 0, 100);
+    char letter[2] = {(char)g_rand_int_range(monkey->chance, ' ', 0x7f), '\0'};
+    if (what < 12)
+        terminal_type(monkey->terminal, PICK(monkey, habits));
+    else if (what < 45)
+        terminal_type(monkey->terminal, letter);
+    else if (what < 83)
+        terminal_type(monkey->terminal, PICK(monkey, named));
+    else if (what < 93)
+        terminal_type(monkey->terminal, PICK(monkey, written));
+    else if (what < 94)
+        terminal_paste(monkey->terminal, PICK(monkey, pasted));
+    else if (what < 99)
+        use_mouse(monkey);
+    else
+        resize(monkey);
+    monkey->keys++;
+}
+
+static char *list_of(const Monkey *monkey)
+{
+    static const char *const list[] = {"list", "--json", NULL};
+    return workstation_run(monkey->home, list);
+}
+
+/* The total of a score panel ("self": {"total": 96, …) as its points in 1/10000. */
+static gint64 points_of(const char *text)
+{
+    char *end;
+    gint64 points = g_ascii_strtoll(text, &end, 10) * 10000, place = 1000;
+    if (*end != '.') return points;
+    for (end++; g_ascii_isdigit(*end) && place > 0; end++, place /= 10)
+        points += (*end - '0') * place;
+    return points;
+}
+
+/* Each evaluation opened anew shows the total the database gives. */
+static void look_at_every_total(Monkey *monkey)
+{
+    g_autofree char *list = list_of(monkey);
+    for (const char *at = strstr(list, "{\"id\": "); at; at = strstr(at + 1, "{\"id\": ")) {
+        g_autofree char *id = g_strndup(at + 7, strspn(at + 7, "0123456789"));
+        const char *total = strstr(at, "\"self\": {\"total\": ");
+        assert_non_null(total);
+        if (atoi(id) % 4 != (int)(monkey->totals++ % 4)) continue;
+        start(monkey, id);
+        while (terminal_shows(monkey->terminal, "没有保存的输入")) {
+            terminal_type(monkey->terminal, "\033");
+            terminal_sync(monkey->terminal);
+        }
+        terminal_expect(monkey->terminal, "总分 ");
+        g_autofree char *row = terminal_row(monkey->terminal, terminal_find_row(monkey->terminal, "总分 "));
+        const char *shown = strstr(row, "总分 ") + strlen("总分 ");
+        if (!strstr(row, "复核") && points_of(shown) != points_of(total + strlen("\"self\": {\"total\": ")))
+            fail_msg("evaluation %s shows %.40s, stored: %.60s", id, shown, total);
+        stop(monkey);
+    }
+}
+
+static void keep_going(Monkey *monkey)
+{
+    for (int i = 0; i < BURST; i++)
+        press_something(monkey);
+    terminal_forget_output(monkey->terminal);
+    if (terminal_sync_or_end(monkey->terminal)) return;
+    int status = terminal_wait_end(monkey->terminal);
+    /* What is typed after the program has given the terminal back is the terminal's: ^C, which drops what was
+     * printed last too. */
+    gboolean interrupted = WIFSIGNALED(status) && WTERMSIG(status) == SIGINT;
+    if (status != 0 && !interrupted) {
+        /* A report of a sanitizer is longer than the screen. */
+        const GString *output = terminal_output(monkey->terminal);
+        const char *report = strstr(output->str, "==ERROR: ");
+        if (!report) report = output->str + (output->len > 2000 ? output->len - 2000 : 0);
+        fprintf(stderr, "after %u keys: status %x\n%.6000s\n", monkey->keys, (guint)status, report);
+        fail();
+    }
+    terminal_free(monkey->terminal);
+    start(monkey, NULL);
+    monkey->restarts++;
+}
+
+static void import_samples(const Monkey *monkey)
+{
+    static const char folder[] = PINGFEN_ROOT "/config/samples";
+    g_autoptr(GDir) listing = g_dir_open(folder, 0, NULL);
+    for (const char *name = g_dir_read_name(listing); name; name = g_dir_read_name(listing)) {
+        g_autofree char *file = g_build_filename(folder, name, NULL);
+        const char *const import[] = {"import", file, NULL};
+        g_free(workstation_run(monkey->home, import));
+    }
+}
+
+static void a_monkey_breaks_nothing(void **state)
+{
+    const char *wanted = g_getenv("PINGFEN_SEED"), *long_run = g_getenv("PINGFEN_MONKEY");
+    const guint32 seed = wanted ? (guint32)g_ascii_strtoull(wanted, NULL, 10) : g_random_int();
+    const guint count = long_run ? (guint)g_ascii_strtoull(long_run, NULL, 10) : QUICK;
+    Monkey monkey = {.home = home_new(), .chance = g_rand_new_with_seed(seed)};
+    (void)state;
+    print_message("seed %u\n", seed);
+    import_samples(&monkey);
+    start(&monkey, NULL);
+    while (monkey.keys < count) {
+        guint before = monkey.keys / LOOK_EACH;
+        keep_going(&monkey);
+        if (monkey.keys / LOOK_EACH == before) continue;
+        stop(&monkey);
+        look_at_every_total(&monkey);
+        start(&monkey, NULL);
+        print_message("%u keys, %u restarts\n", monkey.keys, monkey.restarts);
+    }
+    stop(&monkey);
+    g_rand_free(monkey.chance);
+    home_free(monkey.home);
+}
+
+int run_monkey_tests(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_monkey_breaks_nothing)};
+    return cmocka_run_group_tests_name("monkey", tests, NULL, NULL);
+}

@@ -8,7 +8,7 @@
 #include "ui/session_merge.h"
 #include "ui/views.h"
 
-#define DETAIL_ROWS 9 /* heading, two rows for the base, three for each side */
+#define DETAIL_ROWS 9 /* at least: heading, two rows for the base, three for each side */
 
 typedef struct {
     App *app;
@@ -109,10 +109,12 @@ static gboolean decide(Merging *merging, MergeSide side)
         app_message(merging->app, MESSAGE_PLAIN, _("这一项只有一边改了，会取改了的，不用决定。"));
         return TRUE;
     }
-    session_merge_decide(clash_of(merging), merging->cursor.at, side);
-    if (session_merge_clashes(clash_of(merging)) == 1)
+    SessionMerge *merge = clash_of(merging);
+    session_merge_decide(merge, merging->cursor.at, side);
+    /* Somebody who was typing wants to go on; a file is merged by a key of its own. */
+    if (session_merge_is_typed(merge) && session_merge_clashes(merge) == 1)
         save(merging);
-    else if (session_merge_open(clash_of(merging)) > 0)
+    else if (session_merge_open(merge) > 0)
         go_on(merging);
     else
         app_message(merging->app, MESSAGE_PLAIN, _("都已决定：按 F2 或 Enter 保存。"));
@@ -248,7 +250,8 @@ static void draw_detail(const Merging *merging, Area area)
     g_autofree char *who = line->who ? g_strdup_printf("%s %s", line->who, at) : NULL;
     Area text = {area.y + 1, area.x + 1, area.height - 1, area.width - 2};
     draw_heading(area.y, area.x, area.width, line->title, NULL);
-    int y = draw_side(text, text.y, 2, _("原来"), STYLE_DIM, line->base);
+    int base = text.height / 4, side = (text.height - base) / 2;
+    int y = draw_side(text, text.y, base, _("原来"), STYLE_DIM, line->base);
     for (int theirs = 0; theirs <= 1; theirs++) {
         gboolean mine = theirs == 0, kept = side_of(merging, mine) == MERGE_MINE;
         gboolean taken = side_of(merging, mine) == (line->clash ? line->side : MERGE_THEIRS);
@@ -256,7 +259,7 @@ static void draw_detail(const Merging *merging, Area area)
         g_autofree char *with_who =
             kept && who ? g_strdup_printf(_("%s（%s）"), text_blank(value) ? "——" : value, who) : NULL;
         g_autofree char *label = g_strdup_printf("%s %s", mine ? "m" : "t", word_of(merging, mine));
-        y = draw_side(text, y, 3, label, taken ? STYLE_STRONG : STYLE_NORMAL, with_who ? with_who : value);
+        y = draw_side(text, y, side, label, taken ? STYLE_STRONG : STYLE_NORMAL, with_who ? with_who : value);
     }
 }
 
@@ -267,7 +270,8 @@ static void merge_draw(gpointer state, const Layout *layout)
     draw_fill(area, STYLE_NORMAL);
     guint count = line_count(merging);
     if (count == 0) return;
-    int detail = MIN(DETAIL_ROWS, area.height - 4);
+    /* What the list does not need shows long texts. */
+    int detail = MIN(MAX(DETAIL_ROWS, area.height - 1 - (int)count), area.height - 4);
     draw_column_heads(merging, (Area){area.y, area.x, 1, area.width});
     merging->area = (Area){area.y + 1, area.x, area.height - MAX(detail, 0) - 1, area.width};
     cursor_keep(&merging->cursor, count, merging->area.height);

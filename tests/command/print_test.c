@@ -134,6 +134,36 @@ static void what_cannot_be_written_is_status_5_and_leaves_nothing(void **state)
     refused(state, 5, "file", "print 1 2 -o %s/", file);
 }
 
+static GBytes *document(void **state, const char *command, const char *format, const char *variable)
+{
+    g_autofree char *file = home_path(state, "document");
+    const char *const arguments[] = {command, "1", "-f", format, "-o", file, NULL};
+    g_auto(Result) result = program_around(state, &(Around){.variable = variable}, arguments);
+    if (result.status != 0) fail_msg("%s -f %s: %s", command, format, result.err);
+    char *bytes = NULL;
+    gsize length = 0;
+    assert_true(g_file_get_contents(file, &bytes, &length, NULL));
+    return g_bytes_new_take(bytes, length);
+}
+
+/* The time stamp inside is the revision's: the sheet printed tomorrow, elsewhere, is the one printed today.
+ */
+static void a_document_is_the_same_bytes_at_any_time_and_place(void **state)
+{
+    static const char *const formats[][2] = {
+        {"print", "pdf"}, {"print", "xlsx"}, {"print", "html"}, {"report", "docx"}};
+    static const char *const places[] = {"TZ=America/New_York", "TZ=Asia/Shanghai", "LC_NUMERIC=de_DE.UTF-8"};
+    import_samples(state);
+    for (gsize i = 0; i < G_N_ELEMENTS(formats); i++) {
+        g_autoptr(GBytes) first = document(state, formats[i][0], formats[i][1], NULL);
+        assert_true(g_bytes_get_size(first) > 1000);
+        for (gsize k = 0; k < G_N_ELEMENTS(places); k++) {
+            g_autoptr(GBytes) again = document(state, formats[i][0], formats[i][1], places[k]);
+            if (!g_bytes_equal(first, again)) fail_msg("%s differs with %s", formats[i][1], places[k]);
+        }
+    }
+}
+
 static void a_link_is_written_through(void **state)
 {
     import_samples(state);
@@ -159,6 +189,7 @@ int print_tests(void)
         home_test(a_hostile_name_stays_in_the_folder),
         home_test(sheets_of_one_name_do_not_overwrite_each_other),
         home_test(what_cannot_be_written_is_status_5_and_leaves_nothing),
+        home_test(a_document_is_the_same_bytes_at_any_time_and_place),
         home_test(a_link_is_written_through),
     };
     return cmocka_run_group_tests_name("print", tests, NULL, NULL);

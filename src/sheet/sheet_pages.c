@@ -8,7 +8,7 @@
 #define ABOVE    48.0
 #define BELOW    52.0
 #define LOOSE    3.5 /* above and below the text of a cell */
-#define TIGHT    1.2
+#define TIGHT    2.0
 
 static void set_paper(SheetPages *pages)
 {

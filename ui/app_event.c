@@ -166,6 +166,10 @@ void app_event(App *app, const Event *event)
     case EVENT_PASTE: take_paste(app, event); break;
     case EVENT_MOUSE: take_mouse(app, &event->mouse); break;
     case EVENT_REDRAW: draw_everything(); break;
+    case EVENT_WIDE:
+        app_message(app, MESSAGE_WARNING,
+                    _("终端把 ① ★ “ ” 显示为两列宽，表格会错位：请在终端设置里把“宽度不明的字符”改为窄"));
+        break;
     case EVENT_HANGUP: hang_up(app); break;
     case EVENT_TICK:
         if (app_top(app)->view->ticked) app_top(app)->view->ticked(app, app_top(app)->state);

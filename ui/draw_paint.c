@@ -145,9 +145,21 @@ void draw_begin(void)
     rows_begin(screen.height);
 }
 
+/* On a slow line what is typed is to be seen before all that follows from it: the row with the cursor goes
+ * first. */
+static void echo_first(void)
+{
+    if (screen.cursor_y < 0 || !rows_flush_first(screen.cursor_y)) return;
+    wmove(stdscr, screen.cursor_y, screen.cursor_x);
+    leaveok(stdscr, FALSE);
+    wnoutrefresh(stdscr);
+    doupdate();
+}
+
 /* A hidden cursor stays where the last change left it: moving it would cost bytes at every key. */
 void draw_end(void)
 {
+    echo_first();
     rows_flush();
     int shown = screen.cursor_y >= 0;
     leaveok(stdscr, !shown);

@@ -81,15 +81,25 @@ static void paint_row(guint y)
     }
 }
 
+static gboolean flush_row(guint y)
+{
+    if (is_painted(y)) return FALSE;
+    paint_row(y);
+    GByteArray *painted = row_of(rows.painted, y), *noted = row_of(rows.noted, y);
+    g_byte_array_set_size(painted, 0);
+    if (noted->len > 0) g_byte_array_append(painted, noted->data, noted->len);
+    return TRUE;
+}
+
+gboolean rows_flush_first(int y)
+{
+    return rows.known && rows.noted && (guint)y < rows.noted->len && flush_row((guint)y);
+}
+
 /* What was noted stays noted, so that more can be added and flushed again (tests read rows between). */
 void rows_flush(void)
 {
-    for (guint y = 0; rows.noted && y < rows.noted->len; y++) {
-        if (is_painted(y)) continue;
-        paint_row(y);
-        GByteArray *painted = row_of(rows.painted, y), *noted = row_of(rows.noted, y);
-        g_byte_array_set_size(painted, 0);
-        if (noted->len > 0) g_byte_array_append(painted, noted->data, noted->len);
-    }
+    for (guint y = 0; rows.noted && y < rows.noted->len; y++)
+        flush_row(y);
     rows.known = TRUE;
 }

@@ -57,6 +57,16 @@ static void send_modes(const Term *term)
     term_write("\033[?2004h");
 }
 
+/* Asks how wide an ambiguous character is shown: the answer, the place of the cursor behind it, comes among
+ * the keys. In the second row, because in the first one it could be a key (ESC [ 1 ; 2 R is Shift-F3). */
+static void ask_width(const Term *term)
+{
+    if (term->hidden || !term->has_mouse) return; /* a plain terminal or console: it has no such setting */
+    doupdate();                                   /* onto the screen of the program first */
+    term_write("\0337\033[2;1H①\033[6n\033[2;1H  \0338");
+    clearok(curscr, TRUE);
+}
+
 /* raw() gives ^C, ^S, ^Q and ^Z as keys; the terminal's own meaning of them is never wanted here. */
 static void prepare_screen(Term *term)
 {
@@ -102,6 +112,7 @@ Term *term_open(GError **error)
     watch_signals(term);
     prepare_screen(term);
     term_restore_prepare(&modes);
+    ask_width(term);
     return term;
 }
 

@@ -53,6 +53,7 @@ typedef enum {
     EVENT_MOUSE,
     EVENT_RESIZE, /* the screen has its new size already */
     EVENT_REDRAW, /* the screen may be spoiled (SIGCONT): send everything anew */
+    EVENT_WIDE,   /* the terminal shows ① ★ “ ” in two columns, where all programs count one */
     EVENT_SYNC,   /* tests alone: repaint, then term_answer */
     EVENT_HANGUP, /* SIGTERM, SIGHUP, SIGINT or a closed line: save and end; `signal` says which, 0: the line
                    */

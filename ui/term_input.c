@@ -106,6 +106,7 @@ void term_define_keys(const Term *term)
         define_key(sequences[i].sequence, code_of(sequences[i].key));
     define_key("\033[200~", CODE_PASTE);
     define_key("\033[<", CODE_MOUSE);
+    define_key("\033[2;3R", CODE_WIDE); /* the answer to ask_width; 2 is the usual one and passed over */
     define_key("\033[M", CODE_MOUSE_BYTES);
     if (term->sync) define_key("\033[9990~", CODE_SYNC);
 }
@@ -258,6 +259,7 @@ static gboolean take_code(Term *term, int code, Event *event)
     switch (code) {
     case CODE_PASTE: read_paste(event); return TRUE;
     case CODE_SYNC: event->kind = EVENT_SYNC; return TRUE;
+    case CODE_WIDE: event->kind = EVENT_WIDE; return TRUE;
     case CODE_MOUSE: return read_mouse(term, event);
     case CODE_MOUSE_BYTES: return read_mouse_bytes(term, event);
     default: break;

@@ -29,7 +29,7 @@ struct Term {
 
 /* Codes of our own for sequences terminfo does not name; a named key's is its distance from TERM_NAMED behind
  * CODE_KEY. */
-enum { CODE_KEY = 2000, CODE_PASTE = 2900, CODE_SYNC, CODE_MOUSE, CODE_MOUSE_BYTES };
+enum { CODE_KEY = 2000, CODE_PASTE = 2900, CODE_SYNC, CODE_MOUSE, CODE_MOUSE_BYTES, CODE_WIDE };
 void term_define_keys(const Term *term);
 /* The next event of the keyboard without waiting. FALSE: nothing complete is there. */
 gboolean term_read_key(Term *term, Event *event);

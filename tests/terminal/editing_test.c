@@ -98,9 +98,8 @@ static void the_users_own_editor_writes_the_text(void **state)
 {
     (void)state;
     Home *home = home_new();
-    Terminal *terminal = start_with_editor(
-        home,
-        "test \"$1\" = --wait || exit 9; ls -l \"$2\" | cut -c1-10 >\"$HOME/mode\"; echo 因验收推迟 >>\"$2\"");
+    Terminal *terminal = start_with_editor(home, "test \"$1\" = --wait || exit 9; ls -l \"$2\" | cut -c1-10 "
+                                                 ">\"$HOME/mode\"; echo 因验收推迟 >>\"$2\"");
     terminal_type(terminal, "E"); /* what is sent now is the editor's */
     terminal_wait(terminal, "说明已保存。");
     terminal_expect(terminal, "因验收推迟");
@@ -113,6 +112,39 @@ static void the_users_own_editor_writes_the_text(void **state)
     terminal_type(terminal, "\017"); /* ^O in the open field */
     terminal_wait(terminal, "说明已保存。");
     terminal_expect(terminal, "因验收推迟，下同");
+    terminal_free(terminal);
+    home_free(home);
+}
+
+/* On a slow line the character is there before the title line says that it is not saved. */
+static void the_echo_goes_before_the_rest(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = at_note(home);
+    terminal_forget_output(terminal);
+    workstation_type(terminal, "旺");
+    terminal_expect(terminal, "未保存：说明");
+    const char *output = terminal_output(terminal)->str;
+    assert_true(strstr(output, "旺") < strstr(output, "未保存"));
+    terminal_free(terminal);
+    home_free(home);
+}
+
+/* The answers to the question how wide ① is: one column, as everywhere, and two. */
+static void a_terminal_with_wide_signs_is_told(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = at_note(home);
+    assert_non_null(strstr(terminal_output(terminal)->str, "①\033[6n"));
+    workstation_type(terminal, "甲\033[2;2R\033[2;2~乙");
+    terminal_expect(terminal, "甲乙");
+    terminal_expect_not(terminal, "两列宽");
+    workstation_type(terminal, "\033[2;3R");
+    terminal_expect(terminal, "两列宽");
+    workstation_type(terminal, "丙");
+    terminal_expect(terminal, "甲乙丙");
     terminal_free(terminal);
     home_free(home);
 }
@@ -152,6 +184,8 @@ int run_editing_tests(void)
         cmocka_unit_test(the_selected_part_is_seen_cut_and_pasted),
         cmocka_unit_test(a_column_of_figures_goes_down_the_fields),
         cmocka_unit_test(a_full_width_figure_is_read_while_it_is_typed),
+        cmocka_unit_test(the_echo_goes_before_the_rest),
+        cmocka_unit_test(a_terminal_with_wide_signs_is_told),
         cmocka_unit_test(the_users_own_editor_writes_the_text),
         cmocka_unit_test(an_editor_that_fails_changes_nothing),
     };

@@ -3,6 +3,7 @@
 #include "ui/external.h"
 #include "ui/form.h"
 #include "ui/script.h"
+#include "ui/views.h"
 
 #include <string.h>
 
@@ -37,11 +38,16 @@ static void switch_mouse(App *app)
     app_message(app, MESSAGE_PLAIN, "%s", app->mouse ? _("鼠标已打开") : _("鼠标已关闭，可以用鼠标选取文字"));
 }
 
+/* The form whose text may be written in other ways; NULL: there is none now. */
+static FormWidget *form_of(const Frame *frame)
+{
+    return frame->view->form ? frame->view->form(frame->state) : NULL;
+}
+
 /* The focused text in the user's own editor. */
 static void write_elsewhere(App *app)
 {
-    const Frame *top = app_top(app);
-    FormWidget *form = top->view->form ? top->view->form(top->state) : NULL;
+    FormWidget *form = form_of(app_top(app));
     gsize limit = 0;
     const char *words = form ? form_words(form, &limit) : NULL;
     if (!words) {
@@ -83,6 +89,7 @@ static void do_general(App *app, Request request)
         break;
     case REQUEST_MOUSE: switch_mouse(app); break;
     case REQUEST_EXTERNAL: write_elsewhere(app); break;
+    case REQUEST_PHRASES: phrases_offer(app, form_of(top)); break;
     case REQUEST_CANCEL: app_message(app, MESSAGE_PLAIN, _("没有正在输入的内容；F10 退出程序")); break;
     default: break;
     }

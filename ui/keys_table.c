@@ -55,7 +55,8 @@ const KeyBinding keys_default[] = {
     {KEYS_EDIT, REQUEST_EDIT_PASTE, "^V ^Y", 0},
     {KEYS_EDIT, REQUEST_EDIT_UNDO, "^_", 0},
     {KEYS_EDIT, REQUEST_EDIT_REDO, "^R", 0},
-    {KEYS_EDIT, REQUEST_EXTERNAL, "^O", 6},
+    {KEYS_EDIT, REQUEST_PHRASES, "^N", 6},
+    {KEYS_EDIT, REQUEST_EXTERNAL, "^O", 7},
 
     {"help", REQUEST_BACK, "Esc q", 99},
     {"help", REQUEST_PAGE_DOWN, "PgDn Space ^F", 2},
@@ -199,6 +200,15 @@ const KeyBinding keys_default[] = {
     {"palette", REQUEST_EDIT_CUT_HOME, "^U", 3},
     {"palette", REQUEST_BACK, "Esc", 99},
 
+    {"phrases", REQUEST_OPEN, "Enter", 2},
+    {"phrases", REQUEST_REMOVE, "Del ^D", 3},
+    {"phrases", REQUEST_EDIT_BACKSPACE, "Backspace", 0},
+    {"phrases", REQUEST_EDIT_LEFT, "Left", 0},
+    {"phrases", REQUEST_EDIT_RIGHT, "Right", 0},
+    {"phrases", REQUEST_EDIT_CUT_WORD, "^W", 0},
+    {"phrases", REQUEST_EDIT_CUT_HOME, "^U", 4},
+    {"phrases", REQUEST_BACK, "Esc", 99},
+
     {"recover", REQUEST_RESTORE, "F2 Enter", 2},
     {"recover", REQUEST_DISCARD, "d", 3},
     {"recover", REQUEST_BACK, "Esc q", 99},
@@ -256,6 +266,8 @@ const KeyWording keys_wordings[] = {
     {"preview", REQUEST_PREVIEW, N_("输出"), N_("选格式，写成文件或打印")},
     {"print", REQUEST_SAVE, N_("输出"), N_("写成文件，或送到打印机")},
     {"losses", REQUEST_OPEN, N_("到该处"), N_("到这个指标")},
+    {"phrases", REQUEST_OPEN, N_("选用"), N_("放进字段里光标所在的地方")},
+    {"phrases", REQUEST_REMOVE, N_("删去"), N_("从常用语里删去（要确认）；填在表里的不变")},
     {"palette", REQUEST_OPEN, N_("执行"), N_("执行选中的操作")},
 };
 

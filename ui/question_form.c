@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/translate.h"
 #include "ui/flow.h"
+#include "ui/session_phrases.h"
 
 static const FormKind field_kinds[] = {
     [QUESTION_TEXT] = FIELD_TEXT,   [QUESTION_LINES] = FIELD_LINES,  [QUESTION_LIST] = FIELD_TEXT,
@@ -103,7 +104,9 @@ gboolean question_save(App *app, const Question *question, QuestionAnswer answer
         flow_ask_clash(app);
         return FALSE;
     }
-    if (stamp != session_stamp(session)) app_message(app, MESSAGE_GOOD, _("%s已保存。"), question->title);
+    if (stamp == session_stamp(session)) return TRUE;
+    session_learn_phrase(session, question->key, value);
+    app_message(app, MESSAGE_GOOD, _("%s已保存。"), question->title);
     return TRUE;
 }
 

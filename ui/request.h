@@ -29,6 +29,7 @@
     X(CANCEL, "cancel", N_("取消"), N_("取消当前输入"))                                                      \
     X(SUSPEND, "suspend", N_("挂起"), N_("挂起程序，回到命令行（fg 返回）"))                                 \
     X(EXTERNAL, "external", N_("编辑器"), N_("用 $VISUAL 或 $EDITOR 写这一栏的文字"))                        \
+    X(PHRASES, "phrases", N_("常用语"), N_("在说明、佐证、报告的字段里选用写过的话"))                        \
     X(MOUSE, "mouse", N_("鼠标"), N_("打开或关闭鼠标（关闭后可用鼠标选取文字）"))                            \
     /* inside an open field */                                                                               \
     X(EDIT_ACCEPT, "edit-accept", N_("确定"), N_("保存本字段并到下一个"))                                    \

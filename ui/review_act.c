@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "command/config.h"
+#include "ui/session_phrases.h"
 
 #include <string.h>
 
@@ -181,7 +182,10 @@ gboolean review_answer(Scoring *scoring, const Question *question, QuestionAnswe
         question_propagate(question, error, fault);
         return FALSE;
     }
-    if (review_take_one(scoring, id, go_to_reason, error)) return TRUE;
+    if (review_take_one(scoring, id, go_to_reason, error)) {
+        session_learn_phrase(scoring->session, key, value);
+        return TRUE;
+    }
     /* The text is still in its field, where it may be sent again. */
     g_hash_table_remove(scoring->review->proposed, key);
     scoring_show(scoring);

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "ui/flow.h"
+#include "ui/session_phrases.h"
 #include "ui/totals.h"
 #include "ui/unsaved.h"
 #include "ui/views.h"
@@ -103,6 +104,7 @@ static gboolean report_accept(gpointer data, const char *key, const char *text, 
         return FALSE;
     }
     if (view->stamp == session_stamp(view->session)) return TRUE;
+    session_learn_phrase(view->session, key, stripped);
     app_message(view->app, MESSAGE_GOOD, _("%s已保存。"), section->title);
     report_view_show(view);
     return TRUE;

@@ -63,3 +63,6 @@ typedef struct {
     char **last;       /* where the id of the one saved last is put (the old one is freed); may be NULL */
 } OwnArgument;
 extern const View own_view; /* argument: OwnArgument * */
+
+/* Offers what was written before for the open field of a form; says so where the form (may be NULL) has none. */
+void phrases_offer(App *app, FormWidget *form);

@@ -20,4 +20,5 @@ int run_review_tests(void);      /* review_test.c: a reviewer at work, on real f
 int run_finding_tests(void);     /* finding_test.c: where a finding is put right */
 int run_list_model_tests(void);  /* list_test.c: columns, order of work, kept filters */
 int run_grid_tests(void);        /* grid_test.c: walking, typing and pasting in tables of figures */
+int run_phrases_tests(void);     /* phrases_test.c: what was written before, on real files */
 int run_manual_tests(void);      /* manual_test.c: the tables of the manual */

@@ -1,0 +1,267 @@
+/* What was written before, for the open field of the view below: found by a few characters or pinyin
+ * initials, put in at the cursor by Enter. */
+#include "ui/app.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "ui/cursor.h"
+#include "ui/editor_draw.h"
+#include "ui/form.h"
+#include "ui/session_phrases.h"
+#include "ui/views.h"
+
+typedef struct {
+    FormWidget *form; /* of the view below, with its field open */
+    PhraseKind kind;
+    const char *title; /* of the indicator or section; NULL: none */
+} PhrasesArgument;
+
+typedef struct {
+    App *app;
+    FormWidget *form;
+    PhraseKind kind;
+    char *title;
+    Editor *sought;
+    GPtrArray *all, *found; /* Phrase *; `found` borrows from `all` */
+    Cursor cursor;
+    Area area; /* of the rows */
+} Phrases;
+
+static void find(Phrases *phrases)
+{
+    g_clear_pointer(&phrases->found, g_ptr_array_unref);
+    phrases->found = phrases_find(phrases->all, phrases->kind, phrases->title, editor_text(phrases->sought));
+}
+
+static void reread(Phrases *phrases)
+{
+    g_autoptr(GError) error = NULL;
+    g_clear_pointer(&phrases->all, g_ptr_array_unref);
+    phrases->all = phrases_read(&error);
+    find(phrases);
+    if (error) app_error(phrases->app, error);
+}
+
+static gpointer phrases_open(App *app, gpointer argument, GError **error)
+{
+    const PhrasesArgument *given = argument;
+    (void)error;
+    Phrases *phrases = g_new0(Phrases, 1);
+    phrases->app = app;
+    phrases->form = given->form;
+    phrases->kind = given->kind;
+    phrases->title = g_strdup(given->title);
+    phrases->sought = editor_new(FALSE, 0);
+    reread(phrases);
+    return phrases;
+}
+
+static void phrases_close(App *app, gpointer state)
+{
+    (void)app;
+    Phrases *phrases = state;
+    editor_free(phrases->sought);
+    g_ptr_array_unref(phrases->found);
+    g_ptr_array_unref(phrases->all);
+    g_free(phrases->title);
+    g_free(phrases);
+}
+
+static ViewMode phrases_mode(gpointer state)
+{
+    (void)state;
+    return MODE_TYPING;
+}
+
+static const Phrase *here(const Phrases *phrases)
+{
+    gboolean any = phrases->cursor.at < phrases->found->len;
+    return any ? g_ptr_array_index(phrases->found, phrases->cursor.at) : NULL;
+}
+
+/* Pieces of evidence stand apart. */
+static gboolean needs_mark(const Phrases *phrases)
+{
+    const char *text = form_open_text(phrases->form);
+    if (phrases->kind != PHRASE_EVIDENCE || text_blank(text)) return FALSE;
+    return !g_str_has_suffix(text, "；") && !g_str_has_suffix(text, ";") && !g_str_has_suffix(text, "、");
+}
+
+/* `phrases` is gone when this returned. */
+static gboolean choose(Phrases *phrases)
+{
+    const Phrase *phrase = here(phrases);
+    if (!phrase) {
+        app_message(phrases->app, MESSAGE_PLAIN, _("没有这样的常用语；Esc 返回字段"));
+        return TRUE;
+    }
+    g_autofree char *text = g_strconcat(needs_mark(phrases) ? "；" : "", phrase->text, NULL);
+    form_type(phrases->form, text, TRUE);
+    app_back(phrases->app);
+    return TRUE;
+}
+
+static void removal_answered(gpointer data, const char *answer)
+{
+    Phrases *phrases = data;
+    g_autoptr(GError) error = NULL;
+    const Phrase *phrase = here(phrases);
+    if (!answer || !phrase) return;
+    if (phrases_remove(phrase->kind, phrase->text, &error))
+        app_message(phrases->app, MESSAGE_GOOD, _("常用语已删去；填在表里的不变。"));
+    else
+        app_error(phrases->app, error);
+    reread(phrases);
+}
+
+static gboolean ask_removal(Phrases *phrases)
+{
+    const Phrase *phrase = here(phrases);
+    if (!phrase) return TRUE;
+    g_autofree char *quoted = text_quoted(phrase->text);
+    g_autofree char *question = g_strdup_printf(_("从常用语里删去“%s”？"), quoted);
+    app_confirm(phrases->app, question, removal_answered, phrases);
+    return TRUE;
+}
+
+static void sought_changed(Phrases *phrases)
+{
+    phrases->cursor.at = 0;
+    find(phrases);
+}
+
+static gboolean phrases_handle(App *app, gpointer state, Request request)
+{
+    (void)app;
+    Phrases *phrases = state;
+    if (request == REQUEST_OPEN) return choose(phrases);
+    if (request == REQUEST_REMOVE) return ask_removal(phrases);
+    if (cursor_handle(&phrases->cursor, request, phrases->found->len)) return TRUE;
+    if (request < REQUEST_EDIT_ACCEPT || request > REQUEST_EDIT_UNDO) return FALSE;
+    editor_handle(phrases->sought, request);
+    sought_changed(phrases);
+    return TRUE;
+}
+
+static gboolean phrases_type(App *app, gpointer state, const char *text, gboolean pasted)
+{
+    (void)app;
+    (void)pasted;
+    Phrases *phrases = state;
+    editor_insert(phrases->sought, text);
+    sought_changed(phrases);
+    return TRUE;
+}
+
+static gboolean phrases_mouse(App *app, gpointer state, const Mouse *mouse)
+{
+    (void)app;
+    Phrases *phrases = state;
+    guint line = 0;
+    gboolean press = mouse->kind == MOUSE_PRESS || mouse->kind == MOUSE_DOUBLE;
+    if (!press || !cursor_line(&phrases->cursor, mouse->y - phrases->area.y, phrases->found->len, &line))
+        return FALSE;
+    phrases->cursor.at = line;
+    return mouse->kind != MOUSE_DOUBLE || choose(phrases);
+}
+
+/* --- painting --- */
+
+static void phrases_head(gpointer state, GString *left, GString *right)
+{
+    const Phrases *phrases = state;
+    g_string_append(left, _("常用语"));
+    if (!text_blank(phrases->title)) g_string_append_printf(left, " · %s", phrases->title);
+    g_string_append_printf(right, _("%u 条"), phrases->found->len);
+}
+
+static void draw_sought(const Phrases *phrases, Area row)
+{
+    int x = row.x + draw_span(row.y, row.x, row.width, STYLE_ACCENT, _("查找：")) + 1;
+    int columns = row.x + row.width - x;
+    if (columns < 2) return;
+    EditorView view = editor_view(phrases->sought, (guint)columns);
+    g_autofree char *seen = g_strndup(editor_text(phrases->sought) + view.start, view.length);
+    draw_text(row.y, x, columns, STYLE_INPUT, seen);
+    editor_draw_selected(phrases->sought, view, row.y, x);
+    draw_cursor(row.y, x + (int)view.cursor);
+}
+
+static char *used_text(const Phrases *phrases, const Phrase *phrase)
+{
+    if (phrase->uses == 0) return g_strdup("");
+    g_autofree char *times = g_strdup_printf(_("用过 %u 次"), (guint)MIN(phrase->uses, G_MAXUINT));
+    return phrase_is_for(phrase, phrases->title) ? g_strdup_printf(_("本项 · %s"), times)
+                                                 : g_steal_pointer(&times);
+}
+
+static void draw_phrase(const Phrases *phrases, guint line, int y)
+{
+    enum { USED = 20, WITH_USED = 60 };
+    const Phrase *phrase = g_ptr_array_index(phrases->found, line);
+    Area area = phrases->area;
+    gboolean at = line == phrases->cursor.at;
+    int used = area.width >= WITH_USED ? USED : 0;
+    g_autofree char *text = text_safe(phrase->text, FALSE);
+    g_autofree char *times = used_text(phrases, phrase);
+    draw_text(y, area.x, 2, STYLE_ACCENT, at ? "▌" : "");
+    draw_text(y, area.x + 2, area.width - 2 - used, at ? STYLE_FOCUS : STYLE_NORMAL, text);
+    if (used > 0) draw_right(y, area.x + area.width - used, used - 1, at ? STYLE_FOCUS : STYLE_DIM, times);
+}
+
+/* The phrase with the cursor in full, below the list. */
+static void draw_whole(const Phrases *phrases, Area area)
+{
+    const Phrase *phrase = here(phrases);
+    draw_heading(area.y, area.x, area.width, _("全文"), NULL);
+    if (!phrase) return;
+    g_autofree char *safe = text_safe(phrase->text, TRUE);
+    g_autoptr(GPtrArray) lines = text_wrap(safe, (guint)MAX(area.width - 2, 2));
+    for (int i = 0; i < (int)lines->len && i + 1 < area.height; i++)
+        draw_text(area.y + 1 + i, area.x + 2, area.width - 2, STYLE_NORMAL,
+                  g_ptr_array_index(lines, (guint)i));
+}
+
+static void phrases_draw(gpointer state, const Layout *layout)
+{
+    enum { WHOLE = 5, WITH_WHOLE = 12 };
+    Phrases *phrases = state;
+    Area area = layout->first;
+    draw_fill(area, STYLE_NORMAL);
+    draw_sought(phrases, (Area){area.y, area.x + 1, 1, area.width - 2});
+    int whole = area.height >= WITH_WHOLE ? WHOLE : 0;
+    phrases->area = (Area){area.y + 1, area.x, area.height - 1 - whole, area.width};
+    cursor_keep(&phrases->cursor, phrases->found->len, phrases->area.height);
+    for (int i = 0; i < phrases->area.height; i++) {
+        guint line = phrases->cursor.top + (guint)i;
+        if (line < phrases->found->len) draw_phrase(phrases, line, phrases->area.y + i);
+    }
+    if (whole > 0) draw_whole(phrases, (Area){area.y + area.height - whole, area.x, whole, area.width});
+}
+
+static const View phrases_view = {
+    .name = "phrases",
+    .title = N_("常用语"),
+    .panes = 1,
+    .open = phrases_open,
+    .close = phrases_close,
+    .mode = phrases_mode,
+    .handle = phrases_handle,
+    .type = phrases_type,
+    .mouse = phrases_mouse,
+    .head = phrases_head,
+    .draw = phrases_draw,
+};
+
+void phrases_offer(App *app, FormWidget *form)
+{
+    PhraseKind kind = PHRASE_NOTE;
+    g_autofree char *title = NULL;
+    gboolean open = form && form_is_open(form);
+    if (!open || !session_phrase_kind(app_session(app), form_focus(form), &kind, &title)) {
+        app_message(app, MESSAGE_PLAIN, _("常用语用在说明、佐证和报告的字段里"));
+        return;
+    }
+    app_push(app, &phrases_view, &(PhrasesArgument){form, kind, title});
+}

@@ -96,6 +96,7 @@
     X(SAVE, "save", N_("保存"), N_("保存整张表单"))                                                          \
     X(CHANGE, "change", N_("修改"), N_("修改自设指标；其他指标为填写"))                                      \
     X(ADD, "add", N_("增加"), N_("在这里增加一个自设指标"))                                                  \
+    X(TEMPLATES, "templates", N_("模板"), N_("用模板一次增加几个自设指标（先看再加）"))                    \
     X(ADD_BELOW, "add-below", N_("增下级"), N_("在自设指标下增加一级"))                                      \
     X(REMOVE, "remove", N_("移除"), N_("移除自设指标（要确认）"))                                            \
     X(MOVE_UP, "move-up", N_("前移"), N_("在同级中前移"))                                                    \

@@ -136,6 +136,7 @@ gboolean own_handle(Scoring *scoring, Request request)
 {
     switch (request) {
     case REQUEST_ADD: return add_here(scoring);
+    case REQUEST_TEMPLATES: app_push(scoring->app, &templates_view, &scoring->id); return TRUE;
     case REQUEST_ADD_BELOW: return add_below(scoring);
     case REQUEST_CHANGE: return change(scoring);
     case REQUEST_REMOVE: return ask_removal(scoring);

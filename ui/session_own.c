@@ -93,15 +93,28 @@ static guint64 first_number(Session *session)
     return free_number(session_evaluation(session));
 }
 
-char *session_own_add(Session *session, const char *under, const OwnIndicator *own, GError **error)
+gboolean session_own_add_all(Session *session, const OwnAddition *additions, gsize count, char **first,
+                             GError **error)
 {
     guint64 number = first_number(session);
-    g_autofree char *id = next_id(session_evaluation(session), &number);
+    g_autofree char *first_id = NULL;
     g_autoptr(GArray) edits = g_array_new(FALSE, FALSE, sizeof(Edit));
     g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
-    if (under) add_edit(edits, keys, id, "under", under);
-    add_fields(edits, keys, id, own);
-    return save(session, edits, error) ? g_steal_pointer(&id) : NULL;
+    for (gsize i = 0; i < count; i++) {
+        g_autofree char *id = next_id(session_evaluation(session), &number);
+        if (additions[i].under) add_edit(edits, keys, id, "under", additions[i].under);
+        add_fields(edits, keys, id, &additions[i].own);
+        if (!first_id) first_id = g_steal_pointer(&id);
+    }
+    if (!save(session, edits, error)) return FALSE;
+    if (first) *first = g_steal_pointer(&first_id);
+    return TRUE;
+}
+
+char *session_own_add(Session *session, const char *under, const OwnIndicator *own, GError **error)
+{
+    char *id = NULL;
+    return session_own_add_all(session, &(OwnAddition){under, *own}, 1, &id, error) ? id : NULL;
 }
 
 /* One line of a pasted table; `id` is its new indicator's. */

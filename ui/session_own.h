@@ -19,6 +19,14 @@ guint own_rule_find(const char *text);
 /* Adds one below `under` (NULL: an open top level), after its sisters. The new id (q1, q2 …), yours; NULL
  * with the error. */
 char *session_own_add(Session *session, const char *under, const OwnIndicator *own, GError **error);
+/* One of several, with the node it goes below (NULL: an open top level). */
+typedef struct {
+    const char *under;
+    OwnIndicator own;
+} OwnAddition;
+/* Adds several, all or none, in one step of undo. `first` (may be NULL): the id of the first one, yours. */
+gboolean session_own_add_all(Session *session, const OwnAddition *additions, gsize count, char **first,
+                             GError **error);
 /* Adds one for each line of a pasted table, all or none: title, weight, target, actual value, score, apart by
  * tabs; what is left out at the end is not there. `last` (may be NULL): the id of the last one, yours. */
 gboolean session_own_paste(Session *session, const char *under, const char *text, guint *count, char **last,

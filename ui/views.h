@@ -64,5 +64,9 @@ typedef struct {
 } OwnArgument;
 extern const View own_view; /* argument: OwnArgument * */
 
+/* Ready-made own indicators: chosen, looked at, added. Argument: where the id of the first one added is put
+ * (char **; the old one is freed). Refuses where nothing may be changed. */
+extern const View templates_view;
+
 /* Offers what was written before for the open field of a form; says so where the form (may be NULL) has none. */
 void phrases_offer(App *app, FormWidget *form);

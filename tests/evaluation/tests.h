@@ -24,6 +24,7 @@ int read_tests(void);
 int refuse_tests(void);
 int restore_tests(void);
 int replay_tests(void);
+int template_tests(void);
 int workflow_tests(void);
 int write_tests(void);
 

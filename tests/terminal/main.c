@@ -18,6 +18,7 @@ int main(int count, char **arguments)
     failures += run_monkey_tests();
     failures += run_journal_tests();
     failures += run_phrases_tests();
+    failures += run_templates_tests();
     failures += run_figures_tests();
     failures += run_report_tests();
     failures += run_list_tests();

@@ -1,0 +1,48 @@
+/* Ready-made own indicators for a kind of project, one YAML file each, named by its file; the user's
+ * ($XDG_CONFIG_HOME/pingfen/templates) win over the shipped ones of the same name:
+ *
+ *   title: 物业管理
+ *   indicators:
+ *     - {under: [quantity, 数量指标], title: 保洁面积, weight: 40%, target: ≥5000平方米, evidence: 服务合同}
+ *
+ * `under`: ids or titles of open nodes, the first that the scheme has counts. `weight`: points, or a part of
+ * what is left to give there (nothing at an open top level); without one it is given later. Also `guide`. */
+#pragma once
+
+#include "evaluation/outline.h"
+
+typedef struct {
+    char *title, *weight, *target, *guide, *evidence; /* NULL where not given */
+    GPtrArray *under;                                 /* char *; empty: the open top level */
+} TemplateIndicator;
+
+typedef struct {
+    char *id, *title, *file; /* title NULL where the file cannot be read */
+    gboolean users;
+    char *fault;           /* its first fault, with file, line and column; else NULL */
+    GPtrArray *indicators; /* TemplateIndicator * */
+} Template;
+void template_free(Template *template);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Template, template_free)
+
+/* Never NULL; with `fault` where anything in the text is wrong. */
+Template *template_read(const char *bytes, gsize length, const char *file);
+/* Those at hand: Template *, by name, those with faults last. */
+GPtrArray *templates_list(void);
+
+typedef enum {
+    TEMPLATE_NEW,
+    TEMPLATE_THERE,   /* one of this title is there already */
+    TEMPLATE_NOWHERE, /* the scheme has no such open node */
+} TemplateState;
+
+/* What an indicator of a template would be in an evaluation. */
+typedef struct {
+    const TemplateIndicator *indicator;
+    TemplateState state;
+    char *under;  /* id; NULL: the open top level */
+    char *place;  /* title of `under`, "" at the top */
+    char *weight; /* points; NULL: none */
+} TemplateRow;
+/* TemplateRow *, in the template's order; borrows its indicators. */
+GPtrArray *template_plan(const Template *template, const Evaluation *evaluation);

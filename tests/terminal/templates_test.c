@@ -1,0 +1,109 @@
+#include "terminal/support.h"
+#include "terminal/tests.h"
+
+static Terminal *in_tree(const Home *home, int height, int width)
+{
+    Terminal *terminal = workstation_start(home, height, width);
+    workstation_new(terminal, "mof-self-2020", "平台建设");
+    return terminal;
+}
+
+/* Which is the first is a matter of names. */
+static void show_training(Terminal *terminal)
+{
+    workstation_type(terminal, "T");
+    terminal_expect(terminal, "自设指标模板");
+    workstation_type(terminal, "G\r");
+    terminal_expect(terminal, "自设指标模板 · 培训");
+}
+
+static void some_of_a_template_are_added_and_taken_back_in_one_step(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = in_tree(home, 40, 120);
+    show_training(terminal);
+    terminal_expect(terminal, "选了 9 / 9");
+    terminal_expect(terminal, "▌ [x] 举办培训班期数");
+    workstation_type(terminal, " ");
+    terminal_expect(terminal, "▌ [ ] 举办培训班期数");
+    terminal_expect(terminal, "选了 8 / 9");
+    terminal_key(terminal, VTERM_KEY_FUNCTION(2));
+    terminal_expect(terminal, "已增加 8 个指标");
+    terminal_expect(terminal, "○ 培训人次");
+    terminal_expect(terminal, "○ 参训学员满意度");
+    terminal_expect_not(terminal, "○ 举办培训班期数");
+    workstation_type(terminal, "u");
+    terminal_expect(terminal, "已撤销");
+    terminal_expect_not(terminal, "○ 参训学员满意度");
+    terminal_free(terminal);
+    home_free(home);
+}
+
+static void what_is_there_is_not_added_again(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = in_tree(home, 24, 80);
+    show_training(terminal);
+    terminal_key(terminal, VTERM_KEY_FUNCTION(2));
+    terminal_expect(terminal, "已增加 9 个指标");
+    show_training(terminal);
+    terminal_expect(terminal, "选了 0 / 9");
+    workstation_type(terminal, " ");
+    terminal_expect(terminal, "已经有同名的指标");
+    terminal_key(terminal, VTERM_KEY_FUNCTION(2));
+    terminal_expect(terminal, "没有打 x 的指标");
+    workstation_type(terminal, "\033");
+    terminal_expect(terminal, "9 项");
+    workstation_type(terminal, "\033");
+    terminal_expect(terminal, "○ 举办培训班期数");
+    terminal_free(terminal);
+    home_free(home);
+}
+
+static void a_scheme_without_open_nodes_has_no_place(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = workstation_start(home, 24, 80);
+    workstation_new(terminal, "gd-project", "平台建设");
+    show_training(terminal);
+    terminal_expect(terminal, "没有放它的地方");
+    terminal_free(terminal);
+    home_free(home);
+}
+
+static void one_s_own_wins_and_a_faulty_one_says_what_is_wrong(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    g_autofree char *folder = g_build_filename(home_path(home), "config", "pingfen", "templates", NULL);
+    g_autofree char *good = g_build_filename(folder, "training.yaml", NULL);
+    g_autofree char *faulty = g_build_filename(folder, "zz.yaml", NULL);
+    assert_int_equal(g_mkdir_with_parents(folder, 0700), 0);
+    assert_true(g_file_set_contents(
+        good, "title: 本局的培训\nindicators:\n  - {title: 讲座场次, under: 数量指标}\n", -1, NULL));
+    assert_true(g_file_set_contents(faulty, "title: 坏的\nindicators:\n  - {titel: 甲}\n", -1, NULL));
+    Terminal *terminal = in_tree(home, 24, 120);
+    workstation_type(terminal, "T");
+    terminal_expect(terminal, "本局的培训");
+    terminal_expect(terminal, "自己的模板");
+    workstation_type(terminal, "G\r");
+    terminal_expect(terminal, "zz.yaml:3:");
+    workstation_type(terminal, "k\r");
+    terminal_expect(terminal, "▌ [x] 讲座场次");
+    terminal_free(terminal);
+    home_free(home);
+}
+
+int run_templates_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(some_of_a_template_are_added_and_taken_back_in_one_step),
+        cmocka_unit_test(what_is_there_is_not_added_again),
+        cmocka_unit_test(a_scheme_without_open_nodes_has_no_place),
+        cmocka_unit_test(one_s_own_wins_and_a_faulty_one_says_what_is_wrong),
+    };
+    return cmocka_run_group_tests_name("templates", tests, NULL, NULL);
+}

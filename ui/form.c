@@ -144,30 +144,37 @@ static void carry_over(const FormWidget *form, FormEntry *field)
     if (typed) field->error = g_steal_pointer(&old->error);
 }
 
+/* Whether the field that is open can stay open in `fields`. */
+static gboolean holds(const GArray *fields, const char *key)
+{
+    for (guint i = 0; i < fields->len; i++) {
+        const FormEntry *field = &g_array_index(fields, FormEntry, i);
+        if (g_strcmp0(field->key, key) == 0) return form_can_focus(field);
+    }
+    return FALSE;
+}
+
 void form_set_fields(FormWidget *form, const FormField *fields, gsize count)
 {
     g_autofree char *focus = g_strdup(form_focus(form));
     g_autoptr(GArray) fresh = array_new(sizeof(FormEntry), entry_clear);
     for (gsize i = 0; i < count; i++) {
         FormEntry entry = entry_from(&fields[i]);
-        carry_over(form, &entry);
         g_array_append_val(fresh, entry);
     }
+    gboolean lost = !holds(fresh, focus);
+    /* Left while its own fields still stand; what it calls may describe the fields anew itself. */
+    if (lost) form_leave_field(form);
+    for (guint i = 0; i < fresh->len; i++)
+        carry_over(form, &g_array_index(fresh, FormEntry, i));
     GArray *stale = form->fields;
-    form->fields = fresh;
-    guint found = form_find(form, focus);
-    gboolean lost = found == NOWHERE || !form_can_focus(form_entry(form, found));
-    if (lost && form->editor) {
-        form->fields = stale;
-        form_leave_field(form);
-        form->fields = fresh;
-    }
-    form->focus = lost ? form_step(form, NOWHERE, +1) : found;
+    form->fields = g_steal_pointer(&fresh);
+    g_array_unref(stale);
+    form->focus = lost ? form_step(form, NOWHERE, +1) : form_find(form, focus);
     if (lost) {
         form->top = 0;
         form->looking = FALSE;
     }
-    fresh = stale; /* freed at the end */
 }
 
 void form_set_live(FormWidget *form, Style style, const char *text)

@@ -111,6 +111,8 @@ const KeyBinding keys_default[] = {
     {"scoring", REQUEST_REPORT, "t", 14},
     {"scoring", REQUEST_ADD_BELOW, "A", 0},
     {"scoring", REQUEST_TEMPLATES, "T", 0},
+    {"scoring", REQUEST_REPEAT, ".", 0},
+    {"scoring", REQUEST_FILL_DOWN, "^D", 0},
     {"scoring", REQUEST_CHANGE, "e F4", 0},
     {"scoring", REQUEST_REMOVE, "d Del", 0},
     {"scoring", REQUEST_MOVE_UP, "K Shift-Up", 0},

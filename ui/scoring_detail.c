@@ -150,6 +150,10 @@ static gboolean take(Scoring *scoring, const char *key, QuestionAnswer answer, G
     g_return_val_if_fail(question, FALSE);
     gboolean saved = scoring->review ? review_answer(scoring, question, answer, error)
                                      : question_save(scoring->app, question, answer, error);
+    if (saved && !scoring->review) {
+        g_free(scoring->answered);
+        scoring->answered = g_strdup(question->key);
+    }
     if (!saved) form_set_live(scoring->form, STYLE_NORMAL, NULL); /* the refusal says it */
     if (scoring->stamp != session_stamp(scoring->session)) scoring_show(scoring);
     return saved;

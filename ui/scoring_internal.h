@@ -29,6 +29,7 @@ typedef struct {
     GPtrArray *questions; /* Question *: of the present indicator */
     char *sought;         /* NULL: nothing yet */
     Reviewing *review;    /* NULL: it is filled in, not reviewed */
+    char *answered;       /* key of the field accepted last; NULL: none yet */
     GPtrArray *waiting;   /* ids to be saved when a question is answered */
 } Scoring;
 
@@ -159,6 +160,10 @@ gboolean own_handle(Scoring *scoring, Request request);
 gboolean own_place(const Scoring *scoring, const char **under);
 /* "还可分配 12 分"; NULL: nothing can be added here. Yours. */
 char *own_left_text(const Scoring *scoring, Style *style);
+
+/* --- scoring_repeat.c --- */
+/* The answer given last once more, and the answer of this indicator for the ones after it. FALSE: another request. */
+gboolean repeat_handle(Scoring *scoring, Request request);
 
 /* --- scoring_status.c --- */
 /* "免费复印 · 实际完成值", for the key of a field. Yours. */

@@ -84,6 +84,7 @@ static void scoring_close(App *app, gpointer state)
     g_array_unref(scoring->marks);
     g_free(scoring->id);
     g_free(scoring->sought);
+    g_free(scoring->answered);
     g_free(scoring);
 }
 
@@ -198,7 +199,7 @@ static gboolean do_general(Scoring *scoring, Request request)
     case REQUEST_PREVIEW: return push(scoring, &preview_view, NULL);
     case REQUEST_REVIEW: return push(scoring, &review_view, NULL);
     default:
-        return (!scoring->review && own_handle(scoring, request)) ||
+        return (!scoring->review && (own_handle(scoring, request) || repeat_handle(scoring, request))) ||
                flow_handle(scoring->app, request, place(scoring));
     }
 }

@@ -19,6 +19,7 @@ int main(int count, char **arguments)
     failures += run_journal_tests();
     failures += run_phrases_tests();
     failures += run_templates_tests();
+    failures += run_repeat_tests();
     failures += run_figures_tests();
     failures += run_report_tests();
     failures += run_list_tests();

@@ -23,6 +23,7 @@ int run_monkey_tests(void);  /* monkey_test.c: random keys in random sizes */
 int run_journal_tests(void);  /* journal_test.c: what is typed survives whatever ends the program */
 int run_phrases_tests(void);  /* phrases_test.c: what was written before is offered */
 int run_templates_tests(void); /* templates_test.c: ready-made own indicators */
+int run_repeat_tests(void);   /* repeat_test.c: the same answer again, and downwards */
 int run_figures_tests(void);  /* figures_test.c: head, funds tables, new evaluation */
 int run_report_tests(void);   /* report_test.c: the texts of the report, section by section */
 int run_list_tests(void);     /* list_test.c: many evaluations, import, samples, preview */

@@ -1,23 +1,44 @@
 #include "sheet/report.h"
+#include "base/text.h"
 #include "command/batch.h"
 #include "command/commands.h"
 #include "command/help.h"
 #include "command/sheet_job.h"
 
+#include <stdio.h>
+
+#define TITLES_NAMED 6 /* of what is missing, in one sentence */
+
 typedef struct {
     const ReportFormat *format;
     SheetLook look;
+    GPtrArray *gaps; /* char *: a sentence for each report that lacks texts */
 } Reporting;
+
+static char *gaps_text(const Subject *subject, const GArray *missing)
+{
+    g_autoptr(GString) titles = g_string_new(NULL);
+    for (guint i = 0; i < MIN(missing->len, TITLES_NAMED); i++) {
+        g_autofree char *title = text_quoted(g_array_index(missing, ReportGap, i).title);
+        g_string_append_printf(titles, "%s“%s”", i > 0 ? _("、") : "", title);
+    }
+    if (missing->len > TITLES_NAMED) g_string_append(titles, "……");
+    g_autofree char *name = text_safe(subject->argument, FALSE);
+    return g_strdup_printf(_("%s：报告还有 %u 处没有写：%s"), name, missing->len, titles->str);
+}
 
 static GBytes *make(Call *call, const Subject *subject, gpointer data, GError **error)
 {
-    const Reporting *reporting = data;
+    Reporting *reporting = data;
     SheetOptions options;
     if (!sheet_options_read(call, subject, &options, error)) return NULL;
     g_autoptr(Scorecard) self = scorecard_new(subject->evaluation, 0);
     g_autoptr(Scorecard) review = scorecard_panel(subject->evaluation);
     g_autoptr(Report) report = report_new(self, review, &options);
-    return reporting->format->write(report, &reporting->look, error);
+    GBytes *written = reporting->format->write(report, &reporting->look, error);
+    const GArray *missing = report_missing(report);
+    if (written && missing->len > 0) g_ptr_array_add(reporting->gaps, gaps_text(subject, missing));
+    return written;
 }
 
 static const ReportFormat *choose_format(const char *name, GError **error)
@@ -40,7 +61,11 @@ static gboolean run(Call *call, GError **error)
                    .joins = reporting.format->printable,
                    .make = make,
                    .data = &reporting};
-    return batch_run(call, &batch, error);
+    g_autoptr(GPtrArray) gaps = reporting.gaps = g_ptr_array_new_with_free_func(g_free);
+    gboolean run = batch_run(call, &batch, error);
+    for (guint i = 0; i < gaps->len; i++)
+        fprintf(stderr, "%s\n", (const char *)gaps->pdata[i]);
+    return run;
 }
 
 static void more_help(Output *output)

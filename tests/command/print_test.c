@@ -54,6 +54,23 @@ static void contacts_are_printed_only_when_asked_for(void **state)
     assert_non_null(strstr(whole, "王小敏"));
 }
 
+/* A report that still holds 【待填写】 must not go out unnoticed, whatever its format and number. */
+static void a_report_says_how_many_texts_it_lacks(void **state)
+{
+    did(state, "new --scheme example --project 大厅");
+    did(state, "new --scheme example --project 校舍");
+    did(state, "set 2 texts.project=校舍维修 texts.conclusion=已完成");
+    g_autofree char *folder = home_path(state, "reports");
+    g_auto(Result) one = program(state, "report 1");
+    g_auto(Result) many = program(state, "report 2 1 -f docx -o '%s/'", folder);
+    const char *sentence = "1：报告还有 2 处没有写：“（一）项目概况”、“二、绩效自评结论”\n";
+    assert_int_equal(one.status, 0);
+    assert_string_equal(one.err, sentence);
+    assert_non_null(strstr(one.out, "【待填写：背景、主要内容】"));
+    assert_int_equal(many.status, 0);
+    assert_string_equal(many.err, sentence);
+}
+
 static void json_is_that_of_show(void **state)
 {
     import_samples(state);
@@ -183,6 +200,7 @@ int print_tests(void)
         home_test(the_sheet_of_an_id_and_of_its_file_are_the_same_bytes),
         home_test(width_and_ascii_are_kept_to),
         home_test(contacts_are_printed_only_when_asked_for),
+        home_test(a_report_says_how_many_texts_it_lacks),
         home_test(json_is_that_of_show),
         home_test(a_file_or_a_folder_takes_the_sheet),
         home_test(several_do_not_go_into_one_file),

@@ -263,6 +263,13 @@ static char *result_text(const Scorecard *card)
     return g_strdup_printf(_("%s（已填 %u / %u）"), grade, card->filled, card->leaves);
 }
 
+/* Two grades stand side by side where there is a review: each says whose it is. */
+static char *own_result_text(const Builder *builder)
+{
+    g_autofree char *result = result_text(builder->self);
+    return builder->review ? g_strdup_printf(_("自评%s"), result) : g_steal_pointer(&result);
+}
+
 static GArray *rows_left(const Builder *builder, const Scorecard *card)
 {
     GArray *left = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -298,12 +305,13 @@ static void add_total(Builder *builder)
     put_number(builder, row, COLUMN_WEIGHT, points_format(builder->self->outline->weight));
     sheet_figure_sum(builder->table, row, builder->at[COLUMN_WEIGHT], rows);
     put_total(builder, row, COLUMN_SCORE, builder->self, rows);
-    put_text(builder, row, COLUMN_NOTE, result_text(builder->self));
+    put_text(builder, row, COLUMN_NOTE, own_result_text(builder));
     if (builder->review) {
         Points difference = points_subtract(builder->review->total, builder->self->total);
         put_total(builder, row, COLUMN_REVIEWED, builder->review, rows);
         put_difference(builder, row, difference);
-        put_text(builder, row, COLUMN_REASON, result_text(builder->review));
+        g_autofree char *result = result_text(builder->review);
+        put_text(builder, row, COLUMN_REASON, g_strdup_printf(_("复核%s"), result));
     }
     sheet_table_strengthen(builder->table, row);
 }

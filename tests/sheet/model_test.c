@@ -44,6 +44,8 @@ static void a_review_gives_the_result(void **state)
     assert_string_equal(sheet->grade, "良");
     assert_string_equal(cell_beside(sheet->indicators, "总分", "差异"), "-2.40");
     assert_string_equal(cell_beside(sheet->indicators, "总分", "自评得分"), "91.25");
+    assert_string_equal(cell_beside(sheet->indicators, "总分", "差异原因"), "复核等级：良");
+    assert_string_equal(cell_beside(sheet->indicators, "总分", "偏差原因分析及改进措施"), "自评等级：优");
 }
 
 /* Whatever spans, each place of a table is covered exactly once. */

@@ -132,7 +132,7 @@ static void a_failing_disk_never_makes_the_store_say_what_is_not_so(void **state
 
 static void nor_where_the_pages_are_written_before_the_commit(void **state)
 {
-    walk_faults(*state, TRUE, 7);
+    walk_faults(*state, TRUE, step_in_suite(19));
 }
 
 static void nor_with_a_rollback_journal(void **state)

@@ -36,9 +36,11 @@ static int fault_write(sqlite3_file *file, const void *bytes, int length, sqlite
     return fault.kind == FAULT_WRITE ? SQLITE_IOERR_WRITE : SQLITE_FULL;
 }
 
+/* No power is cut here: a sync that does not fail has nothing to do, and the disk is spared thousands. */
 static int fault_sync(sqlite3_file *file, int flags)
 {
-    return fails(TRUE) ? SQLITE_IOERR_FSYNC : real(file)->pMethods->xSync(real(file), flags);
+    (void)file, (void)flags;
+    return fails(TRUE) ? SQLITE_IOERR_FSYNC : SQLITE_OK;
 }
 
 /* Everything else is handed on. */

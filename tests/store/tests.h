@@ -40,6 +40,9 @@ char *room_path(const Room *room, const char *name); /* yours */
 /* What was there before goes, with the side files of a database. */
 void room_write(const char *file, const char *bytes, gsize length);
 
+/* How far a walk over very many points goes each time: 1 where PINGFEN_THOROUGH is set. */
+int step_in_suite(int step);
+
 /* Fail the test with the sentence of the error. */
 void assert_done(gboolean done, GError **error);
 Store *opened(const char *file);

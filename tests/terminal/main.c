@@ -8,6 +8,7 @@ int main(int count, char **arguments)
     failures += run_toolkit_tests();
     failures += run_ending_tests();
     failures += run_start_tests();
+    failures += run_kinds_tests();
     failures += run_fill_tests();
     failures += run_own_tests();
     failures += run_typing_tests();

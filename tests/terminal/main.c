@@ -36,5 +36,6 @@ int main(int count, char **arguments)
     failures += run_merge_tests();
     failures += run_two_tests();
     failures += run_review_tests();
+    failures += run_screens_tests();
     return failures;
 }

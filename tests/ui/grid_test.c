@@ -64,7 +64,7 @@ static void sheet_free(Sheet *sheet)
 static void expect(const Sheet *sheet, const char *key, const char *text)
 {
     const char *kept = g_hash_table_lookup(sheet->kept, key);
-    if (g_strcmp0(kept, text) != 0) fail_msg("%s is %s, not %s", key, kept, text);
+    if (g_strcmp0(kept, text) != 0) fail_msg("%s is %s, not %s", key, kept ? kept : "-", text ? text : "-");
 }
 
 static void type(const Sheet *sheet, const char *text)

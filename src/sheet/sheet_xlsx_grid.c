@@ -4,6 +4,9 @@
 
 #define DEAR       50 /* a column of characters that is lacking, in columns off the wished place */
 #define IMPOSSIBLE G_MAXUINT64
+#define PLENTY     1000 /* columns of characters: no table needs more */
+#define WIDEST     22   /* a column of another table makes the grid no wider than for this */
+#define ROUNDS     4    /* of widening for one table after the other */
 
 static guint most_columns(const Sheet *sheet)
 {
@@ -13,7 +16,7 @@ static guint most_columns(const Sheet *sheet)
     return most;
 }
 
-GArray *xlsx_grid(const Sheet *sheet, guint room)
+static GArray *own_grid(const Sheet *sheet, guint room)
 {
     guint count = sheet->indicators->columns->len;
     guint parts = most_columns(sheet) - count + 1; /* of the last column */
@@ -95,6 +98,22 @@ static guint *own_edges(guint count)
     return edges;
 }
 
+/* What each column of a table needs at least: its figures whole, the labels of the head on one line. Yours.
+ */
+static guint *column_needs(const SheetTable *table)
+{
+    guint count = table->columns->len;
+    guint *needs = g_new0(guint, count);
+    g_autoptr(GArray) columns = text_columns(table, PLENTY);
+    for (guint i = 0; i < count; i++) {
+        const TextColumn *column = &g_array_index(columns, TextColumn, i);
+        gboolean label = table->headless && !g_array_index(table->columns, SheetColumn, i).share;
+        guint least = MAX(column->before + column->after, column->least);
+        needs[i] = MIN(label ? MAX(least, column->natural) : least, WIDEST) + 1;
+    }
+    return needs;
+}
+
 guint *xlsx_edges(const GArray *grid, const Sheet *sheet, const SheetTable *table)
 {
     guint count = table->columns->len;
@@ -105,15 +124,41 @@ guint *xlsx_edges(const GArray *grid, const Sheet *sheet, const SheetTable *tabl
     }
     g_autofree guint *lines = grid_lines(grid);
     g_autofree guint *ends = g_new0(guint, count);
-    g_autofree guint *needs = g_new0(guint, count);
+    g_autofree guint *needs = column_needs(table);
     g_autoptr(GArray) columns = text_columns(table, lines[grid->len] - count);
-    for (guint i = 0; i < count; i++) {
-        const TextColumn *column = &g_array_index(columns, TextColumn, i);
-        ends[i] = (i ? ends[i - 1] : 0) + column->width + 1;
-        needs[i] = MAX(column->before + column->after, column->least) + 1;
-    }
+    for (guint i = 0; i < count; i++)
+        ends[i] = (i ? ends[i - 1] : 0) + g_array_index(columns, TextColumn, i).width + 1;
     Wish wish = {count, ends, needs, ends[count - 1]};
     return snap(grid, &wish);
+}
+
+/* The last of the columns that one of the table covers grows by what is lacking there. FALSE: nothing is. */
+static gboolean widen(GArray *grid, const Sheet *sheet, const SheetTable *table)
+{
+    g_autofree guint *edges = xlsx_edges(grid, sheet, table);
+    g_autofree guint *needs = column_needs(table);
+    g_autofree guint *lines = grid_lines(grid);
+    gboolean widened = FALSE;
+    for (guint i = 0; i < table->columns->len; i++) {
+        guint width = lines[edges[i + 1]] - lines[edges[i]];
+        if (needs[i] <= width) continue;
+        g_array_index(grid, guint, edges[i + 1] - 1) += needs[i] - width;
+        widened = TRUE;
+    }
+    return widened;
+}
+
+/* A wider grid is printed smaller as a whole: better than one figure in a size nobody reads. */
+GArray *xlsx_grid(const Sheet *sheet, guint room)
+{
+    GArray *grid = own_grid(sheet, room);
+    gboolean widened = TRUE;
+    for (guint round = 0; widened && round < ROUNDS; round++) {
+        widened = widen(grid, sheet, sheet->head);
+        for (guint i = 0; i < sheet->funds->len; i++)
+            widened |= widen(grid, sheet, g_ptr_array_index(sheet->funds, i));
+    }
+    return grid;
 }
 
 guint *xlsx_parts(const GArray *grid, guint parts, guint least)

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "sheet/package.h"
 #include "sheet/sheet_format.h"
+#include "sheet/sheet_xlsx_grid.h"
 
 #include "office.h"
 #include "tests.h"
@@ -182,6 +183,42 @@ static char *workbook_lines(const char *scheme, const char *const *edits)
     return lines;
 }
 
+static guint width_between(const GArray *grid, guint from, guint to)
+{
+    guint width = 0;
+    for (guint i = from; i < to; i++)
+        width += g_array_index(grid, guint, i);
+    return width;
+}
+
+static void check_figures_fit(const GArray *grid, const Sheet *sheet, const SheetTable *table)
+{
+    g_autofree guint *edges = xlsx_edges(grid, sheet, table);
+    for (guint i = 0; i < table->rows->len; i++)
+        for (guint j = 0; j < table->columns->len; j++) {
+            const GArray *row = g_ptr_array_index(table->rows, i);
+            const SheetCell *cell = &g_array_index(row, SheetCell, j);
+            if (!cell->figure || cell->columns != 1) continue;
+            guint width = width_between(grid, edges[j], edges[j + 1]);
+            if (text_width(cell->text) >= width) fail_msg("%s in %u columns", cell->text, width);
+        }
+}
+
+/* 785518.92 fell on the column 分值 and was shrunk to a size nobody could read. */
+static void figures_of_the_funds_find_room_among_narrow_columns(void **state)
+{
+    (void)state;
+    static const char *const files[] = {"config/samples/qujiang-hall-2023.yaml",
+                                        "config/samples/qujiang-property-2023.yaml"};
+    for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autoptr(Evaluation) evaluation = evaluation_of_file(files[i]);
+        g_autoptr(Sheet) sheet = sheet_of(evaluation, FALSE);
+        g_autoptr(GArray) grid = xlsx_grid(sheet, 104);
+        for (guint j = 0; j < sheet->funds->len; j++)
+            check_figures_fit(grid, sheet, g_ptr_array_index(sheet->funds, j));
+    }
+}
+
 static void funds_wider_than_the_indicators_find_room(void **state)
 {
     (void)state;
@@ -317,6 +354,7 @@ int xlsx_tests(void)
         cmocka_unit_test(hostile_text_stays_text),
         cmocka_unit_test(a_text_too_long_for_a_cell_is_cut_with_a_mark),
         cmocka_unit_test(a_figure_of_more_digits_than_a_number_holds_is_text),
+        cmocka_unit_test(figures_of_the_funds_find_room_among_narrow_columns),
         cmocka_unit_test(funds_wider_than_the_indicators_find_room),
         cmocka_unit_test(a_table_without_indicators_is_a_workbook_too),
         cmocka_unit_test(a_full_disk_is_an_error_and_the_terminal_stays_silent),

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "command/write_file.h"
 
 #include <errno.h>
 #include <unistd.h>
@@ -104,6 +105,7 @@ gboolean output_flush(Output *output, GError **error)
 {
     output_write(output);
     if (output->failure == 0 || output->failure == EPIPE) return TRUE;
-    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_IO, _("结果没有写出：%s"), g_strerror(output->failure));
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_IO, _("结果没有写出：%s"),
+                write_file_reason(output->failure));
     return FALSE;
 }

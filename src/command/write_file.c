@@ -22,11 +22,16 @@ static const struct {
     {G_FILE_ERROR_NAMETOOLONG, N_("名称太长")}, {G_FILE_ERROR_INTR, N_("已中断")},
 };
 
+const char *write_file_reason(int number)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(reasons); i++)
+        if (reasons[i].failure == g_file_error_from_errno(number)) return _(reasons[i].reason);
+    return g_strerror(number);
+}
+
 void write_file_fail(const char *path, int number, GError **error)
 {
-    const char *reason = g_strerror(number);
-    for (gsize i = 0; i < G_N_ELEMENTS(reasons); i++)
-        if (reasons[i].failure == g_file_error_from_errno(number)) reason = _(reasons[i].reason);
+    const char *reason = write_file_reason(number);
     g_autofree char *shown = text_safe(path, FALSE);
     g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_IO, _("写不了“%s”：%s"), shown, reason);
 }

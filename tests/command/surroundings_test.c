@@ -38,6 +38,7 @@ static void a_full_disk_behind_stdout_is_status_5(void **state)
         g_auto(Result) result = program_around(state, &full, (const char *const *)arguments);
         assert_int_equal(result.status, 5);
         assert_non_null(strstr(result.err, "没有写出"));
+        assert_non_null(strstr(result.err, "没有空间了"));
     }
 }
 

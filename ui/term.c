@@ -162,6 +162,7 @@ void term_leave(Term *term)
     if (term->hidden) return;
     if (term->has_mouse) term_write("\033[?1006;1000l");
     term_write("\033[?2004l");
+    term_write(term_below());
 }
 
 void term_enter(Term *term)

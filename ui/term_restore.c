@@ -34,6 +34,12 @@ static void note_capability(const char *name)
     if (sequence && sequence != (const char *)-1) tputs(sequence, 1, note_byte);
 }
 
+const char *term_below(void)
+{
+    const char *brings_back = tigetstr("rmcup");
+    return brings_back && brings_back != (const char *)-1 ? "" : "\033[999B\r\n";
+}
+
 static void note_bytes(void)
 {
     notes.length = 0;
@@ -43,6 +49,8 @@ static void note_bytes(void)
     note_capability("rmkx");
     note_capability("cnorm");
     note_capability("rmcup");
+    for (const char *byte = term_below(); *byte; byte++)
+        note_byte(*byte);
 }
 
 /* A library that complains would write over the screen: its words are kept until the screen is gone. */

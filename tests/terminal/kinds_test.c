@@ -77,6 +77,10 @@ static void leave(Terminal *terminal)
     assert_false(terminal_in_paste_mode(terminal));
     assert_true(terminal_cursor_visible(terminal));
     assert_true(terminal_modes_restored(terminal));
+    VTermPos cursor = terminal_cursor(terminal);
+    g_autofree char *row = terminal_row(terminal, cursor.row);
+    assert_int_equal(cursor.col, 0);
+    assert_string_equal(row, ""); /* for the shell */
 }
 
 static void every_kind_shows_the_same_and_is_given_back(void **state)

@@ -6,8 +6,6 @@
 #include "base/translate.h"
 #include "evaluation/evaluation_yaml.h"
 
-#define PAGE 128
-
 char *session_real_path(const char *typed)
 {
     g_autofree char *path = g_strstrip(g_strdup(typed));
@@ -29,23 +27,6 @@ gboolean session_import(Session *session, const char *file, guint *count, GError
     return FALSE;
 }
 
-/* The id of the evaluation with this uuid, sought among those of the same project. 0: it is not in the store.
- */
-static gboolean find_kept(Session *session, const Evaluation *evaluation, gint64 *id, GError **error)
-{
-    StoreQuery query = {.order = STORE_BY_ID, .text = evaluation_get(evaluation, "project")};
-    *id = 0;
-    for (gint64 offset = 0;; offset += PAGE) {
-        g_autoptr(GPtrArray) items = store_list(session_store(session), &query, offset, PAGE, error);
-        if (!items) return FALSE;
-        for (guint i = 0; i < items->len; i++) {
-            const StoreItem *item = g_ptr_array_index(items, i);
-            if (g_str_equal(item->uuid, evaluation_uuid(evaluation))) *id = item->id;
-        }
-        if (*id != 0 || items->len < PAGE) return TRUE;
-    }
-}
-
 /* A sample is the same one every time, whether its file carries a uuid or not. */
 static void identify(Evaluation *sample, const char *file)
 {
@@ -60,12 +41,10 @@ static void identify(Evaluation *sample, const char *file)
 gboolean session_open_sample(Session *session, const char *file, GError **error)
 {
     g_autoptr(GPtrArray) evaluations = evaluation_load(file, NULL, NULL, error);
-    gint64 id = 0;
     if (!evaluations || evaluations->len == 0) return FALSE;
     Evaluation *sample = g_ptr_array_index(evaluations, 0);
     identify(sample, file);
-    if (!find_kept(session, sample, &id, error) ||
-        (id == 0 && !store_add(session_store(session), sample, "import", &id, error)))
-        return FALSE;
+    gint64 id = store_find(session_store(session), evaluation_uuid(sample), error);
+    if (id < 0 || (id == 0 && !store_add(session_store(session), sample, "import", &id, error))) return FALSE;
     return session_open(session, id, error);
 }

@@ -3,8 +3,7 @@
 #include "ui/app.h"
 
 #include "base/search.h"
-#include "ui/cursor.h"
-#include "ui/editor_draw.h"
+#include "ui/finder.h"
 #include "ui/keys.h"
 #include "ui/views.h"
 
@@ -12,11 +11,9 @@
 
 typedef struct {
     const View *about;
-    Editor *sought;
+    Finder finder;
     GPtrArray *all;   /* KeyCommand *: what there is */
     GPtrArray *found; /* KeyCommand *, borrowed: the best first */
-    Cursor cursor;
-    Area area; /* of the rows */
 } Palette;
 
 /* Moving about is not looked for by name. */
@@ -69,14 +66,13 @@ static int rank_of(const KeyCommand *command, const char *sought)
 
 static void find(Palette *palette)
 {
-    g_autofree char *sought = search_fold(editor_text(palette->sought));
+    g_autofree char *sought = search_fold(finder_text(&palette->finder));
     g_strstrip(sought);
     g_ptr_array_set_size(palette->found, 0);
     for (int rank = 0; rank < 40; rank++)
         for (guint i = 0; i < palette->all->len; i++)
             if (rank_of(palette->all->pdata[i], sought) == rank)
                 g_ptr_array_add(palette->found, palette->all->pdata[i]);
-    palette->cursor.at = 0;
 }
 
 static gpointer palette_open(App *app, gpointer argument, GError **error)
@@ -85,7 +81,7 @@ static gpointer palette_open(App *app, gpointer argument, GError **error)
     (void)error;
     Palette *palette = g_new0(Palette, 1);
     palette->about = argument;
-    palette->sought = editor_new(FALSE, 0);
+    finder_open(&palette->finder);
     palette->all = keys_commands(palette->about->name);
     palette->found = g_ptr_array_new();
     for (guint i = palette->all->len; i-- > 0;)
@@ -99,7 +95,7 @@ static void palette_close(App *app, gpointer state)
 {
     (void)app;
     Palette *palette = state;
-    editor_free(palette->sought);
+    finder_close(&palette->finder);
     g_ptr_array_unref(palette->found);
     g_ptr_array_unref(palette->all);
     g_free(palette);
@@ -113,45 +109,40 @@ static ViewMode palette_mode(gpointer state)
 
 static gboolean run(App *app, const Palette *palette)
 {
-    if (palette->cursor.at >= palette->found->len) {
+    if (palette->finder.cursor.at >= palette->found->len) {
         app_message(app, MESSAGE_PLAIN, _("没有这样的操作"));
         return TRUE;
     }
-    const KeyCommand *command = palette->found->pdata[palette->cursor.at];
+    const KeyCommand *command = palette->found->pdata[palette->finder.cursor.at];
     app_back_to(app, command->request);
     return TRUE;
+}
+
+static gboolean take(App *app, Palette *palette, FinderAnswer answer)
+{
+    if (answer == FINDER_SOUGHT) find(palette);
+    if (answer == FINDER_CHOSEN) return run(app, palette);
+    return answer != FINDER_OTHER;
 }
 
 static gboolean palette_handle(App *app, gpointer state, Request request)
 {
     Palette *palette = state;
     if (request == REQUEST_OPEN) return run(app, palette);
-    if (cursor_handle(&palette->cursor, request, palette->found->len)) return TRUE;
-    if (request < REQUEST_EDIT_ACCEPT || request > REQUEST_EDIT_UNDO) return FALSE;
-    editor_handle(palette->sought, request);
-    find(palette);
-    return TRUE;
+    return take(app, palette, finder_handle(&palette->finder, request, palette->found->len));
 }
 
 static gboolean palette_type(App *app, gpointer state, const char *text, gboolean pasted)
 {
-    (void)app;
     (void)pasted;
     Palette *palette = state;
-    editor_insert(palette->sought, text);
-    find(palette);
-    return TRUE;
+    return take(app, palette, finder_type(&palette->finder, text));
 }
 
 static gboolean palette_mouse(App *app, gpointer state, const Mouse *mouse)
 {
     Palette *palette = state;
-    guint line = 0;
-    gboolean press = mouse->kind == MOUSE_PRESS || mouse->kind == MOUSE_DOUBLE;
-    if (!press || !cursor_line(&palette->cursor, mouse->y - palette->area.y, palette->found->len, &line))
-        return FALSE;
-    palette->cursor.at = line;
-    return mouse->kind != MOUSE_DOUBLE || run(app, palette);
+    return take(app, palette, finder_mouse(&palette->finder, mouse, palette->found->len));
 }
 
 static void palette_head(gpointer state, GString *left, GString *right)
@@ -174,31 +165,17 @@ static void draw_row(const KeyCommand *command, int y, Area area, gboolean here)
         draw_text(y, area.x + area.width - name, name, here ? STYLE_FOCUS : STYLE_DIM, command->name);
 }
 
-static void draw_sought(const Palette *palette, Area row)
-{
-    int x = row.x + draw_span(row.y, row.x, row.width, STYLE_ACCENT, _("：")) + 1;
-    int columns = row.x + row.width - x;
-    if (columns < 2) return;
-    EditorView view = editor_view(palette->sought, (guint)columns);
-    g_autofree char *seen = g_strndup(editor_text(palette->sought) + view.start, view.length);
-    draw_text(row.y, x, columns, STYLE_INPUT, seen);
-    editor_draw_selected(palette->sought, view, row.y, x);
-    draw_cursor(row.y, x + (int)view.cursor);
-}
-
 static void palette_draw(gpointer state, const Layout *layout)
 {
     Palette *palette = state;
-    Area area = layout->first;
-    draw_fill(area, STYLE_NORMAL);
-    draw_sought(palette, (Area){area.y, area.x + 1, 1, area.width - 2});
-    palette->area = (Area){area.y + 1, area.x, area.height - 1, area.width};
-    cursor_keep(&palette->cursor, palette->found->len, palette->area.height);
-    for (int i = 0; i < palette->area.height; i++) {
-        guint line = palette->cursor.top + (guint)i;
+    const Finder *finder = &palette->finder;
+    draw_fill(layout->first, STYLE_NORMAL);
+    finder_draw(&palette->finder, _("："), layout->first, palette->found->len);
+    for (int i = 0; i < finder->area.height; i++) {
+        guint line = finder->cursor.top + (guint)i;
         if (line < palette->found->len)
-            draw_row(palette->found->pdata[line], palette->area.y + i, palette->area,
-                     line == palette->cursor.at);
+            draw_row(palette->found->pdata[line], finder->area.y + i, finder->area,
+                     line == finder->cursor.at);
     }
 }
 

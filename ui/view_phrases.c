@@ -5,8 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "ui/cursor.h"
-#include "ui/editor_draw.h"
+#include "ui/finder.h"
 #include "ui/form.h"
 #include "ui/session_phrases.h"
 #include "ui/views.h"
@@ -22,16 +21,14 @@ typedef struct {
     FormWidget *form;
     PhraseKind kind;
     char *title;
-    Editor *sought;
+    Finder finder;
     GPtrArray *all, *found; /* Phrase *; `found` borrows from `all` */
-    Cursor cursor;
-    Area area; /* of the rows */
 } Phrases;
 
 static void find(Phrases *phrases)
 {
     g_clear_pointer(&phrases->found, g_ptr_array_unref);
-    phrases->found = phrases_find(phrases->all, phrases->kind, phrases->title, editor_text(phrases->sought));
+    phrases->found = phrases_find(phrases->all, phrases->kind, phrases->title, finder_text(&phrases->finder));
 }
 
 static void reread(Phrases *phrases)
@@ -52,7 +49,7 @@ static gpointer phrases_open(App *app, gpointer argument, GError **error)
     phrases->form = given->form;
     phrases->kind = given->kind;
     phrases->title = g_strdup(given->title);
-    phrases->sought = editor_new(FALSE, 0);
+    finder_open(&phrases->finder);
     reread(phrases);
     return phrases;
 }
@@ -61,7 +58,7 @@ static void phrases_close(App *app, gpointer state)
 {
     (void)app;
     Phrases *phrases = state;
-    editor_free(phrases->sought);
+    finder_close(&phrases->finder);
     g_ptr_array_unref(phrases->found);
     g_ptr_array_unref(phrases->all);
     g_free(phrases->title);
@@ -76,8 +73,8 @@ static ViewMode phrases_mode(gpointer state)
 
 static const Phrase *here(const Phrases *phrases)
 {
-    gboolean any = phrases->cursor.at < phrases->found->len;
-    return any ? g_ptr_array_index(phrases->found, phrases->cursor.at) : NULL;
+    gboolean any = phrases->finder.cursor.at < phrases->found->len;
+    return any ? g_ptr_array_index(phrases->found, phrases->finder.cursor.at) : NULL;
 }
 
 /* Pieces of evidence stand apart. */
@@ -125,10 +122,11 @@ static gboolean ask_removal(Phrases *phrases)
     return TRUE;
 }
 
-static void sought_changed(Phrases *phrases)
+static gboolean take(Phrases *phrases, FinderAnswer answer)
 {
-    phrases->cursor.at = 0;
-    find(phrases);
+    if (answer == FINDER_SOUGHT) find(phrases);
+    if (answer == FINDER_CHOSEN) return choose(phrases);
+    return answer != FINDER_OTHER;
 }
 
 static gboolean phrases_handle(App *app, gpointer state, Request request)
@@ -137,11 +135,7 @@ static gboolean phrases_handle(App *app, gpointer state, Request request)
     Phrases *phrases = state;
     if (request == REQUEST_OPEN) return choose(phrases);
     if (request == REQUEST_REMOVE) return ask_removal(phrases);
-    if (cursor_handle(&phrases->cursor, request, phrases->found->len)) return TRUE;
-    if (request < REQUEST_EDIT_ACCEPT || request > REQUEST_EDIT_UNDO) return FALSE;
-    editor_handle(phrases->sought, request);
-    sought_changed(phrases);
-    return TRUE;
+    return take(phrases, finder_handle(&phrases->finder, request, phrases->found->len));
 }
 
 static gboolean phrases_type(App *app, gpointer state, const char *text, gboolean pasted)
@@ -149,21 +143,14 @@ static gboolean phrases_type(App *app, gpointer state, const char *text, gboolea
     (void)app;
     (void)pasted;
     Phrases *phrases = state;
-    editor_insert(phrases->sought, text);
-    sought_changed(phrases);
-    return TRUE;
+    return take(phrases, finder_type(&phrases->finder, text));
 }
 
 static gboolean phrases_mouse(App *app, gpointer state, const Mouse *mouse)
 {
     (void)app;
     Phrases *phrases = state;
-    guint line = 0;
-    gboolean press = mouse->kind == MOUSE_PRESS || mouse->kind == MOUSE_DOUBLE;
-    if (!press || !cursor_line(&phrases->cursor, mouse->y - phrases->area.y, phrases->found->len, &line))
-        return FALSE;
-    phrases->cursor.at = line;
-    return mouse->kind != MOUSE_DOUBLE || choose(phrases);
+    return take(phrases, finder_mouse(&phrases->finder, mouse, phrases->found->len));
 }
 
 /* --- painting --- */
@@ -174,18 +161,6 @@ static void phrases_head(gpointer state, GString *left, GString *right)
     g_string_append(left, _("常用语"));
     if (!text_blank(phrases->title)) g_string_append_printf(left, " · %s", phrases->title);
     g_string_append_printf(right, _("%u 条"), phrases->found->len);
-}
-
-static void draw_sought(const Phrases *phrases, Area row)
-{
-    int x = row.x + draw_span(row.y, row.x, row.width, STYLE_ACCENT, _("查找：")) + 1;
-    int columns = row.x + row.width - x;
-    if (columns < 2) return;
-    EditorView view = editor_view(phrases->sought, (guint)columns);
-    g_autofree char *seen = g_strndup(editor_text(phrases->sought) + view.start, view.length);
-    draw_text(row.y, x, columns, STYLE_INPUT, seen);
-    editor_draw_selected(phrases->sought, view, row.y, x);
-    draw_cursor(row.y, x + (int)view.cursor);
 }
 
 static char *used_text(const Phrases *phrases, const Phrase *phrase)
@@ -200,8 +175,8 @@ static void draw_phrase(const Phrases *phrases, guint line, int y)
 {
     enum { USED = 20, WITH_USED = 60 };
     const Phrase *phrase = g_ptr_array_index(phrases->found, line);
-    Area area = phrases->area;
-    gboolean at = line == phrases->cursor.at;
+    Area area = phrases->finder.area;
+    gboolean at = line == phrases->finder.cursor.at;
     int used = area.width >= WITH_USED ? USED : 0;
     g_autofree char *text = text_safe(phrase->text, FALSE);
     g_autofree char *times = used_text(phrases, phrase);
@@ -228,14 +203,14 @@ static void phrases_draw(gpointer state, const Layout *layout)
     enum { WHOLE = 5, WITH_WHOLE = 12 };
     Phrases *phrases = state;
     Area area = layout->first;
-    draw_fill(area, STYLE_NORMAL);
-    draw_sought(phrases, (Area){area.y, area.x + 1, 1, area.width - 2});
+    const Finder *finder = &phrases->finder;
     int whole = area.height >= WITH_WHOLE ? WHOLE : 0;
-    phrases->area = (Area){area.y + 1, area.x, area.height - 1 - whole, area.width};
-    cursor_keep(&phrases->cursor, phrases->found->len, phrases->area.height);
-    for (int i = 0; i < phrases->area.height; i++) {
-        guint line = phrases->cursor.top + (guint)i;
-        if (line < phrases->found->len) draw_phrase(phrases, line, phrases->area.y + i);
+    draw_fill(area, STYLE_NORMAL);
+    finder_draw(&phrases->finder, _("查找："), (Area){area.y, area.x, area.height - whole, area.width},
+                phrases->found->len);
+    for (int i = 0; i < finder->area.height; i++) {
+        guint line = finder->cursor.top + (guint)i;
+        if (line < phrases->found->len) draw_phrase(phrases, line, finder->area.y + i);
     }
     if (whole > 0) draw_whole(phrases, (Area){area.y + area.height - whole, area.x, whole, area.width});
 }

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "command/ancestry.h"
 #include "command/wish.h"
+#include "evaluation/workflow.h"
 
 #include <string.h>
 
@@ -103,6 +104,17 @@ static gboolean check_status(const Incoming *incoming, GError **error)
     return FALSE;
 }
 
+/* A status nobody gave it: somebody wrote it into the file. */
+static gboolean check_steps(const Incoming *incoming, const Evaluation *merged, GError **error)
+{
+    if (workflow_follows(incoming->evaluation, merged)) return TRUE;
+    g_autofree char *title = title_of(incoming->evaluation), *id = call_id_text(incoming->id);
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED,
+                _("文件里的状态是“%s”，流程中却没有这一步；“%s”（编号 %s）没有导入，请从库中重新导出"),
+                status_title(evaluation_status(merged)), title, id);
+    return FALSE;
+}
+
 /* --- one document --- */
 
 /* `stored`: as in the database, without what an earlier document brought. */
@@ -115,6 +127,7 @@ static gboolean merge_in(const Arrivals *arrivals, Incoming *incoming, const Eva
                                        bases->len, wish, error);
     if (!merge) return FALSE;
     if (merge->changes->len + merge->clashes->len > 0 && !check_status(incoming, error)) return FALSE;
+    if (!check_steps(incoming, merge->merged, error)) return FALSE;
     gboolean clashes = merge->clashes->len > 0;
     if (clashes) set_clashes(incoming, merge, error);
     g_clear_pointer(&incoming->clashes, g_ptr_array_unref);

@@ -98,6 +98,41 @@ guint history_count(const Evaluation *evaluation)
     return count;
 }
 
+static gboolean same_step(HistoryStep one, HistoryStep other)
+{
+    return g_strcmp0(one.at, other.at) == 0 && g_strcmp0(one.by, other.by) == 0 &&
+           g_strcmp0(one.act, other.act) == 0 && g_strcmp0(one.reason, other.reason) == 0;
+}
+
+static gboolean goes_on(const Evaluation *before, const Evaluation *after)
+{
+    for (guint number = history_count(before); number > 0; number--)
+        if (!same_step(history_step(before, number), history_step(after, number))) return FALSE;
+    return TRUE;
+}
+
+/* Where a step leads from a status; `anyhow`: from whichever. STATUS_COUNT: nowhere. */
+static Status led_to(Status from, const char *id, gboolean anyhow)
+{
+    for (WorkflowAct act = WORKFLOW_SUBMIT; act < WORKFLOW_COUNT; act++)
+        if (g_strcmp0(acts[act].id, id) == 0)
+            return anyhow || workflow_allows(from, act) ? acts[act].to : STATUS_COUNT;
+    return STATUS_COUNT;
+}
+
+gboolean workflow_follows(const Evaluation *before, const Evaluation *after)
+{
+    Status status = evaluation_status(before), wanted = evaluation_status(after);
+    guint count = history_count(after);
+    if (status == wanted) return TRUE;
+    if (!goes_on(before, after))
+        return led_to(STATUS_DRAFT, history_step(after, count).act, TRUE) == wanted ||
+               (count == 0 && wanted == STATUS_DRAFT);
+    for (guint number = history_count(before) + 1; number <= count && status != STATUS_COUNT; number++)
+        status = led_to(status, history_step(after, number).act, FALSE);
+    return status == wanted;
+}
+
 /* Every submission began a round, so the last but n belongs to the present round less n. */
 const char *workflow_submitter(const Evaluation *evaluation, guint round)
 {

@@ -58,6 +58,10 @@ gboolean workflow_is_self_review(const Evaluation *evaluation, guint review);
 /* TRUE for the keys a step or a review writes of itself: status, round, history, by, role, at. */
 gboolean workflow_writes(const char *key);
 
+/* TRUE where `after` has the status of `before`, or one that the steps its history adds lead to; where it
+ * holds another history, the one its last step leads to. What comes from a file is not believed else. */
+gboolean workflow_follows(const Evaluation *before, const Evaluation *after);
+
 /* The number of steps in the history, and one of them (from 1); NULL where not given. Borrowed. */
 typedef struct {
     const char *at, *by, *act, *reason;

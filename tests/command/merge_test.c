@@ -202,6 +202,16 @@ static void what_is_final_is_not_changed(void **state)
     assert_string_equal(same, "1\n");
 }
 
+static void a_step_that_nobody_took_is_not_believed(void **state)
+{
+    import_draft(state);
+    did(state, "submit 1 --as 甲 --reason 先交");
+    g_autofree char *final = edited(state, "final.yaml", "status: submitted", "status: final");
+    refused(state, 4, "流程中却没有这一步", "import %s", final);
+    refused(state, 4, "流程中却没有这一步", "import %s --prefer theirs", final);
+    assert_has(state, "status: submitted");
+}
+
 /* --- two databases --- */
 
 /* Sends evaluation 1 from one database to the other. Yours: what import said. */
@@ -397,6 +407,7 @@ int merge_tests(void)
         home_test(a_dry_run_says_what_would_change),
         home_test(import_of_several_is_all_or_nothing),
         home_test(what_is_final_is_not_changed),
+        home_test(a_step_that_nobody_took_is_not_believed),
         home_test(what_was_done_elsewhere_comes_back),
         home_test(changes_on_both_sides_are_put_together),
         home_test(the_same_field_on_both_sides_is_asked),

@@ -185,9 +185,9 @@ void app_event(App *app, const Event *event)
     case EVENT_SYNC: break;
     }
     app_settle(app);
-    Request wanted = app->wanted;
-    app->wanted = REQUEST_NONE;
-    if (wanted != REQUEST_NONE && app_top(app)) {
+    while (app->wanted != REQUEST_NONE && app_top(app)) {
+        Request wanted = app->wanted;
+        app->wanted = REQUEST_NONE;
         handle(app, wanted);
         app_settle(app);
     }

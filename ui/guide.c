@@ -13,17 +13,6 @@ typedef struct {
     guint left; /* what is still to be done in it */
 } Standing;
 
-/* The first key that asks for it in a view, as it is bound now. Yours. */
-static char *key_of(const View *view, Request request)
-{
-    g_autoptr(GPtrArray) commands = keys_commands(view->name);
-    for (guint i = 0; i < commands->len; i++) {
-        const KeyCommand *command = g_ptr_array_index(commands, i);
-        if (command->request == request) return g_strndup(command->keys, strcspn(command->keys, " "));
-    }
-    return g_strdup("");
-}
-
 static guint count_code(const Session *session, FindingCode code)
 {
     const GPtrArray *findings = session_findings(session);
@@ -65,8 +54,8 @@ static char *in_scoring(const Standing *standing)
     static const Request keys[] = {
         [STEP_FIGURES] = REQUEST_FIGURES, [STEP_OWN] = REQUEST_ADD,       [STEP_FILL] = REQUEST_NEXT,
         [STEP_CHECK] = REQUEST_CHECK,     [STEP_PRINT] = REQUEST_PREVIEW, [STEP_DONE] = REQUEST_NONE};
-    g_autofree char *key = key_of(&scoring_view, keys[standing->step]);
-    g_autofree char *step = key_of(&scoring_view, REQUEST_STEP);
+    g_autofree char *key = keys_first(scoring_view.name, keys[standing->step]);
+    g_autofree char *step = keys_first(scoring_view.name, REQUEST_STEP);
     switch (standing->step) {
     case STEP_FIGURES:
         return g_strdup_printf(_("引导 2/6  按 %s 填写项目数据：预算数、执行数等，没有的空着。"), key);
@@ -88,7 +77,7 @@ static char *in_scoring(const Standing *standing)
 /* In the views beside it: what is done there, and the way back. */
 static char *in_other(const Standing *standing, const View *top)
 {
-    g_autofree char *back = key_of(top, REQUEST_BACK), *save = key_of(top, REQUEST_SAVE);
+    g_autofree char *back = keys_first(top->name, REQUEST_BACK), *save = keys_first(top->name, REQUEST_SAVE);
     if (top == &figures_view)
         return g_strdup_printf(_("引导 2/6  照决算填写，Enter 保存并到下一栏；填好按 %s 返回。"), back);
     if (top == &own_view) return g_strdup_printf(_("引导 3/6  照绩效目标申报表填写，写好按 %s 保存。"), save);
@@ -104,7 +93,7 @@ static char *in_other(const Standing *standing, const View *top)
 
 char *guide_sentence(const Session *session, const View *top)
 {
-    g_autofree char *new = key_of(top, REQUEST_NEW), *save = key_of(top, REQUEST_SAVE);
+    g_autofree char *new = keys_first(top->name, REQUEST_NEW), *save = keys_first(top->name, REQUEST_SAVE);
     if (top == &new_view)
         return g_strdup_printf(_("引导 1/6  照通知选指标体系，写项目名称和单位，再按 %s 建立。"), save);
     if (top == &list_view)

@@ -283,6 +283,16 @@ GPtrArray *keys_commands(const char *context)
     return commands;
 }
 
+char *keys_first(const char *context, Request request)
+{
+    g_autoptr(GPtrArray) commands = keys_commands(context);
+    for (guint i = 0; i < commands->len; i++) {
+        const KeyCommand *command = g_ptr_array_index(commands, i);
+        if (command->request == request) return g_strndup(command->keys, strcspn(command->keys, " "));
+    }
+    return g_strdup("");
+}
+
 static void add_help(GPtrArray *lines, const KeyCommand *command)
 {
     enum { KEY_COLUMNS = 18 };

@@ -141,6 +141,7 @@ const KeyBinding keys_default[] = {
     {"review", REQUEST_STEP, "F8 W", 7},
     {"review", REQUEST_PREVIEW, "F9 p", 13},
     {"review", REQUEST_HISTORY, "H", 0},
+    {"review", REQUEST_NEXT_WORK, "]", 14},
     {"review", REQUEST_FOLD, "z", 0},
 
     {"own", REQUEST_SAVE, "F2 ^S", 2},

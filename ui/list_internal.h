@@ -21,6 +21,8 @@ const StoreItem *list_here(List *list);
 void list_set_cursor(List *list, gint64 place);
 /* After the list was read anew: the cursor stays on its evaluation wherever that is now. */
 void list_follow(List *list);
+/* Opens what is under the cursor; `view` NULL: in the view its status asks for. */
+gboolean list_show(List *list, const View *view);
 
 /* list_narrow.c: what is shown, and in which order. */
 gboolean list_narrow_handle(List *list, Request request); /* FALSE: another request */

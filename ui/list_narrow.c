@@ -60,6 +60,18 @@ static gboolean sorted(List *list)
     return TRUE;
 }
 
+static void open_next_work(List *list)
+{
+    gint64 id = session_list_next_work(list->list, list->id, FALSE);
+    gint64 place = id && id != list->id ? session_list_position(list->list, id) : -1;
+    if (place < 0) {
+        app_message(list->app, MESSAGE_PLAIN, _("这里没有别的等待复核的评价。"));
+        return;
+    }
+    list_set_cursor(list, place);
+    list_show(list, NULL);
+}
+
 static void next_work(List *list, gboolean backwards)
 {
     gint64 id = session_list_next_work(list->list, list->id, backwards);
@@ -84,6 +96,7 @@ gboolean list_narrow_handle(List *list, Request request)
     case REQUEST_SORT_TURN: session_list_turn(list->list); return sorted(list);
     case REQUEST_NEXT:
     case REQUEST_PREVIOUS: next_work(list, request == REQUEST_PREVIOUS); return TRUE;
+    case REQUEST_NEXT_WORK: open_next_work(list); return TRUE;
     default: return FALSE;
     }
 }

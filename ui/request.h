@@ -119,6 +119,7 @@
     X(PREVIOUS_DIFFERENT, "previous-different", N_("上一差异"), N_("到上一个复核与自评不同的指标"))          \
     X(NEXT_LOST, "next-lost", N_("下一失分"), N_("到下一个自评失分的指标"))                                  \
     X(PREVIOUS_LOST, "previous-lost", N_("上一失分"), N_("到上一个自评失分的指标"))                          \
+    X(NEXT_WORK, "next-work", N_("下一待复核"), N_("按风险打开下一项等待复核的评价"))                        \
     X(FOLD, "fold", N_("折叠"), N_("折叠或展开"))
 
 #define REQUEST_ID(id, name, word, help) REQUEST_##id,

@@ -119,7 +119,9 @@ static gboolean ask_first(Scoring *scoring)
 static void ask_reason(Scoring *scoring, const char *id)
 {
     g_autofree char *note = g_strdup_printf("%s.note", id);
-    app_message(scoring->app, MESSAGE_WARNING, _("改动了得分要写明差异原因：写好后一起保存（F4 无佐证）。"));
+    g_autofree char *unevidenced = keys_first(scoring->view->name, REQUEST_NO_EVIDENCE);
+    app_message(scoring->app, MESSAGE_WARNING, _("改动了得分要写明差异原因：写好后一起保存（%s 无佐证）。"),
+                unevidenced);
     scoring->in_detail = TRUE;
     if (form_set_focus(scoring->form, note)) form_open_field(scoring->form);
 }

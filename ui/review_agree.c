@@ -34,10 +34,14 @@ static void go_to_unseen(Scoring *scoring)
 {
     guint index = 0;
     const ScoreRow *row = tree_row(scoring);
-    if (row && reviewing_next(scoring->review, REVIEW_TO_UNSEEN, row->node->index, FALSE, &index))
+    if (row && reviewing_next(scoring->review, REVIEW_TO_UNSEEN, row->node->index, FALSE, &index)) {
         tree_go(scoring, index);
-    else
-        app_message(scoring->app, MESSAGE_GOOD, _("指标都已看过：F8 定稿或退回。"));
+    } else {
+        g_autofree char *step = keys_first(scoring->view->name, REQUEST_STEP);
+        g_autofree char *next = keys_first(scoring->view->name, REQUEST_NEXT_WORK);
+        app_message(scoring->app, MESSAGE_GOOD, _("指标都已看过：%s 定稿或退回，%s 到下一项待复核。"), step,
+                    next);
+    }
     scoring_show(scoring);
 }
 

@@ -154,6 +154,16 @@ static void add_own_fields(Scoring *scoring, QuestionFields *fields, const GPtrA
 
 /* --- the whole ----------------------------------------------------------- */
 
+/* What the unit's report says of the indicator: often its only proof in words. */
+static void add_self_text(const Scoring *scoring, QuestionFields *fields, const ScoreRow *row)
+{
+    const Entry *entry = evaluation_entry(session_evaluation(scoring->session), row->node->indicator->id);
+    const char *text = entry ? entry->text[ENTRY_TEXT] : NULL;
+    if (text_blank(text)) return;
+    question_fields_add_plain(fields, (FormField){.kind = FIELD_HEADING, .label = _("自评报告")}, NULL);
+    detail_add_shown(fields, _("报告文字"), g_strdup(text), STYLE_NORMAL);
+}
+
 static void add_leaf(Scoring *scoring, QuestionFields *fields, const ScoreRow *row)
 {
     g_autoptr(GPtrArray) self = questions_for_row(session_evaluation(scoring->session), row);
@@ -161,6 +171,7 @@ static void add_leaf(Scoring *scoring, QuestionFields *fields, const ScoreRow *r
     add_own_fields(scoring, fields, self);
     check_add_section(scoring, fields);
     review_add_others(scoring, fields, row);
+    add_self_text(scoring, fields, row);
     if (row->node->indicator->guide || row->node->indicator->evidence)
         question_fields_add_plain(fields, (FormField){.kind = FIELD_HEADING, .label = _("评分要求")}, NULL);
     detail_add_asked(fields, row);
@@ -179,10 +190,12 @@ static void add_group(Scoring *scoring, QuestionFields *fields, const ScoreRow *
                      g_strdup_printf(_("%u / %u 项：同意 %u，调整 %u，其中无佐证 %u"), tally.seen,
                                      tally.leaves, tally.accepted, tally.adjusted, tally.unevidenced),
                      STYLE_NORMAL);
-    if (tally.seen < tally.leaves)
+    if (tally.seen < tally.leaves) {
+        g_autofree char *key = keys_first(scoring->view->name, REQUEST_ACCEPT_BRANCH);
         detail_add_shown(fields, " ",
-                         g_strdup_printf(_("A 同意本分支还没有看的 %u 项"), tally.leaves - tally.seen),
+                         g_strdup_printf(_("%s 同意本分支还没有看的 %u 项"), key, tally.leaves - tally.seen),
                          STYLE_ACCENT);
+    }
     detail_add_gap(fields);
     check_add_section(scoring, fields);
     review_add_spread(scoring, fields);

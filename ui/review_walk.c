@@ -6,10 +6,12 @@ static gboolean on_leaf(Scoring *scoring, void (*act)(Scoring *, const ScoreRow 
 {
     const ScoreRow *row = tree_row(scoring);
     if (!row || !review_may_write(scoring)) return TRUE;
-    if (row->node->leaf)
+    if (row->node->leaf) {
         act(scoring, row);
-    else
-        app_message(scoring->app, MESSAGE_PLAIN, _("先选一个指标；整个分支按 A 同意。"));
+        return TRUE;
+    }
+    g_autofree char *key = keys_first(scoring->view->name, REQUEST_ACCEPT_BRANCH);
+    app_message(scoring->app, MESSAGE_PLAIN, _("先选一个指标；整个分支按 %s 同意。"), key);
     return TRUE;
 }
 
@@ -58,8 +60,16 @@ static gboolean holds_back(const Scoring *scoring)
 {
     g_autofree char *unsaved = scoring_unsaved((gpointer)scoring);
     if (!unsaved) return FALSE;
-    app_message(scoring->app, MESSAGE_WARNING, _("「%s」的改动还没有保存：先写明原因，或按 ^C 放弃。"),
-                unsaved);
+    g_autofree char *cancel = keys_first(scoring->view->name, REQUEST_CANCEL);
+    app_message(scoring->app, MESSAGE_WARNING, _("「%s」的改动还没有保存：先写明原因，或按 %s 放弃。"),
+                unsaved, cancel);
+    return TRUE;
+}
+
+/* The list below knows what waits, and what it is narrowed to. */
+static gboolean go_to_next_work(Scoring *scoring)
+{
+    if (!holds_back(scoring)) app_back_to(scoring->app, REQUEST_NEXT_WORK);
     return TRUE;
 }
 
@@ -67,6 +77,7 @@ gboolean review_handle(Scoring *scoring, Request request)
 {
     switch (request) {
     case REQUEST_STEP: return holds_back(scoring);
+    case REQUEST_NEXT_WORK: return go_to_next_work(scoring);
     case REQUEST_NEXT: return go(scoring, REVIEW_TO_UNSEEN, FALSE);
     case REQUEST_PREVIOUS: return go(scoring, REVIEW_TO_UNSEEN, TRUE);
     case REQUEST_NEXT_FOUND: return go(scoring, REVIEW_TO_FOUND, FALSE);

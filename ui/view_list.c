@@ -95,8 +95,7 @@ static gboolean turn_guide(List *list)
     return TRUE;
 }
 
-/* `view` NULL: the one its status asks for. */
-static gboolean show(List *list, const View *view)
+gboolean list_show(List *list, const View *view)
 {
     g_autoptr(GError) error = NULL;
     const StoreItem *item = list_here(list);
@@ -196,8 +195,8 @@ static gboolean list_handle(App *app, gpointer state, Request request)
 {
     List *list = state;
     switch (request) {
-    case REQUEST_OPEN: return show(list, NULL);
-    case REQUEST_PREVIEW: return show(list, &preview_view);
+    case REQUEST_OPEN: return list_show(list, NULL);
+    case REQUEST_PREVIEW: return list_show(list, &preview_view);
     case REQUEST_NEW: app_push(app, &new_view, NULL); return TRUE;
     case REQUEST_SAMPLE: app_push(app, &sample_view, NULL); return TRUE;
     case REQUEST_STATISTICS: return show_statistics(list);
@@ -225,7 +224,7 @@ static gboolean list_mouse(App *app, gpointer state, const Mouse *mouse)
                        place < session_list_count(list->list, NULL);
     if (!on_line || mouse->kind == MOUSE_RELEASE) return FALSE;
     list_set_cursor(list, place);
-    return mouse->kind != MOUSE_DOUBLE || show(list, NULL);
+    return mouse->kind != MOUSE_DOUBLE || list_show(list, NULL);
 }
 
 const View list_view = {

@@ -198,6 +198,7 @@ static gboolean do_general(Scoring *scoring, Request request)
     case REQUEST_REPORT: return push(scoring, &report_view, NULL);
     case REQUEST_PREVIEW: return push(scoring, &preview_view, NULL);
     case REQUEST_REVIEW: return push(scoring, &review_view, NULL);
+    case REQUEST_NEXT_WORK: app_back_to(scoring->app, request); return TRUE; /* a review came from here */
     default:
         return (!scoring->review && (own_handle(scoring, request) || repeat_handle(scoring, request))) ||
                flow_handle(scoring->app, request, place(scoring));

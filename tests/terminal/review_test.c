@@ -116,6 +116,15 @@ static void a_score_is_adjusted_with_its_reason(void **state)
     }
 }
 
+static void what_the_report_says_stands_beside(void **state)
+{
+    (void)state;
+    Home *home = home_with_sample();
+    Terminal *terminal = open_as(home, "李强", 40, 120);
+    terminal_expect(terminal, "我局能根据区委区政府部署要求");
+    end(home, terminal);
+}
+
 static void without_a_reason_nothing_is_saved_or_lost(void **state)
 {
     (void)state;
@@ -161,7 +170,7 @@ static void agreeing_leads_from_one_to_the_next(void **state)
     expect_row(terminal, "▌", "○ 预算编制规范性");
     for (int i = 1; i < 31; i++)
         terminal_type(terminal, "a");
-    terminal_expect(terminal, "指标都已看过：F8 定稿或退回。");
+    terminal_expect(terminal, "指标都已看过：F8 定稿或退回，] 到下一项待复核。");
     terminal_expect(terminal, "已看 31/31");
     workstation_type(terminal, "a");
     terminal_expect(terminal, "已看 31/31");
@@ -520,6 +529,7 @@ int run_review_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_score_is_adjusted_with_its_reason),
+        cmocka_unit_test(what_the_report_says_stands_beside),
         cmocka_unit_test(without_a_reason_nothing_is_saved_or_lost),
         cmocka_unit_test(what_waits_for_a_reason_can_be_given_up),
         cmocka_unit_test(agreeing_leads_from_one_to_the_next),

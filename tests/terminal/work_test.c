@@ -74,6 +74,30 @@ static void a_reviewer_goes_by_risk_and_reads_why(void **state)
     }
 }
 
+static void a_review_leads_to_the_next_one_that_waits(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start(home, 24, 80);
+    workstation_type(terminal, "f得分<95\r\t"); /* without 水库加固; from 大厅运行 */
+    assert_here(terminal, "道路养护");
+    workstation_type(terminal, "\r]");
+    terminal_expect(terminal, "窗口服务 · 2023");
+    workstation_type(terminal, "5\r\r]"); /* a figure that waits for its reason holds back */
+    terminal_expect(terminal, "的改动还没有保存：先写明原因，或按 ^C 放弃。");
+    workstation_type(terminal, "\003]");
+    terminal_expect(terminal, "大厅运行 · 2023");
+    workstation_type(terminal, "]");
+    terminal_expect(terminal, "道路养护 · 2023"); /* round */
+    workstation_type(terminal, "q");
+    assert_here(terminal, "道路养护");
+    workstation_type(terminal, "f\025得分>90 得分<91\r\r]");
+    terminal_expect(terminal, "这里没有别的等待复核的评价。");
+    assert_here(terminal, "道路养护");
+    terminal_free(terminal);
+    home_free(home);
+}
+
 static void the_list_is_filtered_searched_and_widened_step_by_step(void **state)
 {
     (void)state;
@@ -185,6 +209,7 @@ int run_work_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_reviewer_goes_by_risk_and_reads_why),
+        cmocka_unit_test(a_review_leads_to_the_next_one_that_waits),
         cmocka_unit_test(the_list_is_filtered_searched_and_widened_step_by_step),
         cmocka_unit_test(a_filter_is_kept_under_a_name_and_chosen_again),
         cmocka_unit_test(a_head_that_is_clicked_sorts),

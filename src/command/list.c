@@ -3,8 +3,6 @@
 #include "command/help.h"
 #include "command/json.h"
 
-#define PAGE 1000 /* lines read at a time */
-
 typedef struct {
     Store *store;
     Output *output;
@@ -106,27 +104,22 @@ static void write_line(Listing *listing, const StoreItem *item)
     output_line(listing->output, "  %s%s%s", item->project, *item->unit ? " · " : "", item->unit);
 }
 
-typedef void (*WriteItem)(Listing *listing, const StoreItem *item);
-
-static gboolean each_item(Listing *listing, const StoreFilter *filter, WriteItem write_item, GError **error)
+static gboolean take_item(StoreItem *item, gpointer data)
 {
-    StoreQuery query = {.order = STORE_BY_ID, .filter = filter};
-    gint64 offset = 0;
-    for (guint got = PAGE; got == PAGE && output_wanted(listing->output); offset += got) {
-        g_autoptr(GPtrArray) items = store_list(listing->store, &query, offset, PAGE, error);
-        if (!items) return FALSE;
-        got = items->len;
-        for (guint i = 0; i < got; i++)
-            write_item(listing, g_ptr_array_index(items, i));
-    }
-    return TRUE;
+    Listing *listing = data;
+    if (listing->json)
+        write_json(listing, item);
+    else
+        write_line(listing, item);
+    store_item_free(item);
+    return output_wanted(listing->output);
 }
 
 static gboolean list_json(Listing *listing, const StoreFilter *filter, GError **error)
 {
     g_autoptr(Json) json = listing->json = json_new();
     json_list(json, NULL);
-    if (!each_item(listing, filter, write_json, error)) return FALSE;
+    if (!store_each(listing->store, filter, take_item, listing, error)) return FALSE;
     json_line(json);
     json_end(json);
     g_autofree char *end = json_take(json);
@@ -142,7 +135,7 @@ static gboolean run(Call *call, GError **error)
     Listing listing = {filter ? call_store(call, error) : NULL, call->output, NULL};
     if (!listing.store) return FALSE;
     if (call_option(call, "json")) return list_json(&listing, filter, error);
-    return each_item(&listing, filter, write_line, error);
+    return store_each(listing.store, filter, take_item, &listing, error);
 }
 
 static const CommandOption options[] = {

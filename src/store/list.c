@@ -163,7 +163,7 @@ GPtrArray *store_list(Store *store, const StoreQuery *query, gint64 offset, guin
     return done ? g_steal_pointer(&items) : NULL;
 }
 
-gboolean list_each(Store *store, const StoreFilter *filter, ListTake take, gpointer data, GError **error)
+gboolean store_each(Store *store, const StoreFilter *filter, StoreTake take, gpointer data, GError **error)
 {
     StoreQuery query = {.order = STORE_BY_ID, .filter = filter};
     gint64 offset = 0;
@@ -172,7 +172,7 @@ gboolean list_each(Store *store, const StoreFilter *filter, ListTake take, gpoin
         if (!items) return FALSE;
         got = items->len;
         for (guint i = 0; i < got; i++)
-            take(g_steal_pointer(&items->pdata[i]), data);
+            if (!take(g_steal_pointer(&items->pdata[i]), data)) return TRUE;
     }
     return TRUE;
 }

@@ -14,13 +14,14 @@ static gboolean is_complete(const RankRow *row)
     return row->item->has_review ? row->item->review_complete : row->item->complete;
 }
 
-static void take_row(StoreItem *item, gpointer rows)
+static gboolean take_row(StoreItem *item, gpointer rows)
 {
     RankRow *row = g_new0(RankRow, 1);
     row->item = item;
     row->total = item->has_review ? item->review_total : item->total;
     row->grade = item->has_review ? item->review_grade : item->grade;
     g_ptr_array_add(rows, row);
+    return TRUE;
 }
 
 /* Full marks are a scheme's, of which there are few: each is read once. */
@@ -73,7 +74,7 @@ static void set_places(const GPtrArray *rows)
 GPtrArray *store_ranking(Store *store, const StoreFilter *filter, GError **error)
 {
     g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(row_free);
-    if (!list_each(store, filter, take_row, rows, error)) return NULL;
+    if (!store_each(store, filter, take_row, rows, error)) return NULL;
     if (!set_full(store, rows, error)) return NULL;
     g_ptr_array_sort(rows, by_result);
     set_places(rows);

@@ -139,6 +139,10 @@ gint64 store_count(Store *store, const StoreQuery *query, GError **error);
 /* `limit` lines from `offset` on: StoreItem *, freed with the array; ties are in the order of ids, and
  * descending is the exact reverse. NULL with the error. */
 GPtrArray *store_list(Store *store, const StoreQuery *query, gint64 offset, guint limit, GError **error);
+/* Every line the filter lets pass, in the order of ids, read in pages: what is in memory does not grow with
+ * the list. `take` owns the item and returns FALSE when it wants no more. */
+typedef gboolean (*StoreTake)(StoreItem *item, gpointer data);
+gboolean store_each(Store *store, const StoreFilter *filter, StoreTake take, gpointer data, GError **error);
 /* Where an evaluation stands in the query; -1: not in it. */
 gint64 store_position(Store *store, const StoreQuery *query, gint64 id, GError **error);
 

@@ -57,10 +57,6 @@ typedef gboolean (*TransactionCheck)(Store *store, gpointer data);
  * looks. */
 gboolean transaction_commit(Store *store, TransactionCheck check, gpointer data, GError **error);
 
-/* list.c: every line of the filter, in the order of ids, read in pages. `take` owns the item. */
-typedef void (*ListTake)(StoreItem *item, gpointer data);
-gboolean list_each(Store *store, const StoreFilter *filter, ListTake take, gpointer data, GError **error);
-
 /* scheme_table.c */
 gboolean scheme_table_put(Store *store, const Scheme *scheme, GError **error);
 Scheme *scheme_table_get(Store *store, gint64 id, const char *sha256,

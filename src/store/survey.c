@@ -10,10 +10,11 @@ struct Survey {
     Statistics *statistics;
 };
 
-static void take_id(StoreItem *item, gpointer ids)
+static gboolean take_id(StoreItem *item, gpointer ids)
 {
     g_array_append_val((GArray *)ids, item->id);
     store_item_free(item);
+    return TRUE;
 }
 
 Survey *survey_new(Store *store, const StoreFilter *filter, GError **error)
@@ -22,7 +23,7 @@ Survey *survey_new(Store *store, const StoreFilter *filter, GError **error)
     survey->store = store;
     survey->ids = g_array_new(FALSE, FALSE, sizeof(gint64));
     survey->statistics = statistics_new();
-    if (!list_each(store, filter, take_id, survey->ids, error)) return NULL;
+    if (!store_each(store, filter, take_id, survey->ids, error)) return NULL;
     return g_steal_pointer(&survey);
 }
 

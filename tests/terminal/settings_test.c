@@ -158,11 +158,38 @@ static void a_key_beside_a_click_is_not_lost(void **state)
     home_free(home);
 }
 
+/* The row below the list ends in "第 1 项"; the message's first line ends, at one of the widths, on half of
+ * its 第. */
+static void the_faults_are_whole_over_wide_characters(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    static const char *const import[] = {"import", PINGFEN_ROOT "/config/samples/quannan-2021.yaml", NULL};
+    g_free(workstation_run(home, import));
+    Terminal *terminal = start_with(home, "keys:\n  scoring: {check: F6}\n", NULL);
+    terminal_wait(terminal, "按键设置没有用上");
+    for (int width = 60; width <= 110; width++) {
+        terminal_resize(terminal, 24, width);
+        terminal_expect(terminal, "按键设置没有用上");
+        terminal_sync(terminal);
+        g_autoptr(GString) message = g_string_new("");
+        int row = terminal_find_row(terminal, "按键设置没有用上");
+        for (int i = row; i < row + 2; i++) {
+            g_autofree char *line = terminal_row(terminal, i);
+            g_string_append(message, g_strstrip(line));
+        }
+        assert_non_null(strstr(message->str, "config.yaml:2:"));
+    }
+    terminal_free(terminal);
+    home_free(home);
+}
+
 int run_settings_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keys_of_the_file_are_in_help_and_bar),
         cmocka_unit_test(keys_that_cannot_be_used_are_said_and_keep_nobody_out),
+        cmocka_unit_test(the_faults_are_whole_over_wide_characters),
         cmocka_unit_test(without_colour_the_focus_is_seen_all_the_same),
         cmocka_unit_test(the_mouse_can_be_off_from_the_beginning),
         cmocka_unit_test(words_of_the_bar_and_rows_can_be_clicked),

@@ -85,16 +85,29 @@ void prompt_finish(Prompt *prompt)
     if (prompt->answer) prompt->answer(prompt->data, prompt->given);
 }
 
+/* A question for one key is shown whole, upwards from row `y`: the keys that answer it are at its end. */
+static void draw_choice(const Prompt *prompt, int y, int width)
+{
+    g_autofree char *safe = text_safe(prompt->question, FALSE);
+    g_autoptr(GPtrArray) lines = text_wrap(safe, (guint)MAX(2, width - 2));
+    int top = MAX(0, y - (int)lines->len + 1), first = (int)lines->len - (y - top + 1), x = 0;
+    for (int row = top; row <= y; row++) {
+        draw_text(row, 0, width, STYLE_ACCENT, "");
+        x = 1 + draw_span(row, 1, width - 2, STYLE_ACCENT, lines->pdata[first + row - top]);
+    }
+    draw_cursor(y, MIN(x, width - 1));
+}
+
 void prompt_draw(Prompt *prompt, int y, int width)
 {
     enum { LEAST_INPUT = 12 };
-    draw_text(y, 0, width, STYLE_ACCENT, "");
-    int room = prompt->editor ? MAX(width - LEAST_INPUT, width / 2) : width - 2;
-    int x = 1 + draw_span(y, 1, room, STYLE_ACCENT, prompt->question);
     if (!prompt->editor) {
-        draw_cursor(y, MIN(x, width - 1));
+        draw_choice(prompt, y, width);
         return;
     }
+    draw_text(y, 0, width, STYLE_ACCENT, "");
+    int room = MAX(width - LEAST_INPUT, width / 2);
+    int x = 1 + draw_span(y, 1, room, STYLE_ACCENT, prompt->question);
     int input = width - x - 2;
     if (input < 2) return;
     EditorView view = editor_view(prompt->editor, (guint)input);

@@ -82,6 +82,23 @@ static void the_cursor_comes_back_to_what_was_opened(void **state)
     home_free(home);
 }
 
+static void a_question_about_a_long_name_still_says_its_keys(void **state)
+{
+    static const char *const import[] = {
+        "import", PINGFEN_ROOT "/config/samples/01-yongde-minglang-school-2022.yaml", NULL};
+    (void)state;
+    Home *home = home_new();
+    g_free(workstation_run(home, import));
+    Terminal *terminal = workstation_start(home, 24, 80);
+    workstation_type(terminal, "C");
+    terminal_expect(terminal, "照抄“");
+    terminal_expect(terminal, "按 y 确认");
+    workstation_type(terminal, "y");
+    terminal_expect(terminal, "已照抄");
+    terminal_free(terminal);
+    home_free(home);
+}
+
 static void a_sample_is_opened_and_previewed(void **state)
 {
     (void)state;
@@ -129,6 +146,7 @@ int run_list_tests(void)
         cmocka_unit_test(many_are_walked_page_by_page),
         cmocka_unit_test(the_list_is_narrowed_by_words),
         cmocka_unit_test(the_cursor_comes_back_to_what_was_opened),
+        cmocka_unit_test(a_question_about_a_long_name_still_says_its_keys),
         cmocka_unit_test(a_sample_is_opened_and_previewed),
         cmocka_unit_test(a_file_that_is_not_there_is_said),
     };

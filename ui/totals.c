@@ -154,6 +154,16 @@ void totals_draw_review(const Reviewing *review, Area row)
     if (review->result) put_causes(&line, review);
 }
 
+/* How far it is to the next grade and to the last indicator; while weights are still to be given, the grade
+ * is far off and gives way first. */
+static void put_steps(Line *line, const Scorecard *scorecard, gboolean weights_open)
+{
+    g_autofree char *filled = g_strdup_printf(_("   已填 %u / %u"), scorecard->filled, scorecard->leaves);
+    if (!weights_open) put_next_grade(line, scorecard);
+    put(line, STYLE_NORMAL, filled);
+    if (weights_open) put_next_grade(line, scorecard);
+}
+
 void totals_draw(const Session *session, Area row, const TotalsRemark *remark)
 {
     const Scorecard *scorecard = session_scorecard(session);
@@ -161,10 +171,10 @@ void totals_draw(const Session *session, Area row, const TotalsRemark *remark)
     Line line = {row.y, row.x, row.x + row.width};
     put_findings(&line, session);
     put_total(&line, scorecard);
-    if (remark && remark->text) put_text(&line, remark);
-    put_next_grade(&line, scorecard);
-    g_autofree char *filled = g_strdup_printf(_("   已填 %u / %u"), scorecard->filled, scorecard->leaves);
-    put(&line, STYLE_NORMAL, filled);
+    gboolean urgent = remark && remark->text && remark->style != STYLE_GOOD;
+    if (urgent) put_text(&line, remark);
+    put_steps(&line, scorecard, urgent);
+    if (remark && remark->text && !urgent) put_text(&line, remark);
     put_bar(&line, scorecard);
     put_remark(&line, scorecard);
 }

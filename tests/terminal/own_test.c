@@ -41,6 +41,22 @@ static void weights_left_are_always_shown(void **state)
     home_free(home);
 }
 
+static void at_80_columns_what_is_filled_stays_in_sight(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at_quantity(home, 24, 80);
+    terminal_expect(terminal, "还可分配 50 分");
+    terminal_expect(terminal, "已填 0 / 1");
+    workstation_type(terminal, "a");
+    add(terminal, "维修次数", "50", "≥50次");
+    workstation_type(terminal, "\033");
+    terminal_expect(terminal, "距 中 还差");
+    terminal_expect(terminal, "已填 0 / 2");
+    terminal_free(terminal);
+    home_free(home);
+}
+
 static void after_one_the_form_offers_the_next(void **state)
 {
     (void)state;
@@ -150,6 +166,7 @@ int run_own_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(weights_left_are_always_shown),
+        cmocka_unit_test(at_80_columns_what_is_filled_stays_in_sight),
         cmocka_unit_test(after_one_the_form_offers_the_next),
         cmocka_unit_test(own_indicators_are_scored_by_their_targets),
         cmocka_unit_test(own_indicators_are_moved_changed_and_removed),

@@ -157,6 +157,9 @@ const KeyBinding keys_default[] = {
     {"figures", REQUEST_NEXT, "Tab", 3},
     {"figures", REQUEST_CHECK, "F5 c", 4},
     {"figures", REQUEST_PREVIEW, "F9 p", 5},
+    {"figures", REQUEST_UNDO, "u", 0},
+    {"figures", REQUEST_REDO, "^R", 0},
+    {"figures", REQUEST_HISTORY, "H", 0},
     {"figures", REQUEST_BACK, "Esc q", 99},
 
     {"report", REQUEST_EDIT, "F2 e", 2},

@@ -213,9 +213,12 @@ static gboolean figures_handle(App *app, gpointer state, Request request)
 {
     Figures *figures = state;
     gboolean handled = figures->in_grid ? handle_grid(figures, request) : handle_form(figures, request);
-    if (!handled && request == REQUEST_PREVIEW) return app_push(app, &preview_view, NULL), TRUE;
-    if (!handled && request == REQUEST_CHECK) return check(figures);
-    return handled;
+    if (handled) return TRUE;
+    switch (request) {
+    case REQUEST_PREVIEW: app_push(app, &preview_view, NULL); return TRUE;
+    case REQUEST_CHECK: return check(figures);
+    default: return flow_handle(app, request, "");
+    }
 }
 
 static gboolean figures_type(App *app, gpointer state, const char *text, gboolean pasted)

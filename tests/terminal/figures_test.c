@@ -73,6 +73,25 @@ static void enter_goes_on_from_the_last_field_to_the_funds(void **state)
     home_free(home);
 }
 
+static void a_figure_is_taken_back_where_it_was_typed(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at_figures(home, 24, 80);
+    terminal_keys(terminal, VTERM_KEY_DOWN, 1);
+    workstation_type(terminal, "县政务中心\r");
+    terminal_expect(terminal, "已保存");
+    workstation_type(terminal, "u");
+    terminal_expect(terminal, "已撤销：实施单位");
+    terminal_expect_not(terminal, "  实施单位      县政务中心");
+    workstation_type(terminal, "\022");
+    terminal_expect(terminal, "已重做：实施单位");
+    workstation_type(terminal, "H");
+    terminal_expect(terminal, "改动记录");
+    terminal_free(terminal);
+    home_free(home);
+}
+
 static void an_empty_total_offers_the_sum(void **state)
 {
     (void)state;
@@ -134,6 +153,7 @@ int run_figures_tests(void)
         cmocka_unit_test(a_new_evaluation_needs_a_project),
         cmocka_unit_test(funds_are_typed_row_by_row),
         cmocka_unit_test(enter_goes_on_from_the_last_field_to_the_funds),
+        cmocka_unit_test(a_figure_is_taken_back_where_it_was_typed),
         cmocka_unit_test(an_empty_total_offers_the_sum),
         cmocka_unit_test(a_column_is_pasted_downwards),
         cmocka_unit_test(a_date_is_kept_in_one_form),

@@ -8,20 +8,25 @@
 #define SIGNATURE_GAP 18.0
 #define UNDER         2.0 /* the line to sign on, below the base of the characters */
 
-void page_draw_lines(cairo_t *cairo, PangoLayout *layout, Face face, double x, double y, double width,
+void page_draw_lines(PageCanvas *canvas, PangoLayout *layout, Face face, double x, double y, double width,
                      TextAlign align, guint from, guint to)
 {
     for (guint i = from; i < to; i++) {
+        PangoLayoutLine *line = pango_layout_get_line_readonly(layout, (int)i);
+        if (canvas->expecting) {
+            page_glyphs_expect(canvas->glyphs, line);
+            continue;
+        }
         double gap = align == TEXT_LEFT ? 0 : width - sheet_layout_line_width(layout, i);
         double top = y + (i - from) * sheet_font_pitch(face);
-        cairo_move_to(cairo, x + (align == TEXT_CENTRE ? gap / 2 : gap), top + sheet_font_base(face));
-        pango_cairo_show_layout_line(cairo, pango_layout_get_line_readonly(layout, (int)i));
+        cairo_move_to(canvas->cairo, x + (align == TEXT_CENTRE ? gap / 2 : gap), top + sheet_font_base(face));
+        page_glyphs_show(canvas->glyphs, canvas->cairo, line);
     }
 }
 
 static void draw_all_lines(PageCanvas *canvas, PangoLayout *layout, Face face, double y, TextAlign align)
 {
-    page_draw_lines(canvas->cairo, layout, face, canvas->pages->left, y, canvas->pages->width, align, 0,
+    page_draw_lines(canvas, layout, face, canvas->pages->left, y, canvas->pages->width, align, 0,
                     sheet_layout_lines(layout));
 }
 
@@ -42,15 +47,15 @@ static void draw_remark(PageCanvas *canvas, const PagePiece *piece)
 {
     const SheetPages *pages = canvas->pages;
     if (piece->from == 0)
-        page_draw_lines(canvas->cairo, g_ptr_array_index(pages->remark_labels, piece->table), FACE_BODY,
-                        pages->left, piece->y, pages->indent, TEXT_RIGHT, 0, 1);
-    page_draw_lines(canvas->cairo, g_ptr_array_index(pages->remarks, piece->table), FACE_BODY,
+        page_draw_lines(canvas, g_ptr_array_index(pages->remark_labels, piece->table), FACE_BODY, pages->left,
+                        piece->y, pages->indent, TEXT_RIGHT, 0, 1);
+    page_draw_lines(canvas, g_ptr_array_index(pages->remarks, piece->table), FACE_BODY,
                     pages->left + pages->indent, piece->y, pages->width, TEXT_LEFT, piece->from, piece->to);
 }
 
 static void draw_source(PageCanvas *canvas, const PagePiece *piece)
 {
-    page_draw_lines(canvas->cairo, canvas->pages->source, FACE_SMALL, canvas->pages->left, piece->y,
+    page_draw_lines(canvas, canvas->pages->source, FACE_SMALL, canvas->pages->left, piece->y,
                     canvas->pages->width, TEXT_LEFT, piece->from, piece->to);
 }
 
@@ -64,11 +69,11 @@ static void draw_signature(PageCanvas *canvas, const SheetSignature *signature, 
     pango_layout_set_ellipsize(label, PANGO_ELLIPSIZE_END);
     pango_layout_set_width(label, pango_units_from_double(width * 2 / 3));
     double begin = MIN(sheet_layout_line_width(label, 0), width);
-    page_draw_lines(canvas->cairo, label, FACE_BODY, x, y, width, TEXT_LEFT, 0, 1);
+    page_draw_lines(canvas, label, FACE_BODY, x, y, width, TEXT_LEFT, 0, 1);
     g_autoptr(PangoLayout) value = sheet_font_layout(font, FACE_BODY, signature->value, -1);
     pango_layout_set_ellipsize(value, PANGO_ELLIPSIZE_END);
     pango_layout_set_width(value, pango_units_from_double(width - begin));
-    page_draw_lines(canvas->cairo, value, FACE_BODY, x + begin, y, width - begin, TEXT_LEFT, 0, 1);
+    page_draw_lines(canvas, value, FACE_BODY, x + begin, y, width - begin, TEXT_LEFT, 0, 1);
     double base = y + sheet_font_base(FACE_BODY) + UNDER;
     cairo_set_line_width(canvas->cairo, PAGE_LINE);
     cairo_move_to(canvas->cairo, x + begin, base);

@@ -32,8 +32,8 @@ static void draw_number(PageCanvas *canvas, const Part *part)
     cairo_translate(canvas->cairo, number_x(part, part->cell->width * scale),
                     part->y + (part->height - pitch * scale) / 2);
     cairo_scale(canvas->cairo, scale, scale);
-    page_draw_lines(canvas->cairo, part->cell->layout, face_of(part->cell), 0, 0, part->cell->width,
-                    TEXT_LEFT, 0, 1);
+    page_draw_lines(canvas, part->cell->layout, face_of(part->cell), 0, 0, part->cell->width, TEXT_LEFT, 0,
+                    1);
     cairo_restore(canvas->cairo);
 }
 
@@ -44,7 +44,7 @@ static void draw_text(PageCanvas *canvas, const Part *part, guint from, guint to
     gboolean cut =
         part->cell->rows == 1 && (part->from > 0 || part->to < part->table->lines[part->cell->row]);
     double y = cut ? part->y + canvas->pages->padding : part->y + (part->height - height) / 2;
-    page_draw_lines(canvas->cairo, part->cell->layout, face_of(part->cell), part->x, y, part->width,
+    page_draw_lines(canvas, part->cell->layout, face_of(part->cell), part->x, y, part->width,
                     part->cell->align, from, to);
 }
 

@@ -127,6 +127,33 @@ static void qpdf_has_nothing_to_say(void **state)
     }
 }
 
+/* The faces are cut down to the characters of all sheets so far. */
+static void what_was_printed_before_leaves_no_trace(void **state)
+{
+    (void)state;
+    GBytes *first[SAMPLE_COUNT];
+    for (int turn = 0; turn < 2; turn++)
+        for (Sample sample = 0; sample < SAMPLE_COUNT; sample++) {
+            g_autoptr(Sheet) sheet = sample_sheet(sample, TRUE);
+            GBytes *pdf = pdf_of(sheet);
+            if (turn == 0) {
+                first[sample] = pdf;
+                continue;
+            }
+            if (!g_bytes_equal(first[sample], pdf)) fail_msg("%s differs", sample_name(sample));
+            g_bytes_unref(first[sample]);
+            g_bytes_unref(pdf);
+        }
+}
+
+static void a_file_has_no_more_of_a_font_than_its_characters(void **state)
+{
+    (void)state;
+    g_autoptr(Sheet) sheet = sample_sheet(SAMPLE_EXAMPLE, TRUE);
+    g_autoptr(GBytes) pdf = pdf_of(sheet);
+    assert_in_range(g_bytes_get_size(pdf), 10 * 1024, 200 * 1024);
+}
+
 static void each_page_says_which_of_how_many(void **state)
 {
     (void)state;
@@ -342,6 +369,8 @@ int pdf_tests(void)
         cmocka_unit_test(the_extracted_text_is_the_sheet),
         cmocka_unit_test(the_total_of_the_pdf_is_the_scorecards),
         cmocka_unit_test(qpdf_has_nothing_to_say),
+        cmocka_unit_test(what_was_printed_before_leaves_no_trace),
+        cmocka_unit_test(a_file_has_no_more_of_a_font_than_its_characters),
         cmocka_unit_test(each_page_says_which_of_how_many),
         cmocka_unit_test(the_time_in_the_file_is_the_revisions),
         cmocka_unit_test(a_character_without_a_glyph_stands_there_by_its_name),

@@ -11,8 +11,12 @@ Sheet *session_sheet(Session *session, gboolean contacts, GError **error)
 {
     SheetOptions options = {.contacts = contacts, .at = store_changed(session->store, session->id, error)};
     if (options.at < 0) return NULL;
+    Language before = translate_begin_document();
+    g_autoptr(Scorecard) self = scorecard_new(session->evaluation, 0);
     g_autoptr(Scorecard) review = scorecard_panel(session->evaluation);
-    return sheet_new(session->scorecard, review, &options);
+    Sheet *sheet = sheet_new(self, review, &options);
+    translate_end_document(before);
+    return sheet;
 }
 
 char *session_print_name(const Session *session, const SheetFormat *format)
@@ -41,6 +45,8 @@ gboolean session_print(Session *session, const SheetFormat *format, gboolean con
 {
     const SheetLook look = {0};
     g_autoptr(Sheet) sheet = session_sheet(session, contacts, error);
+    Language before = translate_begin_document();
     g_autoptr(GBytes) bytes = sheet ? format->write(sheet, &look, error) : NULL;
+    translate_end_document(before);
     return bytes && write_file(path, bytes, error);
 }

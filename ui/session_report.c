@@ -12,8 +12,12 @@ Report *session_report(Session *session, GError **error)
 {
     SheetOptions options = {.at = store_changed(session_store(session), session_id(session), error)};
     if (options.at < 0) return NULL;
+    Language before = translate_begin_document();
+    g_autoptr(Scorecard) self = scorecard_new(session_evaluation(session), 0);
     g_autoptr(Scorecard) review = scorecard_panel(session_evaluation(session));
-    return report_new(session_scorecard(session), review, &options);
+    Report *report = report_new(self, review, &options);
+    translate_end_document(before);
+    return report;
 }
 
 char *session_report_name(const Session *session)
@@ -46,6 +50,8 @@ gboolean session_report_write(Session *session, const char *path, GError **error
     const SheetLook look = {0};
     const ReportFormat *format = format_of(path, error);
     g_autoptr(Report) report = format ? session_report(session, error) : NULL;
+    Language before = translate_begin_document();
     g_autoptr(GBytes) bytes = report ? format->write(report, &look, error) : NULL;
+    translate_end_document(before);
     return bytes && write_file(path, bytes, error);
 }

@@ -50,7 +50,9 @@ static void write_lines(Preview *preview, guint width)
     width = MAX(width, SHEET_MIN_WIDTH);
     if (preview->width == width || !preview->sheet) return;
     g_autoptr(Sheet) page = preview->pages ? sheet_pages_sheet(preview->pages, preview->page) : NULL;
+    Language before = translate_begin_document();
     g_autofree char *text = sheet_write_text(page ? page : preview->sheet, width, FALSE);
+    translate_end_document(before);
     pager_clear(preview->pager);
     pager_add_text(preview->pager, STYLE_NORMAL, g_strchomp(text));
     preview->width = width;

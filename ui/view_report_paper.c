@@ -38,7 +38,9 @@ static void make_anew(Paper *paper)
 static void write_lines(Paper *paper, guint width)
 {
     if (paper->width == width) return;
+    Language before = translate_begin_document();
     g_autofree char *text = report_write_text(paper->report, width);
+    translate_end_document(before);
     pager_clear(paper->pager);
     pager_add_text(paper->pager, STYLE_NORMAL, text);
     paper->width = width;

@@ -21,7 +21,8 @@ typedef struct {
 } Catalogue;
 
 static Language language =
-    LANGUAGE_CHINESE; /* of the interface: one for the program, set by translate_choose */
+    LANGUAGE_CHINESE;    /* of the interface: one for the program, set by translate_choose */
+static gboolean by_name; /* asked for, not taken from the environment */
 
 static guint32 read_word(const Catalogue *catalogue, size_t offset)
 {
@@ -86,8 +87,10 @@ gboolean translate_choose(const char *wanted)
         gboolean english = strcmp(wanted, "en") == 0;
         if (!english && strcmp(wanted, "zh") != 0) return FALSE;
         language = english ? LANGUAGE_ENGLISH : LANGUAGE_CHINESE;
+        by_name = TRUE;
         return TRUE;
     }
+    by_name = FALSE;
     const char *locale = environment_language();
     gboolean english =
         g_str_has_prefix(locale, "en") && strchr("_.@", locale[2]); /* strchr finds the end, too */
@@ -98,6 +101,18 @@ gboolean translate_choose(const char *wanted)
 Language translate_language(void)
 {
     return language;
+}
+
+Language translate_begin_document(void)
+{
+    Language before = language;
+    if (!by_name) language = LANGUAGE_CHINESE;
+    return before;
+}
+
+void translate_end_document(Language before)
+{
+    language = before;
 }
 
 void translate_set_locale(void)

@@ -13,19 +13,33 @@ typedef struct {
     SheetLook look;
 } Printing;
 
+static GBytes *make_sheet(const Printing *printing, const Subject *subject, const SheetOptions *options,
+                          GError **error)
+{
+    Language before = translate_begin_document();
+    g_autoptr(Scorecard) self = scorecard_new(subject->evaluation, 0);
+    g_autoptr(Scorecard) review = scorecard_panel(subject->evaluation);
+    g_autoptr(Sheet) sheet = sheet_new(self, review, options);
+    GBytes *written = printing->format->write(sheet, &printing->look, error);
+    translate_end_document(before);
+    return written;
+}
+
+static GBytes *make_json(const Subject *subject)
+{
+    g_autoptr(Scorecard) self = scorecard_new(subject->evaluation, 0);
+    g_autoptr(Scorecard) review = scorecard_panel(subject->evaluation);
+    char *json = evaluation_json(subject->id, self, review);
+    return g_bytes_new_take(json, strlen(json));
+}
+
 static GBytes *make(Call *call, const Subject *subject, gpointer data, GError **error)
 {
     const Printing *printing = data;
-    g_autoptr(Scorecard) self = scorecard_new(subject->evaluation, 0);
-    g_autoptr(Scorecard) review = scorecard_panel(subject->evaluation);
-    if (!printing->format) {
-        char *json = evaluation_json(subject->id, self, review);
-        return g_bytes_new_take(json, strlen(json));
-    }
+    if (!printing->format) return make_json(subject);
     SheetOptions options;
     if (!sheet_options_read(call, subject, &options, error)) return NULL;
-    g_autoptr(Sheet) sheet = sheet_new(self, review, &options);
-    return printing->format->write(sheet, &printing->look, error);
+    return make_sheet(printing, subject, &options, error);
 }
 
 static gboolean choose_format(const char *name, const SheetFormat **format, GError **error)

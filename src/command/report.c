@@ -32,10 +32,12 @@ static GBytes *make(Call *call, const Subject *subject, gpointer data, GError **
     Reporting *reporting = data;
     SheetOptions options;
     if (!sheet_options_read(call, subject, &options, error)) return NULL;
+    Language before = translate_begin_document();
     g_autoptr(Scorecard) self = scorecard_new(subject->evaluation, 0);
     g_autoptr(Scorecard) review = scorecard_panel(subject->evaluation);
     g_autoptr(Report) report = report_new(self, review, &options);
     GBytes *written = reporting->format->write(report, &reporting->look, error);
+    translate_end_document(before);
     const GArray *missing = report_missing(report);
     if (written && missing->len > 0) g_ptr_array_add(reporting->gaps, gaps_text(subject, missing));
     return written;

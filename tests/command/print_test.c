@@ -169,7 +169,8 @@ static void a_document_is_the_same_bytes_at_any_time_and_place(void **state)
 {
     static const char *const formats[][2] = {
         {"print", "pdf"}, {"print", "xlsx"}, {"print", "html"}, {"report", "docx"}};
-    static const char *const places[] = {"TZ=America/New_York", "TZ=Asia/Shanghai", "LC_NUMERIC=de_DE.UTF-8"};
+    static const char *const places[] = {"TZ=America/New_York", "TZ=Asia/Shanghai", "LC_NUMERIC=de_DE.UTF-8",
+                                         "LANG=en_US.UTF-8"};
     import_samples(state);
     for (gsize i = 0; i < G_N_ELEMENTS(formats); i++) {
         g_autoptr(GBytes) first = document(state, formats[i][0], formats[i][1], NULL);
@@ -179,6 +180,15 @@ static void a_document_is_the_same_bytes_at_any_time_and_place(void **state)
             if (!g_bytes_equal(first, again)) fail_msg("%s differs with %s", formats[i][1], places[k]);
         }
     }
+}
+
+static void a_document_is_in_another_language_only_where_it_is_asked_for(void **state)
+{
+    import_samples(state);
+    g_autofree char *chinese = done(state, "print 1");
+    g_autofree char *english = done(state, "--lang en print 1");
+    assert_non_null(strstr(chinese, "总分"));
+    assert_null(strstr(english, "总分"));
 }
 
 static void a_link_is_written_through(void **state)
@@ -208,6 +218,7 @@ int print_tests(void)
         home_test(sheets_of_one_name_do_not_overwrite_each_other),
         home_test(what_cannot_be_written_is_status_5_and_leaves_nothing),
         home_test(a_document_is_the_same_bytes_at_any_time_and_place),
+        home_test(a_document_is_in_another_language_only_where_it_is_asked_for),
         home_test(a_link_is_written_through),
     };
     return cmocka_run_group_tests_name("print", tests, NULL, NULL);

@@ -66,6 +66,12 @@ static void write_elsewhere(App *app)
         form_take_words(form, after);
 }
 
+static void say_nothing_typed(App *app)
+{
+    g_autofree char *quit = keys_first(app_top(app)->view->name, REQUEST_QUIT);
+    app_message(app, MESSAGE_PLAIN, _("没有正在输入的内容；%s 退出程序"), quit);
+}
+
 /* What is the same in every view. */
 static void do_general(App *app, Request request)
 {
@@ -90,7 +96,7 @@ static void do_general(App *app, Request request)
     case REQUEST_MOUSE: switch_mouse(app); break;
     case REQUEST_EXTERNAL: write_elsewhere(app); break;
     case REQUEST_PHRASES: phrases_offer(app, form_of(top)); break;
-    case REQUEST_CANCEL: app_message(app, MESSAGE_PLAIN, _("没有正在输入的内容；F10 退出程序")); break;
+    case REQUEST_CANCEL: say_nothing_typed(app); break;
     default: break;
     }
 }

@@ -1,7 +1,5 @@
 #include "ui/guide.h"
 
-#include <string.h>
-
 #include "ui/session.h"
 #include "ui/views.h"
 

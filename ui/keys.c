@@ -287,8 +287,10 @@ char *keys_first(const char *context, Request request)
 {
     g_autoptr(GPtrArray) commands = keys_commands(context);
     for (guint i = 0; i < commands->len; i++) {
-        const KeyCommand *command = g_ptr_array_index(commands, i);
-        if (command->request == request) return g_strndup(command->keys, strcspn(command->keys, " "));
+        const KeyCommand *command = commands->pdata[i];
+        if (command->request != request) continue;
+        return *command->keys ? g_strndup(command->keys, strcspn(command->keys, " "))
+                              : g_strconcat(_("："), command->word, NULL);
     }
     return g_strdup("");
 }

@@ -55,7 +55,8 @@ typedef struct {
     const char *name, *word, *help; /* the latter two translated; borrowed */
 } KeyCommand;
 GPtrArray *keys_commands(const char *context);
-/* The first key of a request there, for a sentence: "F2"; "" where it has none. Yours. */
+/* The first key that asks for `request` in a context, for a sentence: "F2"; "：保存", to be looked up among the
+ * commands, where it has none; "" where it cannot be asked for. Yours. */
 char *keys_first(const char *context, Request request);
 /* The help of a context: "F2 e        填写本指标", own keys first, then those of every view. Elements char *,
  * freed with the array. */

@@ -102,6 +102,12 @@ static void save(Merging *merging)
     app_message(app, MESSAGE_GOOD, typed ? _("%s：已照您的决定保存。") : _("%s：已合并。"), name);
 }
 
+static void say_decided(const Merging *merging)
+{
+    g_autofree char *save = keys_first(merge_view.name, REQUEST_SAVE);
+    app_message(merging->app, MESSAGE_PLAIN, _("都已决定：按 %s 或 Enter 保存。"), save);
+}
+
 static gboolean decide(Merging *merging, MergeSide side)
 {
     const MergeLine *line = line_at(merging, merging->cursor.at);
@@ -117,14 +123,14 @@ static gboolean decide(Merging *merging, MergeSide side)
     else if (session_merge_open(merge) > 0)
         go_on(merging);
     else
-        app_message(merging->app, MESSAGE_PLAIN, _("都已决定：按 F2 或 Enter 保存。"));
+        say_decided(merging);
     return TRUE;
 }
 
 static gboolean decide_all(Merging *merging, MergeSide side)
 {
     session_merge_decide_all(clash_of(merging), side);
-    app_message(merging->app, MESSAGE_PLAIN, _("都已决定：按 F2 或 Enter 保存。"));
+    say_decided(merging);
     return TRUE;
 }
 

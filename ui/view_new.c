@@ -54,11 +54,10 @@ static void show_fields(New *new)
                                       .label = _(rows[i].title),
                                       .value = new->head[rows[i].field],
                                       .hint = rows[i].hint ? _(rows[i].hint) : NULL};
+    g_autofree char *save = keys_first(new_view.name, REQUEST_SAVE);
+    g_autofree char *hint = g_strdup_printf(_("填好后按 %s 建立；在最后一栏按 Enter 也会建立。"), save);
     fields[count++] = (FormField){.kind = FIELD_GAP};
-    fields[count++] = (FormField){.kind = FIELD_SHOWN,
-                                  .label = "",
-                                  .style = STYLE_DIM,
-                                  .value = _("填好后按 F2 建立；在最后一栏按 Enter 也会建立。")};
+    fields[count++] = (FormField){.kind = FIELD_SHOWN, .label = "", .style = STYLE_DIM, .value = hint};
     form_set_fields(new->form, fields, count);
 }
 

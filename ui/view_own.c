@@ -63,6 +63,16 @@ static FormChoice *rule_choices(const Own *own, gsize *count)
     return choices;
 }
 
+static char *hint_text(const Own *own)
+{
+    g_autofree char *save = keys_first(own_view.name, REQUEST_SAVE);
+    return g_strdup_printf(own->id
+                               ? _("改好后按 %s 保存，Esc 不保存。")
+                               : _("填好后按 %s 保存，接着填下一个；Esc 返回。可以粘贴多行，每行一项："
+                                   "名称、分值、目标值、实际完成值、得分，用制表符隔开（从表格软件复制）。"),
+                           save);
+}
+
 /* `weight` is what stands in that field, typed or accepted. */
 static void show_fields(Own *own, const char *weight)
 {
@@ -88,14 +98,9 @@ static void show_fields(Own *own, const char *weight)
             fields[count - 1].note_style = style;
         }
     }
+    g_autofree char *hint = hint_text(own);
     fields[count++] = (FormField){.kind = FIELD_GAP};
-    fields[count++] = (FormField){
-        .kind = FIELD_SHOWN,
-        .label = "",
-        .style = STYLE_DIM,
-        .value = own->id ? _("改好后按 F2 保存，Esc 不保存。")
-                         : _("填好后按 F2 保存，接着填下一个；Esc 返回。可以粘贴多行，每行一项："
-                             "名称、分值、目标值、实际完成值、得分，用制表符隔开（从表格软件复制）。")};
+    fields[count++] = (FormField){.kind = FIELD_SHOWN, .label = "", .style = STYLE_DIM, .value = hint};
     form_set_fields(own->form, fields, count);
 }
 

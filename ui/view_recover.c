@@ -116,10 +116,12 @@ static void write_lines(Recover *recover, int width)
     if (recover->width == width) return;
     recover->width = width;
     pager_clear(recover->pager);
+    g_autofree char *restore = keys_first(recover_view.name, REQUEST_RESTORE);
+    g_autofree char *discard = keys_first(recover_view.name, REQUEST_DISCARD);
     g_autofree char *sentence = g_strdup_printf(
-        _("程序在 %s 意外中断时，有 %u 处输入还没有保存。F2 放回各自的字段，d 丢弃（另存一份），"
+        _("程序在 %s 意外中断时，有 %u 处输入还没有保存。%s 放回各自的字段，%s 丢弃（另存一份），"
           "Esc 以后再说。"),
-        recover->left->at, recover->count);
+        recover->left->at, recover->count, restore, discard);
     add(recover, STYLE_STRONG, 0, sentence, "");
     g_autoptr(GPtrArray) views = unsaved_keys(recover->left->views);
     for (guint i = 0; i < views->len; i++) {

@@ -140,19 +140,27 @@ static void findings_head(gpointer state, GString *left, GString *right)
     if (count > 0) g_string_append_printf(right, _("第 %u 条，共 %u 条"), findings->cursor.at + 1, count);
 }
 
+/* Of the titles of severities, as wide as the language has them. */
+static int severity_columns(void)
+{
+    return (int)MAX(text_width(severity_title(SEVERITY_ERROR)),
+                    text_width(severity_title(SEVERITY_WARNING))) +
+           2;
+}
+
 static void draw_line(const Findings *findings, const Finding *finding, Area row, gboolean selected)
 {
     const Evaluation *evaluation = session_evaluation(findings->session);
     g_autofree char *text = finding_text(evaluation, finding);
     Style style = selected ? STYLE_FOCUS : STYLE_NORMAL;
-    int x = row.x, subject = CLAMP(row.width / 3, 12, 36);
-    draw_text(row.y, x, 1, selected ? STYLE_ACCENT : STYLE_NORMAL, selected ? "▌" : "");
-    draw_text(row.y, x + 1, row.width - 1, style, "");
-    draw_text(row.y, x + 1, 6, selected ? style : severity_style(finding->severity),
+    int severity = severity_columns(), x = row.x + severity, subject = CLAMP(row.width / 3, 12, 36);
+    draw_text(row.y, row.x, 1, selected ? STYLE_ACCENT : STYLE_NORMAL, selected ? "▌" : "");
+    draw_text(row.y, row.x + 1, row.width - 1, style, "");
+    draw_text(row.y, row.x + 1, severity, selected ? style : severity_style(finding->severity),
               severity_title(finding->severity));
-    draw_text(row.y, x + 7, 10, style, finding_kind(finding->code)->id);
-    draw_text(row.y, x + 17, subject, style, finding_subject(evaluation, finding));
-    draw_text(row.y, x + 18 + subject, row.width - subject - 19, style, text);
+    draw_text(row.y, x + 1, 10, style, finding_kind(finding->code)->id);
+    draw_text(row.y, x + 11, subject, style, finding_subject(evaluation, finding));
+    draw_text(row.y, x + 12 + subject, row.width - severity - subject - 13, style, text);
 }
 
 /* Wrapped, at most `most` rows; returns the row below. */

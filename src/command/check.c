@@ -17,7 +17,7 @@ static void show_finding(Output *output, const Finding *finding)
     gboolean error = finding->severity == SEVERITY_ERROR;
     g_autofree char *round =
         finding->round ? g_strdup_printf(_("（复核 %u）"), finding->round) : g_strdup("");
-    output_part(output, error ? TINT_ERROR : TINT_WARNING, error ? _("错误") : _("提示"));
+    output_part(output, error ? TINT_ERROR : TINT_WARNING, error ? _("错误") : _("警告"));
     output_line(output, " %s %s%s", code, round, finding->message);
 }
 
@@ -32,7 +32,7 @@ static void show_text(Output *output, const Checking *checking, const Subject *s
     if (findings->len == 0)
         output_line(output, "%s", _("没有发现问题"));
     else
-        output_line(output, _("错误 %u，提示 %u；用 pingfen explain 代码 查看怎么改"), errors,
+        output_line(output, _("错误 %u，警告 %u；用 pingfen explain 代码 查看怎么改"), errors,
                     findings->len - errors);
 }
 

@@ -176,7 +176,7 @@ static void add_findings(Page *page, const Statistics *statistics)
 {
     g_autoptr(GPtrArray) findings = statistics_findings(statistics);
     if (findings->len == 0) return;
-    const char *const titles[] = {_("份数"), _("错误"), _("提示")};
+    const char *const titles[] = {_("份数"), _("错误"), _("警告")};
     g_autoptr(Value) most = value_new(((const StatisticsFinding *)findings->pdata[0])->evaluations, 1);
     add_section(page, _("核对发现的问题"), _("代码"), titles);
     for (guint i = 0; i < findings->len; i++) {

@@ -32,7 +32,7 @@ static void add_finding(SheetTable *table, const Scorecard *card, const Finding 
         finding->round ? g_strdup_printf(_("复核 %u"), finding->round) : g_strdup(_("自评"));
     const char *texts[] = {
         finding_kind(finding->code)->id,
-        finding->severity == SEVERITY_ERROR ? _("错误") : _("提示"),
+        finding->severity == SEVERITY_ERROR ? _("错误") : _("警告"),
         round,
         where(card, finding),
         finding->message,

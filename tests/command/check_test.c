@@ -10,7 +10,7 @@ static void an_error_is_exit_status_1(void **state)
     assert_string_equal(result.err, "");
     assert_non_null(strstr(result.out, "错误 S-SUM     纸面总分 92，按明细为 91.25"));
     assert_non_null(strstr(result.out, "错误 S-SUM     过程：纸面得分 24，按明细为 23.73"));
-    assert_non_null(strstr(result.out, "错误 2，提示 0"));
+    assert_non_null(strstr(result.out, "错误 2，警告 0"));
 }
 
 static void warnings_alone_are_exit_status_0(void **state)
@@ -18,7 +18,7 @@ static void warnings_alone_are_exit_status_0(void **state)
     did(state, "new --scheme free --project 甲");
     did(state, "set 1 q1.title=甲 q1.weight=100 q1.target='≥10个' q1.actual='≥10个'");
     g_autofree char *out = done(state, "check 1");
-    assert_non_null(strstr(out, "提示 Q-COPY"));
+    assert_non_null(strstr(out, "警告 Q-COPY"));
 }
 
 static void a_table_in_order_says_so(void **state)

@@ -301,48 +301,16 @@ static void scoring_draw(gpointer state, const Layout *layout)
     if (layout->kind != LAYOUT_SINGLE || scoring->in_detail) detail_draw(scoring, layout, scoring->in_detail);
 }
 
-const View scoring_view = {
-    .name = "scoring",
-    .title = N_("打分"),
-    .panes = 2,
-    .open = scoring_open,
-    .close = scoring_close,
-    .resume = scoring_resume,
-    .opened = scoring_opened,
-    .typed = scoring_typed,
-    .unsaved = scoring_unsaved,
-    .form = scoring_form,
-    .mode = scoring_mode,
-    .handle = scoring_handle,
-    .type = scoring_type,
-    .mouse = scoring_mouse,
-    .tick = 1000,
-    .ticked = scoring_ticked,
-    .head = scoring_head,
-    .status = scoring_status,
-    .second_rows = scoring_second_rows,
-    .draw = scoring_draw,
-};
+/* The tree filled in and the tree reviewed are one view, opened in two ways. */
+#define VIEW_OF_TREE(view_name, view_title, view_open)                                                       \
+    {                                                                                                        \
+        .name = (view_name), .title = (view_title), .panes = 2, .open = (view_open), .close = scoring_close, \
+        .resume = scoring_resume, .opened = scoring_opened, .typed = scoring_typed,                          \
+        .unsaved = scoring_unsaved, .form = scoring_form, .mode = scoring_mode, .handle = scoring_handle,    \
+        .type = scoring_type, .mouse = scoring_mouse, .tick = 1000, .ticked = scoring_ticked,                \
+        .head = scoring_head, .status = scoring_status, .second_rows = scoring_second_rows,                  \
+        .draw = scoring_draw,                                                                                \
+    }
 
-const View review_view = {
-    .name = "review",
-    .title = N_("复核"),
-    .panes = 2,
-    .open = review_open,
-    .close = scoring_close,
-    .resume = scoring_resume,
-    .opened = scoring_opened,
-    .typed = scoring_typed,
-    .unsaved = scoring_unsaved,
-    .form = scoring_form,
-    .mode = scoring_mode,
-    .handle = scoring_handle,
-    .type = scoring_type,
-    .mouse = scoring_mouse,
-    .tick = 1000,
-    .ticked = scoring_ticked,
-    .head = scoring_head,
-    .status = scoring_status,
-    .second_rows = scoring_second_rows,
-    .draw = scoring_draw,
-};
+const View scoring_view = VIEW_OF_TREE("scoring", N_("打分"), scoring_open);
+const View review_view = VIEW_OF_TREE("review", N_("复核"), review_open);

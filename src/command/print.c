@@ -80,23 +80,16 @@ static void more_help(Output *output)
     help_filter(output);
 }
 
-static const CommandOption options[] = {
-    {"format", 'f', "FORMAT", N_("格式，默认 text")},
-    BATCH_OPTIONS,
-    SHEET_LOOK_OPTIONS,
-    {0},
-};
-
 const Command command_print = {
     .name = "print",
-    .arguments = "ID|FILE… | --all [FILTER…] [-f FORMAT] [-o FILE|DIR] [--name PATTERN]",
+    .arguments = SHEET_JOB_ARGUMENTS,
     .summary = N_("评分表"),
     .examples = N_("print 1\n"
                    "print 1 -f pdf -o 自评表.pdf --with-contacts\n"
                    "print 1 2 3 -f xlsx -o 评分表/\n"
                    "print --all --year 2023 状态:已定稿 -f pdf -o 评分表/ --name '{year}-{unit}-{project}'\n"
                    "print 自评.yaml --width 120"),
-    .options = options,
+    .options = sheet_job_options,
     .more = more_help,
     .most = G_MAXUINT,
     .run = run,

@@ -79,21 +79,14 @@ static void more_help(Output *output)
     help_filter(output);
 }
 
-static const CommandOption options[] = {
-    {"format", 'f', "FORMAT", N_("格式，默认 text")},
-    BATCH_OPTIONS,
-    SHEET_LOOK_OPTIONS,
-    {0},
-};
-
 const Command command_report = {
     .name = "report",
-    .arguments = "ID|FILE… | --all [FILTER…] [-f FORMAT] [-o FILE|DIR] [--name PATTERN]",
+    .arguments = SHEET_JOB_ARGUMENTS,
     .summary = N_("自评报告：体系的提纲、填写的文字和由数据写成的段落"),
     .examples = N_("report 1\n"
                    "report 1 -f docx -o 自评报告.docx\n"
                    "report --all --year 2023 -f docx -o 报告/ --name '{year}-{unit}-{project}'"),
-    .options = options,
+    .options = sheet_job_options,
     .more = more_help,
     .most = G_MAXUINT,
     .run = run,

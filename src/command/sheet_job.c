@@ -1,6 +1,7 @@
 #include "command/sheet_job.h"
 
 #include "base/text.h"
+#include "command/batch.h"
 #include "evaluation/workflow.h"
 
 #define MAX_WIDTH      1000
@@ -60,3 +61,12 @@ void sheet_format_help(Output *output, const char *name, const char *title)
     g_autofree char *padded = text_pad(name, FORMAT_COLUMNS, TEXT_LEFT);
     output_line(output, "  %s  %s", padded, _(title));
 }
+
+const CommandOption sheet_job_options[] = {
+    {"format", 'f', "FORMAT", N_("格式，默认 text")},
+    BATCH_OPTIONS,
+    {"width", 0, "N", N_("text：最多几列，78 起，默认 100")},
+    {"ascii", 0, NULL, N_("text：用 + - | 画表格线")},
+    {"with-contacts", 0, NULL, N_("连同填报人、电话等不公开的栏目")},
+    {0},
+};

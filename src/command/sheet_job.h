@@ -14,9 +14,6 @@ void sheet_format_unknown(const char *given, const GPtrArray *names, GError **er
 /* The formats in a help: "  pdf   PDF". */
 void sheet_format_help(Output *output, const char *name, const char *title);
 
-#define SHEET_LOOK_OPTIONS                                                                                   \
-    {"width", 0, "N", N_("text：最多几列，78 起，默认 100")},                                                \
-        {"ascii", 0, NULL, N_("text：用 + - | 画表格线")},                                                   \
-    {                                                                                                        \
-        "with-contacts", 0, NULL, N_("连同填报人、电话等不公开的栏目")                                       \
-    }
+/* Their options, ended by {0}, and their arguments: those of a batch, and what the above read. */
+extern const CommandOption sheet_job_options[];
+#define SHEET_JOB_ARGUMENTS "ID|FILE… | --all [FILTER…] [-f FORMAT] [-o FILE|DIR] [--name PATTERN]"

@@ -29,7 +29,8 @@ endfunction()
 function(pingfen_pinyin name)
     set(unit ${CMAKE_BINARY_DIR}/pinyin_table.c)
     add_custom_command(OUTPUT ${unit}
-                       COMMAND sh -c "${BZIP2} -dc ${UNIHAN_READINGS} | ${AWK} -f ${CMAKE_SOURCE_DIR}/cmake/pinyin.awk > ${unit}"
+                       COMMAND sh -c [["$0" -dc "$1" | "$2" -f "$3" > "$4"]] ${BZIP2} ${UNIHAN_READINGS} ${AWK}
+                               ${CMAKE_SOURCE_DIR}/cmake/pinyin.awk ${unit}
                        DEPENDS ${CMAKE_SOURCE_DIR}/cmake/pinyin.awk VERBATIM)
     target_sources(pingfen_${name} PRIVATE ${unit})
 endfunction()

@@ -187,7 +187,9 @@ void app_event(App *app, const Event *event)
     case EVENT_TICK:
         if (app_top(app)->view->ticked) app_top(app)->view->ticked(app, app_top(app)->state);
         break;
-    case EVENT_RESIZE:
+    case EVENT_RESIZE: /* what was under way for the old size may have landed anywhere in the new one */
+        draw_everything();
+        break;
     case EVENT_SYNC: break;
     }
     app_settle(app);

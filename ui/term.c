@@ -150,6 +150,7 @@ void term_close(Term *term)
         close(term->signals);
         sigprocmask(SIG_SETMASK, &term->mask_before, NULL);
     }
+    if (term->has_kept) event_clear(&term->kept);
     delwin(term->input);
     delscreen(term->screen);
     if (term->hidden) fclose(term->hidden);
@@ -240,15 +241,25 @@ static int milliseconds_until(gint64 deadline)
     return left > 0 ? (int)((left + 999) / 1000) : 0;
 }
 
-/* A signal that came before a key is handled before it, so they are looked at again once keys are known to
- * wait. */
+/* A signal that came before a key is handled before it: the key is kept until no signal waits. */
+static gboolean take_key(Term *term, Event *event)
+{
+    if (!term->has_kept) {
+        term->kept = (Event){.kind = EVENT_TICK};
+        if (!term_read_key(term, &term->kept)) return FALSE;
+    }
+    term->has_kept = read_signal(term, event);
+    if (!term->has_kept) *event = term->kept;
+    return TRUE;
+}
+
 void term_next(Term *term, int milliseconds, Event *event)
 {
     *event = (Event){.kind = EVENT_TICK};
     if (term->hidden) return;
     gint64 deadline = milliseconds < 0 ? -1 : g_get_monotonic_time() + milliseconds * G_GINT64_CONSTANT(1000);
     for (;;) {
-        if (term->queued && term_read_key(term, event)) return;
+        if ((term->has_kept || term->queued) && take_key(term, event)) return;
         struct pollfd lines[] = {{term->signals, POLLIN, 0}, {STDIN_FILENO, POLLIN, 0}};
         int ready = poll(lines, G_N_ELEMENTS(lines), milliseconds_until(deadline));
         if (read_signal(term, event) || ready == 0) return;
@@ -257,7 +268,7 @@ void term_next(Term *term, int milliseconds, Event *event)
             event->kind = EVENT_HANGUP;
             return;
         }
-        if (term_read_key(term, event)) return;
+        if (take_key(term, event)) return;
     }
 }
 

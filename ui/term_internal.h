@@ -21,6 +21,8 @@ struct Term {
     gboolean queued;    /* curses may hold characters behind an ESC that poll does not see */
     gboolean sync;
     guint answers;
+    Event kept; /* read behind a signal that goes first */
+    gboolean has_kept;
     guchar bytes[4]; /* of an unfinished character */
     guint have, need;
     Mouse press; /* the last one, for a double click */

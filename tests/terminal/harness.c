@@ -18,6 +18,7 @@
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
+#include <utmp.h>
 
 #define DEADLINE 30000 /* milliseconds, reached by failures alone */
 
@@ -98,10 +99,17 @@ Terminal *terminal_start(const Home *home, const char *const *command, const cha
     terminal->output = g_string_new(NULL);
     terminal->tail = g_string_new(NULL);
     terminal->cursor_visible = TRUE;
-    terminal->process = forkpty(&terminal->line, NULL, NULL, &size);
+    int side;
+    assert_int_equal(openpty(&terminal->line, &side, NULL, NULL, &size), 0);
+    assert_int_equal(tcgetattr(side, &terminal->before), 0); /* before the program can change them */
+    terminal->process = fork();
     assert_true(terminal->process >= 0);
-    if (terminal->process == 0) run_child(home, command, environment);
-    tcgetattr(terminal->line, &terminal->before);
+    if (terminal->process == 0) {
+        close(terminal->line);
+        if (login_tty(side) == 0) run_child(home, command, environment);
+        _exit(127);
+    }
+    close(side);
     open_screen(terminal, height, width);
     return terminal;
 }

@@ -1,6 +1,8 @@
 #include "ui/app_internal.h"
 
 #include "base/text.h"
+#include "ui/form.h"
+#include "ui/views.h"
 
 #include <string.h>
 
@@ -132,12 +134,29 @@ static char *guide_of(const App *app)
     return app->guide ? app->guide(app->session, app_top(app)->view) : NULL;
 }
 
-static void draw_keys(KeyLine *line, const char *context, int row, int width)
+/* What only some open fields take. */
+static const Request choosy[] = {REQUEST_EDIT_NEW_LINE, REQUEST_PHRASES, REQUEST_EXTERNAL};
+
+static gboolean field_takes(const App *app, Request request)
+{
+    const Frame *top = app_top(app);
+    const FormWidget *form = top->view->form ? top->view->form(top->state) : NULL;
+    if (request == REQUEST_PHRASES) return phrases_are_for(app->session, form);
+    return form && form_takes(form, request);
+}
+
+/* The pieces are made anew only where they change: a bit of `without` for each of `choosy`. */
+static void draw_keys(KeyLine *line, const char *context, guint without, int row, int width)
 {
     int columns = width - 1, x = 1;
-    if (!line->pieces || line->columns != columns || strcmp(line->context, context) != 0) {
+    gboolean same = line->pieces && line->columns == columns && line->without == without &&
+                    strcmp(line->context, context) == 0;
+    if (!same) {
+        Request left_out[G_N_ELEMENTS(choosy) + 1] = {REQUEST_NONE};
+        for (gsize i = 0, count = 0; i < G_N_ELEMENTS(choosy); i++)
+            if (without & (1u << i)) left_out[count++] = choosy[i];
         g_clear_pointer(&line->pieces, g_ptr_array_unref);
-        *line = (KeyLine){keys_bar(context, columns), context, columns, row};
+        *line = (KeyLine){keys_bar(context, columns, left_out), context, columns, without, row};
     }
     line->row = row;
     for (guint i = 0; i + 1 < line->pieces->len; i += 2) {
@@ -163,6 +182,14 @@ gboolean app_key_at(const App *app, int y, int x, TermKey *key)
     return key_in(&app->bar, y, x, key) || key_in(&app->edit_line, y, x, key);
 }
 
+static void draw_edit_line(App *app, const Rows *rows)
+{
+    guint without = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(choosy); i++)
+        if (!field_takes(app, choosy[i])) without |= 1u << i;
+    draw_keys(&app->edit_line, KEYS_EDIT, without, rows->message, rows->width);
+}
+
 /* The function bar is the view's and stays while a field is open: it is long, and a slow line should not see
  * it come and go with every field. What the field takes stands on the message line until there is something
  * to say. */
@@ -174,13 +201,13 @@ static void draw_foot(App *app, const Rows *rows)
     g_autofree char *guide = guide_of(app);
     gboolean speaking = app->prompt || app->message || editing;
     if (!speaking || rows->bar != rows->message)
-        draw_keys(&app->bar, top->view->name, rows->bar, rows->width);
+        draw_keys(&app->bar, top->view->name, 0, rows->bar, rows->width);
     if (app->prompt)
         prompt_draw(app->prompt, rows->message, rows->width);
     else if (app->message)
         draw_message(app, rows);
     else if (editing)
-        draw_keys(&app->edit_line, KEYS_EDIT, rows->message, rows->width);
+        draw_edit_line(app, rows);
     else if (guide && rows->bar != rows->message)
         draw_text(rows->message, 1, rows->width - 1, STYLE_ACCENT, guide);
 }

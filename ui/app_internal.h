@@ -14,6 +14,7 @@ typedef struct {
     GPtrArray *pieces; /* keys at even places, words at odd; NULL: not yet */
     const char *context;
     int columns;
+    guint without; /* bits of the requests left out */
     int row; /* where it was painted last; -1: it was not */
 } KeyLine;
 

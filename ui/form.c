@@ -22,6 +22,7 @@ static void entry_clear(gpointer data)
     g_free(field->unit);
     g_free(field->hint);
     g_free(field->note);
+    g_free(field->joint);
     g_free(field->error);
     g_array_unref(field->options);
 }
@@ -117,6 +118,7 @@ static FormEntry entry_from(const FormField *field)
         .unit = copied(field->unit),
         .hint = copied(field->hint),
         .note = copied(field->note),
+        .joint = copied(field->joint),
         .note_style = field->note_style,
         .style = field->style,
         .options = array_new(sizeof(FormOption), option_clear),
@@ -233,6 +235,17 @@ gboolean form_wants_text(const FormWidget *form)
 {
     const FormEntry *field = form_focused(form);
     return field && !form_is_choice(field) && !field->locked;
+}
+
+gboolean form_takes(const FormWidget *form, Request request)
+{
+    const FormEntry *field = form_focused(form);
+    if (!form->editor || !field) return FALSE;
+    switch (request) {
+    case REQUEST_EDIT_NEW_LINE: return field->kind == FIELD_LINES;
+    case REQUEST_EXTERNAL: return field->kind == FIELD_LINES || field->kind == FIELD_TEXT;
+    default: return TRUE;
+    }
 }
 
 const char *form_open_text(const FormWidget *form)

@@ -40,12 +40,14 @@ typedef struct {
     const char *hint;  /* dim in place of an empty value; NULL: — */
     const char *note;  /* a sentence below: a finding of this field, what is missing */
     Style note_style;
-    Style style; /* of the value */
+    Style style;       /* of the value */
+    const char *joint; /* of lines: goes between the value and what is typed behind it: "；"; NULL: nothing */
     const FormChoice *choices;
     gsize choice_count;
     gsize limit;     /* bytes; 0: 4096 */
     gboolean locked; /* can have the focus but takes nothing; opening it shows the note as a refusal */
-    /* Read-only: the live line of the open field takes its place, so that nothing moves, wherever the whole form is in sight. */
+    /* Read-only: the live line of the open field takes its place, so that nothing moves, wherever the whole
+     * form is in sight. */
     gboolean takes_live;
     /* May share the row of the field before it, where both are of one row and the area has 60 columns. */
     gboolean beside;
@@ -89,6 +91,9 @@ gboolean form_is_open(const FormWidget *form);
 /* The focused field takes any typed text, so letters should open it: MODE_TYPING, in a view that is all form.
  */
 gboolean form_wants_text(const FormWidget *form);
+/* Whether a request that not every field takes (REQUEST_EDIT_NEW_LINE, REQUEST_EXTERNAL) does something in
+ * the open one. FALSE: none is open. */
+gboolean form_takes(const FormWidget *form, Request request);
 /* Text of the open field, borrowed; NULL: none is open. */
 const char *form_open_text(const FormWidget *form);
 
@@ -105,7 +110,8 @@ const char *form_words(const FormWidget *form, gsize *limit);
 /* Takes what the other program wrote: as typed into the field, and accepted. What is refused stays in it with
  * its sentence: FALSE. */
 gboolean form_take_words(FormWidget *form, const char *text);
-/* Everything typed and not accepted, the open field's text too, by key; and texts of such a table as pending. */
+/* Everything typed and not accepted, the open field's text too, by key; and texts of such a table as pending.
+ */
 void form_collect(const FormWidget *form, GHashTable *texts);
 void form_put_pending(FormWidget *form, GHashTable *texts);
 /* Leaves an open field; its text is pending where it differs from the value. */
@@ -121,7 +127,8 @@ void form_set_error(FormWidget *form, const char *key, const char *sentence);
  * are handled only where it was refused. */
 gboolean form_handle(FormWidget *form, Request request);
 /* Typed or pasted text. Opens the focused field where needed: typing replaces the old value, as in a
- * spreadsheet, but goes on with a text of several lines. With a choice focused digits choose. FALSE: the field takes no such text. */
+ * spreadsheet, but goes on with a text of several lines. With a choice focused digits choose. FALSE: the
+ * field takes no such text. */
 gboolean form_type(FormWidget *form, const char *text, gboolean pasted);
 /* A click: gives the focus to the field there, opens it where `twice`; on an item it chooses. FALSE: no field
  * there. */

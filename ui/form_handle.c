@@ -206,6 +206,13 @@ static gboolean choose_by_digit(FormWidget *form, const char *text)
     return TRUE;
 }
 
+/* Line breaks in the middle of what was pasted: where there is one line, blanks take their places. */
+static gboolean has_breaks(const char *text)
+{
+    g_autofree char *trimmed = g_strstrip(g_strdup(text));
+    return strpbrk(trimmed, "\r\n") != NULL;
+}
+
 static void insert(FormWidget *form, const char *text)
 {
     FormEntry *field = form_focused(form);
@@ -214,6 +221,8 @@ static void insert(FormWidget *form, const char *text)
     if (result != EDITOR_REFUSED) text_changed(form);
     field = form_focused(form);
     if (!field) return;
+    if (field->kind != FIELD_LINES && has_breaks(text))
+        form_note_error(field, _("这一栏只有一行：粘贴的换行变成了空格"));
     if (result == EDITOR_CUT) form_note_error(field, _("文字太长，只放下了前面一部分"));
     if (result == EDITOR_REFUSED) form_note_error(field, _("放不下：字段已满，或者不是有效的 UTF-8 文字"));
 }
@@ -246,6 +255,16 @@ static void fill_down(FormWidget *form, char **lines)
     }
 }
 
+/* A figure is replaced, as in a spreadsheet; a text is gone on with, so that one wrong key never replaces it,
+ * and a list with its next piece. */
+static void open_to_type(FormWidget *form)
+{
+    const FormEntry *field = form_focused(form);
+    gboolean goes_on = field->kind == FIELD_LINES && *field->value;
+    g_autofree char *begin = g_strconcat(goes_on ? field->value : "", goes_on ? field->joint : "", NULL);
+    form_open_with(form, begin);
+}
+
 gboolean form_type(FormWidget *form, const char *text, gboolean pasted)
 {
     FormEntry *field = form_focused(form);
@@ -262,9 +281,7 @@ gboolean form_type(FormWidget *form, const char *text, gboolean pasted)
         g_auto(GStrv) lines = g_strsplit(trimmed, "\n", -1);
         if (g_strv_length(lines) > 1) return fill_down(form, lines), TRUE;
     }
-    /* A figure is replaced, as in a spreadsheet; a text is gone on with, so that one wrong key never replaces
-     * it. */
-    if (!form->editor) form_open_with(form, field->kind == FIELD_LINES ? field->value : "");
+    if (!form->editor) open_to_type(form);
     form->looking = FALSE;
     insert(form, text);
     return TRUE;

@@ -12,8 +12,8 @@ typedef struct {
 
 typedef struct {
     FormKind kind;
-    char *key, *label, *value, *unit, *hint, *note; /* never NULL but key */
-    char *error;                                    /* NULL: none */
+    char *key, *label, *value, *unit, *hint, *note, *joint; /* never NULL but key */
+    char *error;                                            /* NULL: none */
     Style note_style, style;
     GArray *options; /* FormOption */
     guint option;    /* where the focus is among them, from 0 */

@@ -176,11 +176,19 @@ static gint by_place(gconstpointer a, gconstpointer b)
     return (*left)->bar - (*right)->bar;
 }
 
-static GPtrArray *bindings_of_bar(const char *context)
+static gboolean is_among(Request request, const Request *requests)
+{
+    for (gsize i = 0; requests && requests[i] != REQUEST_NONE; i++)
+        if (requests[i] == request) return TRUE;
+    return FALSE;
+}
+
+static GPtrArray *bindings_of_bar(const char *context, const Request *without)
 {
     GPtrArray *bindings = g_ptr_array_new();
     for (gsize i = 0; i < binding_count(); i++)
-        if (binding_at(i)->bar > 0 && holds_in(binding_at(i), context))
+        if (binding_at(i)->bar > 0 && holds_in(binding_at(i), context) &&
+            !is_among(binding_at(i)->request, without))
             g_ptr_array_add(bindings, (gpointer)binding_at(i));
     g_ptr_array_sort(bindings, by_place);
     return bindings;
@@ -234,9 +242,9 @@ static void drop_pieces(GArray *pieces, int columns, int room)
     }
 }
 
-GPtrArray *keys_bar(const char *context, int columns)
+GPtrArray *keys_bar(const char *context, int columns, const Request *without)
 {
-    g_autoptr(GPtrArray) bindings = bindings_of_bar(context);
+    g_autoptr(GPtrArray) bindings = bindings_of_bar(context, without);
     g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(BarPiece));
     g_array_set_clear_func(pieces, bar_piece_clear);
     int needed = add_pieces(pieces, bindings, context, TRUE);

@@ -44,9 +44,9 @@ Request keys_request(const char *context, TermKey key);
 
 /* The function bar of a context in at most `columns` columns, as pieces: keys at even places, words at odd
  * ones ("F1", "帮助 ?", …). The second key behind a word goes first where not all fit in less than 100
- * columns, then the pieces from the end, but never the last one (back, quit). Elements char *, freed with the
- * array. */
-GPtrArray *keys_bar(const char *context, int columns);
+ * columns, then the pieces from the end, but never the last one (back, quit). `without`: requests that do
+ * nothing now, up to a REQUEST_NONE; NULL: none. Elements char *, freed with the array. */
+GPtrArray *keys_bar(const char *context, int columns, const Request *without);
 /* What can be asked for in a context, own requests first, those without a key too. Elements KeyCommand *,
  * freed with the array. */
 typedef struct {

@@ -243,10 +243,10 @@ static void ask_leaf(const Asking *asking)
     ask_rule(asking);
     Question *score = ask(asking, QUESTION_POINTS, ENTRY_SCORE);
     score->needed = asking->rule->kind == RULE_MANUAL;
-    ask(asking, QUESTION_TEXT, ENTRY_NOTE)->needed = loses_points(row);
+    ask(asking, QUESTION_NOTE, ENTRY_NOTE)->needed = loses_points(row);
     ask(asking, QUESTION_LIST, ENTRY_EVIDENCE);
     if (indicator->absent != ABSENT_REFUSED) {
-        Question *absent = ask(asking, QUESTION_TEXT, ENTRY_ABSENT);
+        Question *absent = ask(asking, QUESTION_NOTE, ENTRY_ABSENT);
         absent->hint = g_strdup(indicator->absent == ABSENT_FULL ? _("写明原因，本项得满分")
                                                                  : _("写明原因，本项不计分"));
     }
@@ -274,7 +274,7 @@ GPtrArray *questions_for_row(const Evaluation *evaluation, const ScoreRow *row)
 /* The reviewer's reason, and whether it is that nothing proves the figure. */
 static void ask_reason(const Asking *asking, const Entry *his)
 {
-    Question *note = ask(asking, QUESTION_TEXT, ENTRY_NOTE);
+    Question *note = ask(asking, QUESTION_NOTE, ENTRY_NOTE);
     g_free(note->title);
     note->title = g_strdup(_("差异原因"));
     g_free(note->answer);
@@ -298,7 +298,7 @@ GPtrArray *questions_for_review(const Evaluation *evaluation, const ScoreRow *ro
         ask_rule(&asking); /* facts are not his to change */
     ask(&asking, QUESTION_POINTS, ENTRY_SCORE)->needed = asking.rule->kind == RULE_MANUAL;
     if (evaluation_entry(evaluation, asking.id)->text[ENTRY_ABSENT] || entry_names(his, ENTRY_ABSENT))
-        ask(&asking, QUESTION_TEXT, ENTRY_ABSENT);
+        ask(&asking, QUESTION_NOTE, ENTRY_ABSENT);
     ask_reason(&asking, his);
     return asking.questions;
 }

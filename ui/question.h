@@ -7,8 +7,9 @@
 
 typedef enum {
     QUESTION_TEXT,   /* a line of text */
-    QUESTION_LINES,  /* a text of several lines */
-    QUESTION_LIST,   /* several texts on one line, between ； or 、 */
+    QUESTION_LINES,  /* a text of several lines that stands for itself: of the report, of the head */
+    QUESTION_NOTE,   /* why: a text of several lines beside the figures */
+    QUESTION_LIST,   /* several texts, between ； or 、 or one a line */
     QUESTION_FIGURE, /* an actual value: a figure with its unit, or a text */
     QUESTION_TARGET, /* a sign, a figure, a unit; or a text */
     QUESTION_NUMBER, /* a number in `unit` */

@@ -168,6 +168,7 @@ gboolean question_begins(const Question *question, const char *text)
     switch (question->kind) {
     case QUESTION_TEXT:
     case QUESTION_LINES:
+    case QUESTION_NOTE:
     case QUESTION_LIST: return !figure;
     case QUESTION_FIGURE: return figure || !question->needed;
     case QUESTION_TARGET: return TRUE;
@@ -183,7 +184,7 @@ static guint begin_rank(const Question *question)
     if (question->needed && !answered) return 0;
     if (question->needed && question->options) return 1;
     if (question->kind == QUESTION_FIGURE && !answered) return 2;
-    if (question->kind == QUESTION_TEXT && !answered) return 3;
+    if (question->kind == QUESTION_NOTE && !answered) return 3;
     if (question->needed && question->kind != QUESTION_TARGET) return 4;
     return answered ? 6 : 5;
 }

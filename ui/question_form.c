@@ -8,10 +8,10 @@
 #include "ui/session_phrases.h"
 
 static const FormKind field_kinds[] = {
-    [QUESTION_TEXT] = FIELD_TEXT,   [QUESTION_LINES] = FIELD_LINES,  [QUESTION_LIST] = FIELD_TEXT,
+    [QUESTION_TEXT] = FIELD_TEXT,   [QUESTION_LINES] = FIELD_LINES,  [QUESTION_LIST] = FIELD_LINES,
     [QUESTION_FIGURE] = FIELD_TEXT, [QUESTION_TARGET] = FIELD_TEXT,  [QUESTION_NUMBER] = FIELD_NUMBER,
     [QUESTION_DATE] = FIELD_DATE,   [QUESTION_COUNT] = FIELD_NUMBER, [QUESTION_POINTS] = FIELD_NUMBER,
-    [QUESTION_TICKS] = FIELD_TICKS, [QUESTION_PICK] = FIELD_PICK,
+    [QUESTION_TICKS] = FIELD_TICKS, [QUESTION_PICK] = FIELD_PICK,    [QUESTION_NOTE] = FIELD_LINES,
 };
 
 QuestionFields *question_fields_new(void)
@@ -54,7 +54,8 @@ FormField *question_fields_add(QuestionFields *fields, const Question *question)
     if (question->kind == QUESTION_FIGURE && question->needed && question->unit) field.kind = FIELD_NUMBER;
     if (question->kind == QUESTION_NUMBER && g_strcmp0(question->unit, "%") != 0) field.unit = question->unit;
     if (question->options) add_choices(fields, &field, question);
-    if (question->kind == QUESTION_LINES) field.limit = 64 * 1024;
+    if (field.kind == FIELD_LINES) field.limit = 64 * 1024;
+    if (question->kind == QUESTION_LIST) field.joint = "；";
     g_array_append_val(fields->fields, field);
     return &g_array_index(fields->fields, FormField, fields->fields->len - 1);
 }

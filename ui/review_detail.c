@@ -62,7 +62,7 @@ static void add_self(const Scoring *scoring, QuestionFields *fields, const Score
             detail_add_shown(fields, _("自评得分"), g_strdup_printf("%s   %s", score, why), STYLE_STRONG);
         } else if (question->kind != QUESTION_LINES) {
             char *text = question_shown(question);
-            Style style = question->kind == QUESTION_TEXT || question->kind == QUESTION_LIST ? STYLE_NORMAL
+            Style style = question->kind == QUESTION_NOTE || question->kind == QUESTION_LIST ? STYLE_NORMAL
                                                                                              : STYLE_STRONG;
             detail_add_shown(fields, self_label(fields, question), text, style);
         }

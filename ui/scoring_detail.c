@@ -174,6 +174,7 @@ static gboolean moves_score(const Question *question)
     switch (question->kind) {
     case QUESTION_TEXT:
     case QUESTION_LINES:
+    case QUESTION_NOTE:
     case QUESTION_LIST: return FALSE;
     case QUESTION_FIGURE: return question->needed;
     default: return TRUE;

@@ -229,12 +229,23 @@ static const View phrases_view = {
     .draw = phrases_draw,
 };
 
+static gboolean find_kind(const Session *session, const FormWidget *form, PhraseKind *kind, char **title)
+{
+    return form && form_is_open(form) && session_phrase_kind(session, form_focus(form), kind, title);
+}
+
+gboolean phrases_are_for(const Session *session, const FormWidget *form)
+{
+    PhraseKind kind = PHRASE_NOTE;
+    g_autofree char *title = NULL;
+    return find_kind(session, form, &kind, &title);
+}
+
 void phrases_offer(App *app, FormWidget *form)
 {
     PhraseKind kind = PHRASE_NOTE;
     g_autofree char *title = NULL;
-    gboolean open = form && form_is_open(form);
-    if (!open || !session_phrase_kind(app_session(app), form_focus(form), &kind, &title)) {
+    if (!find_kind(app_session(app), form, &kind, &title)) {
         app_message(app, MESSAGE_PLAIN, _("常用语用在说明、佐证和报告的字段里"));
         return;
     }

@@ -68,5 +68,10 @@ extern const View own_view; /* argument: OwnArgument * */
  * (char **; the old one is freed). Refuses where nothing may be changed. */
 extern const View templates_view;
 
-/* Offers what was written before for the open field of a form; says so where the form (may be NULL) has none. */
+/* Offers what was written before for the open field of a form; says so where the form (may be NULL) has none.
+ */
+/* Whether the open field is one of those. */
+gboolean phrases_are_for(const Session *session, const FormWidget *form);
 void phrases_offer(App *app, FormWidget *form);
+/* Whether the open field of the form is one of those. */
+gboolean phrases_are_for(const Session *session, const FormWidget *form);

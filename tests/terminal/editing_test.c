@@ -157,7 +157,7 @@ static const struct {
     {"echo 别的 >\"$2\"; exit 3", "没有正常结束"},
     {"kill -9 $$", "没有正常结束"},
     {"printf '\\377' >\"$2\"", "不是 UTF-8"},
-    {"head -c 20000 /dev/zero | tr '\\0' x >\"$2\"", "文字太长"},
+    {"head -c 70000 /dev/zero | tr '\\0' x >\"$2\"", "文字太长"},
     {"rm \"$2\"", "text.txt"},
     {NULL, "找不到编辑器"},
 };

@@ -1,5 +1,5 @@
 #include "base/error.h"
-#include "ui/form.h"
+#include "ui/form_internal.h"
 #include "ui/term.h"
 #include "ui/tests.h"
 
@@ -430,6 +430,46 @@ static void paste_onto_a_waiting_text_goes_into_it(void **state)
     assert_true(g_str_has_prefix(form_open_text(model->form), "12"));
 }
 
+static void a_line_break_pasted_into_one_line_is_said(void **state)
+{
+    Model *model = *state;
+    form_set_focus(model->form, keys[2]);
+    assert_true(form_type(model->form, "综合 楼\n", TRUE)); /* at the end it is none of the text */
+    assert_null(form_entry(model->form, form_find(model->form, keys[2]))->error);
+    assert_true(form_type(model->form, "东\r\n西", TRUE));
+    assert_string_equal(form_open_text(model->form), "综合 楼 东 西");
+    assert_painted(model, "这一栏只有一行");
+    assert_true(form_set_focus(model->form, keys[1]));
+    assert_true(form_type(model->form, "东\r\n西", TRUE));
+    assert_string_equal(form_open_text(model->form), "东\n西");
+}
+
+static void only_what_the_open_field_takes_is_offered(void **state)
+{
+    static const struct {
+        guint key;
+        gboolean breaks, words;
+    } cases[] = {{0, FALSE, FALSE}, {1, TRUE, TRUE}, {2, FALSE, TRUE}};
+    Model *model = *state;
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        assert_true(form_set_focus(model->form, keys[cases[i].key]));
+        assert_false(form_takes(model->form, REQUEST_EDIT_NEW_LINE));
+        assert_true(form_open_field(model->form));
+        assert_int_equal(form_takes(model->form, REQUEST_EDIT_NEW_LINE), cases[i].breaks);
+        assert_int_equal(form_takes(model->form, REQUEST_EXTERNAL), cases[i].words);
+    }
+}
+
+static void typing_goes_on_with_a_list_behind_a_separator(void **state)
+{
+    Model *model = *state;
+    const FormField list[] = {
+        {.key = "l", .kind = FIELD_LINES, .label = "佐证", .value = "决算表", .joint = "；"}};
+    form_set_fields(model->form, list, 1);
+    assert_true(form_type(model->form, "照片", FALSE));
+    assert_string_equal(form_open_text(model->form), "决算表；照片");
+}
+
 #define FORM_TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int run_form_tests(void)
@@ -451,6 +491,9 @@ int run_form_tests(void)
         FORM_TEST(several_lines_are_wrapped_and_the_cursor_is_seen),
         FORM_TEST(column_of_figures_fills_downwards),
         FORM_TEST(paste_onto_a_waiting_text_goes_into_it),
+        FORM_TEST(a_line_break_pasted_into_one_line_is_said),
+        FORM_TEST(only_what_the_open_field_takes_is_offered),
+        FORM_TEST(typing_goes_on_with_a_list_behind_a_separator),
         FORM_TEST(labels_are_aligned_and_long_ones_have_a_row),
         FORM_TEST(short_fields_share_a_row_where_there_is_room),
         FORM_TEST(no_size_and_no_text_breaks_the_painting),

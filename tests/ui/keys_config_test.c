@@ -43,7 +43,7 @@ static void keys_are_bound_anew_and_shown_as_they_are(void **state)
     assert_int_equal(keys_request("list", TERM_CONTROL('G')), REQUEST_HELP);
     assert_int_equal(keys_request(KEYS_EDIT, TERM_CONTROL('T')), REQUEST_EDIT_UNDO);
     assert_true(has_line("scoring", "F11 C  "));
-    g_autoptr(GPtrArray) bar = keys_bar("scoring", 200);
+    g_autoptr(GPtrArray) bar = keys_bar("scoring", 200, NULL);
     assert_string_equal(bar->pdata[0], "^G");
 }
 

@@ -108,7 +108,7 @@ static void function_bar_fits_and_keeps_the_way_back(void **state)
     (void)state;
     for (guint i = 0; i < G_N_ELEMENTS(contexts); i++)
         for (int columns = 39; columns < 200; columns++) {
-            g_autoptr(GPtrArray) bar = keys_bar(contexts[i], columns);
+            g_autoptr(GPtrArray) bar = keys_bar(contexts[i], columns, NULL);
             assert_true(bar->len >= 4);
             assert_true(bar_columns(bar) <= columns);
             const char *last = bar->pdata[bar->len - 1];
@@ -120,12 +120,12 @@ static void function_bar_fits_and_keeps_the_way_back(void **state)
 static void wide_function_bar_shows_the_letter_too(void **state)
 {
     (void)state;
-    g_autoptr(GPtrArray) bar = keys_bar("list", 119);
+    g_autoptr(GPtrArray) bar = keys_bar("list", 119, NULL);
     assert_string_equal(bar->pdata[0], "F1");
     assert_string_equal(bar->pdata[1], "帮助 ?");
     assert_string_equal(bar->pdata[4], "F2");
     assert_string_equal(bar->pdata[5], "新建 n");
-    g_autoptr(GPtrArray) narrow = keys_bar("list", 60);
+    g_autoptr(GPtrArray) narrow = keys_bar("list", 60, NULL);
     assert_string_equal(narrow->pdata[1], "帮助");
 }
 
@@ -146,7 +146,7 @@ static gboolean has_line(const GPtrArray *lines, const char *keys, const char *h
 static void view_may_word_a_request_its_own_way(void **state)
 {
     (void)state;
-    g_autoptr(GPtrArray) bar = keys_bar("scoring", 98);
+    g_autoptr(GPtrArray) bar = keys_bar("scoring", 98, NULL);
     g_autoptr(GPtrArray) lines = keys_help("scoring");
     assert_true(has_piece(bar, "下一未填"));
     assert_true(has_line(lines, "Tab ", "到下一个未填的指标"));

@@ -114,8 +114,7 @@ char *finding_text(const Evaluation *evaluation, const Finding *finding)
     const char *rest = g_str_has_prefix(text, subject) ? text + strlen(subject) : text;
     for (gsize i = 0; rest > finding->message && i < G_N_ELEMENTS(separators); i++)
         if (g_str_has_prefix(rest, separators[i])) text = rest + strlen(separators[i]);
-    if (finding->round == 0) return g_strdup(text);
-    return g_strdup_printf(_("复核 %u：%s"), finding->round, text);
+    return g_strdup(text);
 }
 
 const char *severity_title(Severity severity)

@@ -10,7 +10,7 @@
 char *finding_key(const Scorecard *self, const Finding *finding);
 /* What it is about: the title of an indicator or of a column of the funds table; 整表. Borrowed. */
 const char *finding_subject(const Evaluation *evaluation, const Finding *finding);
-/* The message without its subject, with the reviewer's number before it where it is of a review. Yours. */
+/* The message without its subject. Yours. */
 char *finding_text(const Evaluation *evaluation, const Finding *finding);
 /* "错误", "警告", in the interface language. */
 const char *severity_title(Severity severity);

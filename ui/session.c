@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/translate.h"
+#include "evaluation/round.h"
 #include "scheme/catalogue.h"
 #include "ui/row_walk.h"
 
@@ -41,15 +42,34 @@ const char *session_actor(const Session *session)
     return session->actor;
 }
 
+guint session_round(const Session *session)
+{
+    if (workflow_allows(evaluation_status(session->evaluation), WORKFLOW_EDIT)) return 0;
+    guint layer = workflow_layer(session->evaluation, session->actor);
+    g_autoptr(GArray) below = round_below(session->evaluation, layer);
+    return layer > 0 || below->len == 0 ? layer : g_array_index(below, guint, below->len - 1);
+}
+
+static void find(Session *session)
+{
+    guint round = session_round(session);
+    session->found = findings_new(session->scorecard);
+    session->findings = g_ptr_array_new();
+    for (guint i = 0; i < session->found->len; i++)
+        if (finding_concerns(session->found->pdata[i], round))
+            g_ptr_array_add(session->findings, session->found->pdata[i]);
+}
+
 void session_hold(Session *session, gint64 id, Evaluation *evaluation)
 {
     Evaluation *old = session->evaluation;
     g_clear_pointer(&session->findings, g_ptr_array_unref);
+    g_clear_pointer(&session->found, g_ptr_array_unref);
     g_clear_pointer(&session->scorecard, scorecard_free);
     session->id = id;
     session->evaluation = evaluation;
     if (evaluation) session->scorecard = scorecard_new(evaluation, 0);
-    if (evaluation) session->findings = findings_new(session->scorecard);
+    if (evaluation) find(session);
     session->stamp++;
     if (old != evaluation) evaluation_free(old);
 }
@@ -98,6 +118,11 @@ const Scorecard *session_scorecard(const Session *session)
 const GPtrArray *session_findings(const Session *session)
 {
     return session->findings;
+}
+
+const GPtrArray *session_all_findings(const Session *session)
+{
+    return session->found;
 }
 
 void session_point(Session *session, const char *key)

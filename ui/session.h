@@ -27,7 +27,12 @@ gint64 session_id(const Session *session); /* 0: none is open */
 /* Borrowed until the next change; NULL: none is open. */
 const Evaluation *session_evaluation(const Session *session);
 const Scorecard *session_scorecard(const Session *session);
-const GPtrArray *session_findings(const Session *session); /* Finding *: what findings_new finds */
+/* The round whose figures who acts has to do with: 0 while the table is filled in, else his review of the
+ * present round, before his first word what it will be laid over. */
+guint session_round(const Session *session);
+/* Finding *: what concerns that round, in the order of findings_new. What is counted, listed and marked. */
+const GPtrArray *session_findings(const Session *session);
+const GPtrArray *session_all_findings(const Session *session); /* of every round */
 /* Differs after every change of the open evaluation: a view that wraps rows of the scorecard builds them anew
  * then. */
 guint session_stamp(const Session *session);

@@ -9,7 +9,8 @@ struct Session {
     gint64 id;
     Evaluation *evaluation;
     Scorecard *scorecard;
-    GPtrArray *findings;
+    GPtrArray *found;    /* Finding *: of all rounds */
+    GPtrArray *findings; /* those that concern session_round; borrowed from `found` */
     guint stamp;
     char *saved_at;
     char *pointed; /* NULL: nothing in particular */

@@ -19,7 +19,7 @@ static gboolean cost_of(const Scorecard *scorecard, const Finding *finding, Poin
 GArray *session_costs(const Session *session)
 {
     GArray *costs = g_array_new(FALSE, FALSE, sizeof(Cost));
-    const GPtrArray *findings = session_findings(session);
+    const GPtrArray *findings = session_all_findings(session);
     for (guint i = 0; i < findings->len; i++) {
         Cost cost = {.finding = g_ptr_array_index(findings, i)};
         if (cost.finding->round == 0 && cost_of(session_scorecard(session), cost.finding, &cost.points))

@@ -1,7 +1,7 @@
 #include "score/findings.h"
 
-#include "score/findings_internal.h"
 #include "evaluation/round.h"
+#include "score/findings_internal.h"
 
 void finding_free(Finding *finding)
 {
@@ -70,12 +70,21 @@ GPtrArray *findings_new(const Scorecard *self)
     return findings;
 }
 
+gboolean finding_concerns(const Finding *finding, guint round)
+{
+    static const gboolean once[FINDING_COUNT] = {
+        [FINDING_W_SUM] = TRUE,  [FINDING_S_SUM] = TRUE, [FINDING_G_GRADE] = TRUE,
+        [FINDING_X_RATE] = TRUE, [FINDING_X_ROW] = TRUE, [FINDING_F_REL] = TRUE,
+    };
+    return finding->round == round || once[finding->code];
+}
+
 guint findings_count(const GPtrArray *findings, Severity severity, guint round)
 {
     guint count = 0;
     for (guint i = 0; i < findings->len; i++) {
         const Finding *finding = g_ptr_array_index(findings, i);
-        count += finding->severity == severity && (round == G_MAXUINT || finding->round == round);
+        count += finding->severity == severity && (round == G_MAXUINT || finding_concerns(finding, round));
     }
     return count;
 }

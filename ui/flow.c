@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "command/config.h"
 #include "ui/finding_key.h"
 #include "ui/session_flow.h"
 #include "ui/session_merge.h"
@@ -15,12 +16,14 @@ typedef struct {
     Session *session;
     WorkflowAct act;
     gboolean in_list; /* the table itself is not on the screen */
+    char *role;       /* of a review; NULL: not asked */
+    gboolean allow_self;
 } Flow;
 
 static Flow *flow_new(App *app, WorkflowAct act, gboolean in_list)
 {
     Flow *flow = g_new(Flow, 1);
-    *flow = (Flow){app, app_session(app), act, in_list};
+    *flow = (Flow){.app = app, .session = app_session(app), .act = act, .in_list = in_list};
     return flow;
 }
 
@@ -35,6 +38,7 @@ static void finish(Flow *flow, gboolean done, const GError *error)
         app_error(flow->app, error);
     }
     app_resume(flow->app);
+    g_free(flow->role);
     g_free(flow);
 }
 
@@ -113,18 +117,57 @@ static void submit(Flow *flow)
 
 /* --- agreeing --- */
 
-static void agree(Flow *flow, gboolean allow_self)
+void flow_ask_role(App *app, PromptAnswer answer, gpointer data)
+{
+    app_ask(app, _("您以什么身份复核（主管部门、财政复核、专家 1 …）："), NULL, answer, data);
+}
+
+char *flow_take_role(const char *text, GError **error)
+{
+    g_autofree char *role = text ? text_clean(text, FALSE) : NULL;
+    if (text_blank(role)) return NULL;
+    g_strstrip(role);
+    config_keep_role(role, error);
+    return g_steal_pointer(&role);
+}
+
+static void agree(Flow *flow)
 {
     g_autoptr(GError) error = NULL;
-    gboolean done = session_review(flow->session, NULL, 0, allow_self, &error);
+    gboolean done = session_agree(flow->session, flow->role, flow->allow_self, &error);
     finish(flow, done, error);
+}
+
+static void role_answered(gpointer data, const char *text)
+{
+    Flow *flow = data;
+    App *app = flow->app;
+    g_autoptr(GError) error = NULL;
+    flow->role = flow_take_role(text, &error);
+    if (flow->role) {
+        agree(flow);
+        if (error) app_error(app, error);
+    } else {
+        app_message(app, MESSAGE_WARNING, _("没有保存：复核要写明身份。"));
+        finish(flow, FALSE, NULL);
+    }
+}
+
+static void review_with_role(Flow *flow)
+{
+    flow->role = session_role(flow->session);
+    if (flow->role)
+        agree(flow);
+    else
+        flow_ask_role(flow->app, role_answered, flow);
 }
 
 static void self_answered(gpointer data, const char *answer)
 {
     Flow *flow = data;
+    flow->allow_self = TRUE;
     if (answer)
-        agree(flow, TRUE);
+        review_with_role(flow);
     else
         give_up(flow);
 }
@@ -134,7 +177,7 @@ static void review(Flow *flow)
     if (session_is_submitter(flow->session))
         app_confirm(flow->app, _("这是您自己提交的：本人复核会记入流程、印在表上。"), self_answered, flow);
     else
-        agree(flow, FALSE);
+        review_with_role(flow);
 }
 
 /* --- finishing, deleting --- */

@@ -20,5 +20,10 @@ gboolean flow_follow(App *app, gboolean typing);
  * pending. Either may be NULL. TRUE: something was settled. */
 gboolean flow_settle(App *app, FormWidget *form, Grid *grid);
 
+/* As what a person reviews: asked where config.yaml does not say it. flow_take_role keeps the answer there;
+ * NULL: it is blank. The error, beside the role, where it could not be kept. Yours. */
+void flow_ask_role(App *app, PromptAnswer answer, gpointer data);
+char *flow_take_role(const char *text, GError **error);
+
 /* After a save that failed: where somebody else changed the same text, shows both and asks. TRUE: it does. */
 gboolean flow_ask_clash(App *app);

@@ -4,7 +4,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "command/config.h"
+#include "ui/flow.h"
 #include "ui/session_phrases.h"
 
 #include <string.h>
@@ -42,6 +42,8 @@ static gboolean save_now(Scoring *scoring, GError **error)
     }
     say_saved(scoring);
     scoring_show(scoring);
+    g_autofree char *id = g_strdup(scoring->waiting->len == 1 ? scoring->waiting->pdata[0] : NULL);
+    if (scoring->saved && id) scoring->saved(scoring, id);
     return TRUE;
 }
 
@@ -82,21 +84,18 @@ static void self_answered(gpointer data, const char *answer)
     go_on_saving(scoring);
 }
 
-/* Kept in the settings; where they cannot be written the role holds until the view is closed. */
 static void role_answered(gpointer data, const char *text)
 {
     Scoring *scoring = data;
     g_autoptr(GError) error = NULL;
-    g_autofree char *role = text ? text_clean(text, FALSE) : NULL;
-    if (text_blank(role)) {
+    g_free(scoring->review->role);
+    scoring->review->role = flow_take_role(text, &error);
+    if (!scoring->review->role) {
         say_unsaved(scoring, _("没有保存：复核要写明身份。"));
         return;
     }
-    g_free(scoring->review->role);
-    scoring->review->role = g_strdup(g_strstrip(role));
-    gboolean kept = config_keep_role(scoring->review->role, &error);
     go_on_saving(scoring);
-    if (!kept) app_error(scoring->app, error);
+    if (error) app_error(scoring->app, error);
 }
 
 static gboolean ask_first(Scoring *scoring)
@@ -108,8 +107,7 @@ static gboolean ask_first(Scoring *scoring)
         return TRUE;
     }
     if (!review->role) {
-        app_ask(scoring->app, _("您以什么身份复核（主管部门、财政复核、专家 1 …）："), NULL, role_answered,
-                scoring);
+        flow_ask_role(scoring->app, role_answered, scoring);
         return TRUE;
     }
     return FALSE;
@@ -126,10 +124,11 @@ static void ask_reason(Scoring *scoring, const char *id)
     if (form_set_focus(scoring->form, note)) form_open_field(scoring->form);
 }
 
-static void wait_for(Scoring *scoring, GPtrArray *ids)
+static void wait_for(Scoring *scoring, GPtrArray *ids, ReviewSaved saved)
 {
     g_clear_pointer(&scoring->waiting, g_ptr_array_unref);
     scoring->waiting = ids;
+    scoring->saved = saved;
 }
 
 static GPtrArray *one_id(const char *id)
@@ -140,9 +139,10 @@ static GPtrArray *one_id(const char *id)
 }
 
 /* Saves what is given for an indicator, or asks for what it wants first. */
-gboolean review_take_one(Scoring *scoring, const char *id, gboolean go_to_reason, GError **error)
+gboolean review_take_one(Scoring *scoring, const char *id, gboolean go_to_reason, ReviewSaved saved,
+                         GError **error)
 {
-    wait_for(scoring, one_id(id));
+    wait_for(scoring, one_id(id), saved);
     scoring_show(scoring);
     if (reviewing_lacks_reason(scoring->review, id)) {
         if (go_to_reason) ask_reason(scoring, id);
@@ -153,7 +153,7 @@ gboolean review_take_one(Scoring *scoring, const char *id, gboolean go_to_reason
 
 gboolean review_take(Scoring *scoring, GPtrArray *ids, GError **error)
 {
-    wait_for(scoring, g_ptr_array_ref(ids));
+    wait_for(scoring, g_ptr_array_ref(ids), NULL);
     return ask_first(scoring) || save_now(scoring, error);
 }
 
@@ -184,7 +184,7 @@ gboolean review_answer(Scoring *scoring, const Question *question, QuestionAnswe
         question_propagate(question, error, fault);
         return FALSE;
     }
-    if (review_take_one(scoring, id, go_to_reason, error)) {
+    if (review_take_one(scoring, id, go_to_reason, NULL, error)) {
         session_learn_phrase(scoring->session, key, value);
         return TRUE;
     }

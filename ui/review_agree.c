@@ -8,21 +8,14 @@ static void propose(Scoring *scoring, const char *id, EntryField field, const ch
     if (!reviewing_propose(scoring->review, key, value, &error)) app_error(scoring->app, error);
 }
 
-static void take_or_say(Scoring *scoring, const char *id)
+static void take_or_say(Scoring *scoring, const char *id, ReviewSaved saved)
 {
     g_autoptr(GError) error = NULL;
     g_autofree char *kept = g_strdup(id);
-    if (review_take_one(scoring, kept, TRUE, &error)) return;
+    if (review_take_one(scoring, kept, TRUE, saved, &error)) return;
     reviewing_withdraw(scoring->review, kept);
     app_error(scoring->app, error);
     scoring_show(scoring);
-}
-
-static void agree(Scoring *scoring, const char *id)
-{
-    reviewing_withdraw(scoring->review, id);
-    propose(scoring, id, ENTRY_ACCEPTED, "true");
-    take_or_say(scoring, id);
 }
 
 static ReviewState state_of(const Scoring *scoring, const char *id)
@@ -43,6 +36,18 @@ static void go_to_unseen(Scoring *scoring)
                     next);
     }
     scoring_show(scoring);
+}
+
+static void agreed(Scoring *scoring, const char *id)
+{
+    if (state_of(scoring, id) == REVIEW_ACCEPTED) go_to_unseen(scoring);
+}
+
+static void agree(Scoring *scoring, const char *id)
+{
+    reviewing_withdraw(scoring->review, id);
+    propose(scoring, id, ENTRY_ACCEPTED, "true");
+    take_or_say(scoring, id, agreed);
 }
 
 static void agreement_answered(gpointer data, const char *answer)
@@ -70,8 +75,14 @@ void review_agree(Scoring *scoring, const ScoreRow *row)
         ask_about(scoring, row, _("放弃您对 %s 的复核意见 %s，同意自评？"), agreement_answered);
     } else {
         agree(scoring, id);
-        if (state_of(scoring, id) == REVIEW_ACCEPTED) go_to_unseen(scoring);
     }
+}
+
+static void withdrawn(Scoring *scoring, const char *id)
+{
+    if (state_of(scoring, id) == REVIEW_UNSEEN)
+        app_message(scoring->app, MESSAGE_GOOD, _("已收回对 %s 的复核意见。"),
+                    evaluation_find(session_evaluation(scoring->session), id)->title);
 }
 
 static void withdraw(Scoring *scoring, const char *id)
@@ -80,10 +91,7 @@ static void withdraw(Scoring *scoring, const char *id)
     reviewing_withdraw(scoring->review, id);
     for (EntryField field = 0; field < ENTRY_FIELD_COUNT; field++)
         if (entry_names(entry, field)) propose(scoring, id, field, "");
-    take_or_say(scoring, id);
-    if (state_of(scoring, id) == REVIEW_UNSEEN)
-        app_message(scoring->app, MESSAGE_GOOD, _("已收回对 %s 的复核意见。"),
-                    evaluation_find(session_evaluation(scoring->session), id)->title);
+    take_or_say(scoring, id, withdrawn);
 }
 
 static void withdrawal_answered(gpointer data, const char *answer)
@@ -156,6 +164,19 @@ void review_agree_branch(Scoring *scoring)
 
 /* --- 无佐证 --------------------------------------------------------------- */
 
+static void evidence_turned(Scoring *scoring, const char *id)
+{
+    const ScoreRow *his = scorecard_find(scoring->review->card, id);
+    gboolean marked = reviewing_entry(scoring->review, id)->text[ENTRY_CAUSE] != NULL;
+    gboolean full = his->scored && points_compare(his->score, his->node->weight) >= 0;
+    if (marked && full)
+        app_message(scoring->app, MESSAGE_WARNING, _("已记无佐证；得分还是满分，要扣分请输入复核得分。"));
+    else
+        app_message(scoring->app, MESSAGE_GOOD,
+                    marked ? _("%s：已记无佐证，与绩效不好分开统计。") : _("%s：已去掉无佐证。"),
+                    his->node->indicator->title);
+}
+
 /* What is being typed goes along: it may be the reason. */
 void review_turn_evidence(Scoring *scoring, const ScoreRow *row)
 {
@@ -163,14 +184,5 @@ void review_turn_evidence(Scoring *scoring, const ScoreRow *row)
     if (!form_accept_field(scoring->form)) return;
     gboolean marked = reviewing_entry(scoring->review, id)->text[ENTRY_CAUSE] != NULL;
     propose(scoring, id, ENTRY_CAUSE, marked ? "" : "evidence");
-    take_or_say(scoring, id);
-    if (reviewing_has_proposed(scoring->review, id)) return;
-    const ScoreRow *his = scorecard_find(scoring->review->card, id);
-    gboolean full = his->scored && points_compare(his->score, his->node->weight) >= 0;
-    if (!marked && full)
-        app_message(scoring->app, MESSAGE_WARNING, _("已记无佐证；得分还是满分，要扣分请输入复核得分。"));
-    else
-        app_message(scoring->app, MESSAGE_GOOD,
-                    marked ? _("%s：已去掉无佐证。") : _("%s：已记无佐证，与绩效不好分开统计。"),
-                    his->node->indicator->title);
+    take_or_say(scoring, id, evidence_turned);
 }

@@ -11,7 +11,11 @@
 #include "ui/session.h"
 #include "ui/session_review.h"
 
-typedef struct {
+typedef struct Scoring Scoring;
+/* What a key of the reviewer does once its indicators are saved. */
+typedef void (*ReviewSaved)(Scoring *scoring, const char *id);
+
+struct Scoring {
     const View *view;
     App *app;
     Session *session;
@@ -31,7 +35,8 @@ typedef struct {
     Reviewing *review;    /* NULL: it is filled in, not reviewed */
     char *answered;       /* key of the field accepted last; NULL: none yet */
     GPtrArray *waiting;   /* ids to be saved when a question is answered */
-} Scoring;
+    ReviewSaved saved;    /* then; NULL: nothing more */
+};
 
 /* --- scoring_tree.c --- */
 /* Rows and cursor anew, after the model, a fold or the cursor's id changed. */
@@ -104,8 +109,10 @@ char *review_live_text(Scoring *scoring, const Question *question, const char *t
 /* FALSE: the status allows no review; it has been said. */
 gboolean review_may_write(const Scoring *scoring);
 /* Saves what is given for one indicator (several), or asks for what it wants first: a reason, a role, that a
- * person means to review his own. FALSE with the error: it was refused. */
-gboolean review_take_one(Scoring *scoring, const char *id, gboolean go_to_reason, GError **error);
+ * person means to review his own. `saved` follows the saving, at once or after the question; NULL: nothing
+ * does. FALSE with the error: it was refused. */
+gboolean review_take_one(Scoring *scoring, const char *id, gboolean go_to_reason, ReviewSaved saved,
+                         GError **error);
 gboolean review_take(Scoring *scoring, GPtrArray *ids, GError **error);
 /* Nothing was saved: what was typed goes on waiting, an agreement was a mere key and is forgotten. */
 void review_drop_agreements(Scoring *scoring);
@@ -162,7 +169,8 @@ gboolean own_place(const Scoring *scoring, const char **under);
 char *own_left_text(const Scoring *scoring, Style *style);
 
 /* --- scoring_repeat.c --- */
-/* The answer given last once more, and the answer of this indicator for the ones after it. FALSE: another request. */
+/* The answer given last once more, and the answer of this indicator for the ones after it. FALSE: another
+ * request. */
 gboolean repeat_handle(Scoring *scoring, Request request);
 
 /* --- scoring_status.c --- */

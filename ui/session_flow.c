@@ -27,16 +27,14 @@ guint session_errors(const Session *session, const Finding **first)
     if (first) *first = NULL;
     for (guint i = 0; first && i < session->findings->len && !*first; i++) {
         const Finding *finding = g_ptr_array_index(session->findings, i);
-        if (finding->round == 0 && finding->severity == SEVERITY_ERROR) *first = finding;
+        if (finding->severity == SEVERITY_ERROR) *first = finding;
     }
-    return findings_count(session->findings, SEVERITY_ERROR, 0);
+    return findings_count(session->findings, SEVERITY_ERROR, G_MAXUINT);
 }
 
 typedef struct {
     WorkflowAct act;
     WorkflowStep step;
-    const Edit *edits;
-    gsize count;
 } Step;
 
 static gboolean make_step(Evaluation *evaluation, gconstpointer data, GPtrArray *changes, GError **error)
@@ -44,7 +42,7 @@ static gboolean make_step(Evaluation *evaluation, gconstpointer data, GPtrArray 
     const Step *wanted = data;
     if (wanted->act == WORKFLOW_SUBMIT) return step_submit(evaluation, &wanted->step, changes, error);
     if (wanted->act == WORKFLOW_REVIEW)
-        return workflow_review(evaluation, &wanted->step, wanted->edits, wanted->count, changes, error);
+        return workflow_review(evaluation, &wanted->step, NULL, 0, changes, error);
     return workflow_advance(evaluation, wanted->act, &wanted->step, changes, error);
 }
 
@@ -59,18 +57,20 @@ gboolean session_is_submitter(const Session *session)
     return g_strcmp0(workflow_submitter(session->evaluation, 0), session->actor) == 0;
 }
 
-gboolean session_review(Session *session, const Edit *edits, gsize count, gboolean allow_self, GError **error)
+char *session_role(const Session *session)
 {
-    g_autoptr(Config) config = config_load(error);
-    if (!config) return FALSE;
-    Step step = {.act = WORKFLOW_REVIEW,
-                 .step = {.by = session->actor,
-                          .role = config->role,
-                          .now = g_get_real_time(),
-                          .allow_self = allow_self},
-                 .edits = edits,
-                 .count = count};
-    return session_take(session, WORKFLOW_REVIEW, make_step, &step, error);
+    guint layer = workflow_layer(session->evaluation, session->actor);
+    const char *role = layer > 0 ? evaluation_review(session->evaluation, layer).role : NULL;
+    if (role) return g_strdup(role);
+    g_autoptr(Config) config = config_load(NULL);
+    return config ? g_steal_pointer(&config->role) : NULL;
+}
+
+gboolean session_agree(Session *session, const char *role, gboolean allow_self, GError **error)
+{
+    WorkflowStep step = {
+        .by = session->actor, .role = role, .now = g_get_real_time(), .allow_self = allow_self};
+    return session_take(session, WORKFLOW_REVIEW, make_step, &(Step){WORKFLOW_REVIEW, step}, error);
 }
 
 /* --- undo --- */

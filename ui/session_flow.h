@@ -12,9 +12,11 @@ guint session_errors(const Session *session, const Finding **first);
 gboolean session_advance(Session *session, WorkflowAct act, const char *reason, GError **error);
 /* TRUE where who acts has submitted it. */
 gboolean session_is_submitter(const Session *session);
-/* A review: edits as workflow_review, none agrees. The role is that of config.yaml. */
-gboolean session_review(Session *session, const Edit *edits, gsize count, gboolean allow_self,
-                        GError **error);
+/* As what who acts reviews: as his review of the present round says, else config.yaml. NULL: not known.
+ * Yours. */
+char *session_role(const Session *session);
+/* A review without a word of its own: it agrees. */
+gboolean session_agree(Session *session, const char *role, gboolean allow_self, GError **error);
 
 /* Takes the last save back, or does the last undone one again; `text` says what: 产出数量 得分 9.5→8, and
  * session_point leads to it. Where somebody else saved meanwhile it is read and nothing undone (REFUSED). */

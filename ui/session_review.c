@@ -1,7 +1,5 @@
 #include "ui/session_review.h"
 
-#include "command/config.h"
-#include "evaluation/round.h"
 #include "ui/review_edit.h"
 #include "ui/row_walk.h"
 #include "ui/session_flow.h"
@@ -11,8 +9,6 @@ Reviewing *reviewing_new(Session *session)
     Reviewing *reviewing = g_new0(Reviewing, 1);
     reviewing->session = session;
     reviewing->proposed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    g_autoptr(Config) config = config_load(NULL);
-    if (config) reviewing->role = g_steal_pointer(&config->role);
     reviewing_sync(reviewing);
     return reviewing;
 }
@@ -32,20 +28,13 @@ void reviewing_free(Reviewing *reviewing)
     g_free(reviewing);
 }
 
-/* Before his first word he sees what his review will be laid over. */
-static Scorecard *card_of(const Evaluation *evaluation, guint layer)
-{
-    g_autoptr(GArray) below = round_below(evaluation, layer);
-    if (layer > 0 || below->len == 0) return scorecard_new(evaluation, layer);
-    return scorecard_new(evaluation, g_array_index(below, guint, below->len - 1));
-}
-
 void reviewing_sync(Reviewing *reviewing)
 {
     const Evaluation *evaluation = session_evaluation(reviewing->session);
     forget_cards(reviewing);
+    if (!reviewing->role) reviewing->role = session_role(reviewing->session); /* named elsewhere meanwhile */
     reviewing->layer = workflow_layer(evaluation, session_actor(reviewing->session));
-    reviewing->card = card_of(evaluation, reviewing->layer);
+    reviewing->card = scorecard_new(evaluation, session_round(reviewing->session));
     reviewing->result = scorecard_panel(evaluation);
 }
 

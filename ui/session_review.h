@@ -15,14 +15,14 @@ typedef enum {
 typedef struct {
     Session *session;     /* borrowed */
     guint layer;          /* his review of the present round; 0: none yet */
-    Scorecard *card;      /* what counts with it */
+    Scorecard *card;      /* what counts with it; before his first word, what it will be laid over */
     Scorecard *result;    /* of all reviewers by the scheme's panel; NULL: there is no review */
     GHashTable *proposed; /* ID.FIELD → text ("": the field is emptied): given and not saved */
     char *role;           /* NULL: not known */
     gboolean allow_self;  /* he said that he means to review what he submitted */
 } Reviewing;
 
-Reviewing *reviewing_new(Session *session); /* with the role of config.yaml */
+Reviewing *reviewing_new(Session *session); /* with session_role */
 void reviewing_free(Reviewing *reviewing);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Reviewing, reviewing_free)
 /* The figures anew, after the evaluation changed. */

@@ -4,6 +4,7 @@
 #include "command/steps.h"
 #include "score/scorecard.h"
 
+#include <stdio.h>
 #include <string.h>
 
 typedef struct {
@@ -61,6 +62,16 @@ static void print_result(Call *call, gint64 id, const Evaluation *evaluation)
                 status_title(evaluation_status(evaluation)), own, reviewed, difference);
 }
 
+/* Nothing is refused for it: a script of an office with one reviewer need not name what he is. */
+static void note_role(const Evaluation *evaluation, const char *by)
+{
+    guint layer = workflow_layer(evaluation, by);
+    if (layer == 0 || evaluation_review(evaluation, layer).role) return;
+    fprintf(stderr, "%s\n",
+            _("没有写明以什么身份复核；请加 --role（主管部门、财政复核、专家 1 等），或在 config.yaml 里写 "
+              "role"));
+}
+
 static gboolean run(Call *call, GError **error)
 {
     gint64 id = 0;
@@ -75,6 +86,7 @@ static gboolean run(Call *call, GError **error)
     reviewing.edits = edits;
     if (!alter(call, id, WORKFLOW_REVIEW, take_review, &reviewing, &evaluation, error)) return FALSE;
     print_result(call, id, evaluation);
+    note_role(evaluation, reviewing.step.by);
     return TRUE;
 }
 

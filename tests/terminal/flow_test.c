@@ -80,7 +80,8 @@ static void who_has_submitted_reviews_only_when_asked_again(void **state)
     Home *home = home_with(HALL);
     Terminal *terminal = workstation_start_as(home, "填报人", "1", 24, 80);
     KEYS_THEN_SEE(terminal, {"W", "s 提交"}, {"s", "已提交"}, {"W", "a 同意"}, {"a", "本人复核"},
-                  {"a", "没有复核"}, {"W", "a 同意"}, {"a", "按 y 确认"}, {"y", "已复核"});
+                  {"a", "没有复核"}, {"W", "a 同意"}, {"a", "按 y 确认"}, {"y", "您以什么身份复核"},
+                  {"主管部门\r", "已复核"});
     terminal_free(terminal);
     home_free(home);
 }

@@ -36,6 +36,7 @@ int main(int count, char **arguments)
     failures += run_merge_tests();
     failures += run_two_tests();
     failures += run_review_tests();
+    failures += run_review_ask_tests();
     failures += run_screens_tests();
     return failures;
 }

@@ -464,7 +464,7 @@ static void typing_goes_on_with_a_list_behind_a_separator(void **state)
 {
     Model *model = *state;
     const FormField list[] = {
-        {.key = "l", .kind = FIELD_LINES, .label = "佐证", .value = "决算表", .joint = "；"}};
+        {.key = keys[1], .kind = FIELD_LINES, .label = "佐证", .value = "决算表", .joint = "；"}};
     form_set_fields(model->form, list, 1);
     assert_true(form_type(model->form, "照片", FALSE));
     assert_string_equal(form_open_text(model->form), "决算表；照片");

@@ -17,6 +17,7 @@ int text_tests(void);
 int text_layout_tests(void);
 int search_tests(void);
 int faults_tests(void);
+int nearest_tests(void);
 int paths_tests(void);
 int translate_tests(void);
 int yaml_read_tests(void);

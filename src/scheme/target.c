@@ -120,6 +120,12 @@ void target_clear(Target *target)
     *target = (Target){0};
 }
 
+/* ≥ or =, no word: a text may well begin with 高于 and say something (高于上年). */
+static gboolean is_symbol(const Sign *sign)
+{
+    return !g_unichar_isalpha(g_utf8_get_char(sign->text));
+}
+
 /* A sign with a figure behind it, anywhere in the text: 按时办结率≥95%. */
 static gboolean holds_sign(const char *folded)
 {
@@ -153,7 +159,7 @@ gboolean actual_parse(const char *text, Quantity *actual, gboolean *copied)
         found = (Quantity){0};
         return TRUE;
     }
-    *copied = holds_sign(folded);
+    *copied = (prefix != NULL && is_symbol(prefix)) || holds_sign(folded);
     return FALSE;
 }
 

@@ -113,7 +113,8 @@ static const ActualCase actuals[] = {
     {"＞95%", "95%", TRUE},       {"不少于3次", "3次", TRUE},    {"95%以上", NULL, FALSE},
     {"9月前", NULL, FALSE},       {"达成预期指标", NULL, FALSE}, {"政务服务事项按时办结率≥95%", NULL, TRUE},
     {"办结率＞ 95%", NULL, TRUE}, {"各2名、3名", NULL, FALSE},   {"", NULL, FALSE},
-    {NULL, NULL, FALSE},          {"\xc3", NULL, FALSE},
+    {NULL, NULL, FALSE},          {"\xc3", NULL, FALSE},         {"≥百分之九十五", NULL, TRUE},
+    {"＞预期", NULL, TRUE},       {"高于上年", NULL, FALSE},
 };
 
 static void an_actual_is_one_number_with_one_unit(void **state)

@@ -13,7 +13,7 @@ typedef enum { AT_START, IN_TYPE, IN_KEY } Place; /* what the line so far is */
 struct Recorder {
     FILE *file;
     Place place;
-    GPtrArray *rows; /* char *: as written last */
+    GPtrArray *rows;  /* char *: as written last */
     gboolean painted; /* since the last event: only then the screen belongs to what is written */
     int height, width;
 };

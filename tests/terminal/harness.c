@@ -278,6 +278,22 @@ static gboolean is_shown(Terminal *terminal, gconstpointer data)
     return terminal_shows(terminal, data);
 }
 
+static gboolean is_sent_anew(Terminal *terminal, gconstpointer data)
+{
+    (void)data;
+    const GString *output = terminal->output;
+    return memmem(output->str, output->len, "\033[H\033[2J", 7) ||
+           memmem(output->str, output->len, "\033[H\033[J", 6);
+}
+
+void terminal_repaint(Terminal *terminal)
+{
+    terminal_forget_output(terminal);
+    terminal_signal(terminal, SIGCONT); /* no key, which would take the message away */
+    wait_until(terminal, is_sent_anew, NULL, "the screen is not sent anew");
+    terminal_sync(terminal);
+}
+
 void terminal_wait(Terminal *terminal, const char *text)
 {
     g_autofree char *what = g_strdup_printf("waited for: %s", text);
@@ -330,6 +346,26 @@ char *terminal_screen(const Terminal *terminal)
         g_string_append_printf(screen, "%s\n", row);
     }
     return g_string_free(screen, FALSE);
+}
+
+char *terminal_looks(const Terminal *terminal)
+{
+    int height, width;
+    vterm_get_size(terminal->machine, &height, &width);
+    GString *looks = g_string_new(NULL);
+    for (int y = 0; y < height; y++)
+        for (int x = 0; x < width; x++) {
+            VTermScreenCell cell = terminal_cell(terminal, y, x);
+            uint32_t character = cell.chars[0] ? cell.chars[0] : ' ';
+            if (character == (uint32_t)-1) continue; /* a right half keeps what was there before */
+            gboolean shows = character != ' ' || cell.attrs.underline || cell.attrs.reverse;
+            g_string_append_printf(looks, "%d %d %x", y, x, character);
+            if (shows)
+                g_string_append_printf(looks, " %d%d%d %d:%d", cell.attrs.bold, cell.attrs.underline,
+                                       cell.attrs.reverse, cell.fg.type, cell.fg.indexed.idx);
+            g_string_append_c(looks, '\n');
+        }
+    return g_string_free(looks, FALSE);
 }
 
 int terminal_find_row(const Terminal *terminal, const char *text)

@@ -40,6 +40,8 @@ void terminal_hang_up(Terminal *terminal);
 void terminal_sync(Terminal *terminal);
 /* The same; FALSE: the program has ended instead, and terminal_wait_end gives its status. */
 gboolean terminal_sync_or_end(Terminal *terminal);
+/* Has the program send its screen anew, whatever it believes to be on it, and waits for it. */
+void terminal_repaint(Terminal *terminal);
 /* Waits until the screen shows the text. */
 void terminal_wait(Terminal *terminal, const char *text);
 /* Waits for the end of the program; the status of waitpid(2). */
@@ -50,6 +52,8 @@ char *terminal_row(const Terminal *terminal, int y);
 char *terminal_screen(const Terminal *terminal);
 gboolean terminal_shows(const Terminal *terminal, const char *text);
 int terminal_find_row(const Terminal *terminal, const char *text); /* -1: no row holds it */
+/* The screen with how each cell looks, to be held against another. Yours. */
+char *terminal_looks(const Terminal *terminal);
 VTermPos terminal_cursor(const Terminal *terminal);
 gboolean terminal_cursor_visible(const Terminal *terminal);
 VTermScreenCell terminal_cell(const Terminal *terminal, int y, int x);

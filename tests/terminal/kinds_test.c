@@ -102,6 +102,67 @@ static void every_kind_shows_the_same_and_is_given_back(void **state)
     home_free(home);
 }
 
+static void assert_looks(const Terminal *terminal, const char *pieces, const char *whole)
+{
+    if (strcmp(pieces, whole) == 0) return;
+    g_auto(GStrv) one = g_strsplit(pieces, "\n", -1), other = g_strsplit(whole, "\n", -1);
+    guint i = 0;
+    while (g_strcmp0(one[i], other[i]) == 0)
+        i++;
+    g_autofree char *screen = terminal_screen(terminal);
+    fail_msg("cell “%s” is “%s” when all is sent anew, in\n%s", one[i], other[i], screen);
+}
+
+/* The screen as it came about piece by piece is the one that is sent as a whole. */
+static void what_is_sent_piece_by_piece_is_the_whole(void **state)
+{
+    static const char *const steps[] = {"\r",
+                                        "\t",
+                                        "\t8",
+                                        "5",
+                                        "\r",
+                                        "\t",
+                                        "c",
+                                        "\r",
+                                        "\033",
+                                        "/",
+                                        "梅江e\xcc\x81👍",
+                                        "\003",
+                                        "r",
+                                        "因①“验收”推迟",
+                                        "\033[D\033[D",
+                                        "👍🏽改",
+                                        "\177",
+                                        "\r",
+                                        "p",
+                                        "\033",
+                                        "H",
+                                        "q",
+                                        "?",
+                                        "\033[6~",
+                                        "q",
+                                        ":",
+                                        "打印",
+                                        "\r",
+                                        "\033",
+                                        "q"};
+    (void)state;
+    Home *home = home_with_two();
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        Terminal *terminal = start(home, kinds[i].kind, kinds[i].further);
+        terminal_wait(terminal, "F1 帮助");
+        for (gsize step = 0; step < G_N_ELEMENTS(steps); step++) {
+            workstation_type(terminal, steps[step]);
+            g_autofree char *pieces = terminal_looks(terminal);
+            terminal_repaint(terminal);
+            g_autofree char *whole = terminal_looks(terminal);
+            assert_looks(terminal, pieces, whole);
+        }
+        terminal_free(terminal);
+    }
+    home_free(home);
+}
+
 static void a_terminal_that_cannot_move_its_cursor_is_told(void **state)
 {
     (void)state;
@@ -119,6 +180,7 @@ int run_kinds_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_kind_shows_the_same_and_is_given_back),
+        cmocka_unit_test(what_is_sent_piece_by_piece_is_the_whole),
         cmocka_unit_test(a_terminal_that_cannot_move_its_cursor_is_told),
     };
     return cmocka_run_group_tests_name("kinds", tests, NULL, NULL);

@@ -24,6 +24,8 @@ static void entry_clear(gpointer data)
     g_free(field->note);
     g_free(field->joint);
     g_free(field->error);
+    g_free(field->other);
+    g_free(field->more);
     g_array_unref(field->options);
 }
 
@@ -119,6 +121,9 @@ static FormEntry entry_from(const FormField *field)
         .hint = copied(field->hint),
         .note = copied(field->note),
         .joint = copied(field->joint),
+        .other = g_strdup(field->other),
+        .more = g_strdup(field->more),
+        .other_style = field->other_style,
         .note_style = field->note_style,
         .style = field->style,
         .options = array_new(sizeof(FormOption), option_clear),

@@ -49,6 +49,12 @@ typedef struct {
     /* Read-only: the live line of the open field takes its place, so that nothing moves, wherever the whole
      * form is in sight. */
     gboolean takes_live;
+    /* What stands in a column of its own between label and value, to compare them by ("": a blank cell); NULL: the value
+     * takes the whole row. Of a heading the title of that column. In a narrow area it stands above the value. */
+    const char *other;
+    Style other_style;
+    /* Read-only text, and `other`: no more than some rows of it are shown, this word behind the cut. NULL: all of it. */
+    const char *more;
     /* May share the row of the field before it, where both are of one row and the area has 60 columns. */
     gboolean beside;
 } FormField;

@@ -40,10 +40,11 @@ static void scroll_to_focus(FormWidget *form)
 
 static void draw_row(const FormRow *row, int y, int x, int width)
 {
-    if (row->heading && row->count > 0) {
+    if (row->heading && row->count == 1) {
         draw_heading(y, x, width, row->pieces[0].text, NULL);
         return;
     }
+    if (row->heading) draw_hline(y, x, width);
     for (guint i = 0; i < row->count; i++) {
         const FormPiece *piece = &row->pieces[i];
         int columns = MIN(piece->width, width - piece->x);

@@ -1,4 +1,4 @@
-/* What ui/form.c (fields, focus, pending texts), form_handle.c (requests and typing), form_rows.c (fields as
+/* What ui/form.c (fields, focus, pending texts), form_handle.c (requests and typing), form_text.c (wrapped and cut), form_rows.c (fields as
  * rows) and form_draw.c share. */
 #pragma once
 
@@ -14,7 +14,8 @@ typedef struct {
     FormKind kind;
     char *key, *label, *value, *unit, *hint, *note, *joint; /* never NULL but key */
     char *error;                                            /* NULL: none */
-    Style note_style, style;
+    char *other, *more;                                     /* NULL: no cell of its own, no cut */
+    Style note_style, style, other_style;
     GArray *options; /* FormOption */
     guint option;    /* where the focus is among them, from 0 */
     gsize limit;
@@ -23,7 +24,7 @@ typedef struct {
 } FormEntry;
 
 /* One row as it is painted: pieces side by side. */
-enum { ROW_PIECES = 8 };
+enum { ROW_PIECES = 10 };
 typedef struct {
     int x, width;
     Style style;
@@ -32,7 +33,7 @@ typedef struct {
 typedef struct {
     guint field;      /* index; G_MAXUINT: belongs to none */
     guint option;     /* from 1; 0: none */
-    gboolean heading; /* pieces[0] is its title */
+    gboolean heading; /* pieces are its titles */
     guint beside;     /* field that begins at beside_x; G_MAXUINT: none */
     int beside_x;
     int cursor; /* column; -1: the cursor is not here */
@@ -71,5 +72,13 @@ void form_open_with(FormWidget *form, const char *text);
 void form_close_field(FormWidget *form);
 void form_note_error(FormEntry *field, const char *sentence);
 
+/* --- form_text.c --- */
+/* The text as safe lines of so many columns (char *, freed with the array). Most fit into one, and need no search for
+ * places to break. */
+GPtrArray *form_wrap(const char *text, int columns);
+/* The first `most` of them (fewer than there are), with a mark and a word behind the last: "…现场照片等… x 全文". */
+void form_cut(GPtrArray *lines, int most, int columns, const char *more);
+
+/* --- form_rows.c --- */
 /* The whole form as rows of that width. */
 void form_build_rows(FormWidget *form, int width, gboolean active);

@@ -7,10 +7,14 @@
 #define NOWHERE G_MAXUINT
 
 enum {
-    MARK_COLUMNS = 1,  /* ▌ */
-    GAP_COLUMNS = 2,   /* between label and value */
-    LEAST_VALUE = 16,  /* columns of a value before labels get rows of their own */
-    PAIR_COLUMNS = 72, /* from here on two short fields may share a row */
+    MARK_COLUMNS = 1,   /* ▌ */
+    GAP_COLUMNS = 2,    /* between label and value */
+    LEAST_VALUE = 16,   /* columns of a value before labels get rows of their own */
+    PAIR_COLUMNS = 72,  /* from here on two short fields may share a row */
+    TABLE_COLUMNS = 52, /* from here on there is a column to compare by */
+    CUT_ROWS = 3,
+    CUT_ROWS_TALL = 6,
+    TALL = 16,         /* rows of a text that is cut, in an area so tall */
     NUMBER_INPUT = 14, /* columns of an open number, so that what it comes to has room behind */
 };
 
@@ -20,6 +24,7 @@ typedef struct {
     int width;
     int label; /* columns */
     gboolean active;
+    int other; /* columns of what is compared with; 0: it has none of its own */
 } Builder;
 
 static FormRow *add_row(const Builder *builder, guint field)
@@ -50,6 +55,13 @@ static int value_column(const Builder *builder)
     return MARK_COLUMNS + (builder->label > 0 ? builder->label + GAP_COLUMNS : 0);
 }
 
+/* Where the value of a field begins: behind its label, or behind what it is compared with. */
+static int value_begin(const Builder *builder, guint index)
+{
+    gboolean table = builder->other > 0 && form_entry(builder->form, index)->other;
+    return value_column(builder) + (table ? builder->other + GAP_COLUMNS : 0);
+}
+
 /* Mark and label. A label that is too long for its column gets a row of its own, and the value the next one.
  */
 static FormRow *add_label(const Builder *builder, guint index, FormRow *row, int x)
@@ -64,14 +76,14 @@ static FormRow *add_label(const Builder *builder, guint index, FormRow *row, int
     return alone ? add_row(builder, index) : row;
 }
 
-/* The text as safe lines of so many columns. Most fit into one, and need no search for places to break. */
-static GPtrArray *wrapped(const char *text, int columns)
+/* What is only read takes no more rows than leave the other fields in sight. */
+static GPtrArray *lines_to_read(const Builder *builder, guint index, const char *text, int columns)
 {
-    g_autofree char *safe = text_safe(text, TRUE);
-    if (strchr(safe, '\n') || text_width(safe) > (guint)columns) return text_wrap(safe, (guint)columns);
-    GPtrArray *line = g_ptr_array_new_with_free_func(g_free);
-    g_ptr_array_add(line, g_steal_pointer(&safe));
-    return line;
+    const FormEntry *field = form_entry(builder->form, index);
+    int most = builder->form->area.height < TALL ? CUT_ROWS : CUT_ROWS_TALL;
+    GPtrArray *lines = form_wrap(text, columns);
+    if (field->more && (int)lines->len > most) form_cut(lines, most, columns, field->more);
+    return lines;
 }
 
 typedef struct {
@@ -177,7 +189,9 @@ static void add_closed(const Builder *builder, guint index, FormRow *row, int x,
     const FormEntry *field = form_entry(builder->form, index);
     Shown shown = shown_value(builder, index);
     if (end - x < 2) return;
-    g_autoptr(GPtrArray) lines = wrapped(shown.text, end - x);
+    g_autoptr(GPtrArray) lines = field->kind == FIELD_SHOWN
+                                     ? lines_to_read(builder, index, shown.text, end - x)
+                                     : form_wrap(shown.text, end - x);
     int columns = 0;
     for (guint i = 0; i < lines->len; i++) {
         if (i > 0) row = add_row(builder, index);
@@ -235,8 +249,10 @@ static void add_sentence(const Builder *builder, guint index, Style style, const
     static const char arrow[] = "↳ ";
     if (!text || !*text) return;
     int x = builder->label + 6 <= builder->width / 3 ? value_column(builder) : MARK_COLUMNS + 2;
+    int below = value_begin(builder, index); /* below the value itself, where it takes one row there */
+    if (below + 2 + (int)text_width(text) <= builder->width) x = below;
     if (builder->width - x < 4) return;
-    g_autoptr(GPtrArray) lines = wrapped(text, builder->width - x - 2);
+    g_autoptr(GPtrArray) lines = form_wrap(text, builder->width - x - 2);
     for (guint i = 0; i < lines->len; i++) {
         FormRow *row = add_row(builder, index);
         g_autofree char *line = g_strconcat(i == 0 ? arrow : "  ", (char *)lines->pdata[i], NULL);
@@ -282,7 +298,7 @@ static void add_option(const Builder *builder, guint index, guint number, FormRo
     int hint = MIN((int)text_width(option->hint), MAX(0, (end - x - lead) / 3));
     int room = end - x - lead - (hint > 0 ? hint + 1 : 0);
     if (room < 2) return;
-    g_autoptr(GPtrArray) lines = wrapped(option->label, room);
+    g_autoptr(GPtrArray) lines = form_wrap(option->label, room);
     row->option = number;
     add_piece(row, x, lead, here ? STYLE_FOCUS : option->chosen ? STYLE_ACCENT : STYLE_NORMAL, head);
     add_piece(row, end - hint, hint, STYLE_DIM, option->hint);
@@ -294,14 +310,51 @@ static void add_option(const Builder *builder, guint index, guint number, FormRo
     }
 }
 
+/* Beside the value in the rows from `first` on, and in further ones where it is longer. */
+static void add_other(const Builder *builder, guint index, guint first)
+{
+    const FormEntry *field = form_entry(builder->form, index);
+    if (!field->other || builder->other == 0) return;
+    g_autoptr(GPtrArray) lines = lines_to_read(builder, index, field->other, builder->other);
+    for (guint i = 0; i < lines->len; i++) {
+        GArray *rows = builder->form->rows;
+        FormRow *row =
+            first + i < rows->len ? &g_array_index(rows, FormRow, first + i) : add_row(builder, index);
+        int columns = (int)text_width(lines->pdata[i]);
+        add_piece(row, value_column(builder), columns, field->other_style, lines->pdata[i]);
+    }
+}
+
+/* In a narrow area: above the value, under the title of its column. The row where the value begins. */
+static FormRow *add_other_above(const Builder *builder, guint index, FormRow *row)
+{
+    const FormEntry *field = form_entry(builder->form, index);
+    int x = value_column(builder), columns = builder->width - x;
+    if (!field->other || !*field->other || builder->other > 0 || columns < 2) return row;
+    const char *title = "";
+    for (guint i = index; i > 0 && !*title; i--) {
+        const FormEntry *above = form_entry(builder->form, i - 1);
+        if (above->kind == FIELD_HEADING && above->other) title = above->other;
+    }
+    g_autofree char *text = g_strdup_printf("%s %s", title, field->other);
+    g_autoptr(GPtrArray) lines = lines_to_read(builder, index, text, columns);
+    for (guint i = 0; i < lines->len; i++) {
+        add_piece(row, x, columns, STYLE_DIM, lines->pdata[i]);
+        row = add_row(builder, index);
+    }
+    return row;
+}
+
 static void add_choice(const Builder *builder, guint index)
 {
     const FormEntry *field = form_entry(builder->form, index);
-    FormRow *row = add_label(builder, index, add_row(builder, index), 0);
+    FormRow *row = add_other_above(builder, index, add_label(builder, index, add_row(builder, index), 0));
+    guint first = builder->form->rows->len - 1;
     for (guint number = 1; number <= field->options->len; number++) {
         if (number > 1) row = add_row(builder, index);
-        add_option(builder, index, number, row, value_column(builder));
+        add_option(builder, index, number, row, value_begin(builder, index));
     }
+    add_other(builder, index, first);
     add_sentences(builder, index);
 }
 
@@ -312,8 +365,10 @@ static void add_plain(const Builder *builder, guint index)
     if (field->kind == FIELD_SHOWN && !*field->label) {
         add_value(builder, index, row, MARK_COLUMNS, builder->width);
     } else {
-        row = add_label(builder, index, row, 0);
-        add_value(builder, index, row, value_column(builder), builder->width);
+        row = add_other_above(builder, index, add_label(builder, index, row, 0));
+        guint first = builder->form->rows->len - 1;
+        add_value(builder, index, row, value_begin(builder, index), builder->width);
+        add_other(builder, index, first);
     }
     add_sentences(builder, index);
 }
@@ -321,7 +376,8 @@ static void add_plain(const Builder *builder, guint index)
 static gboolean is_short(const Builder *builder, guint index, int columns)
 {
     const FormEntry *field = form_entry(builder->form, index);
-    if (field->kind > FIELD_SHOWN || field->kind == FIELD_LINES || form_is_choice(field)) return FALSE;
+    if (field->kind > FIELD_SHOWN || field->kind == FIELD_LINES || field->other || form_is_choice(field))
+        return FALSE;
     const char *text = shown_value(builder, index).text;
     int unit = (int)text_width(field->unit);
     int needed = value_column(builder) + (int)text_width(text) + (unit > 0 ? unit + 1 : 0);
@@ -349,12 +405,24 @@ static gboolean add_pair(const Builder *builder, guint index)
     return TRUE;
 }
 
+static void add_title(FormRow *row, int x, int end, const char *title)
+{
+    g_autofree char *spaced = g_strdup_printf(" %s ", title);
+    add_piece(row, x - 1, MIN((int)text_width(spaced), end - x + 1), STYLE_HEADING, spaced);
+}
+
 static void add_heading(const Builder *builder, guint index)
 {
+    const FormEntry *field = form_entry(builder->form, index);
     FormRow *row = add_row(builder, index);
     row->heading = TRUE;
-    add_piece(row, MARK_COLUMNS, builder->width - MARK_COLUMNS, STYLE_HEADING,
-              form_entry(builder->form, index)->label);
+    if (field->other && builder->other > 0) {
+        int begin = value_begin(builder, index);
+        add_title(row, value_column(builder), begin - 1, field->other);
+        add_title(row, begin, builder->width, field->label);
+    } else {
+        add_piece(row, MARK_COLUMNS, builder->width - MARK_COLUMNS, STYLE_HEADING, field->label);
+    }
 }
 
 static int label_columns(const FormWidget *form, int width)
@@ -366,6 +434,16 @@ static int label_columns(const FormWidget *form, int width)
         if (field->kind <= FIELD_SHOWN && label <= most) columns = MAX(columns, label);
     }
     return columns;
+}
+
+/* A little less than half of what labels leave: the values are typed into. */
+static int other_columns(const FormWidget *form, int width, int label)
+{
+    int room = width - MARK_COLUMNS - label - 2 * GAP_COLUMNS;
+    gboolean wanted = FALSE;
+    for (guint i = 0; i < form->fields->len; i++)
+        wanted = wanted || form_entry(form, i)->other;
+    return wanted && width >= TABLE_COLUMNS ? room * 9 / 20 : 0;
 }
 
 static gboolean has_taker(const FormWidget *form)
@@ -381,7 +459,8 @@ void form_build_rows(FormWidget *form, int width, gboolean active)
         form->rows->len > 0 && (int)form->rows->len <= form->area.height; /* when painted last */
     form->live_behind = FALSE;
     form->live_taken = form->live && all_seen && !form->live_below && has_taker(form);
-    Builder builder = {form, width, label_columns(form, width), active};
+    int label = label_columns(form, width);
+    Builder builder = {form, width, label, active, other_columns(form, width, label)};
     g_array_set_size(form->rows, 0);
     for (guint i = 0; i < form->fields->len; i++) {
         switch (form_entry(form, i)->kind) {

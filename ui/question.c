@@ -286,7 +286,7 @@ static void ask_reason(const Asking *asking, const Entry *his)
     g_free(cause->answer);
     cause->answer = g_strdup(his->text[ENTRY_CAUSE] ? "1" : "");
     cause->options = g_ptr_array_new_with_free_func(g_free);
-    g_ptr_array_add(cause->options, g_strdup(_("没有佐证材料（与绩效不好分开统计）")));
+    g_ptr_array_add(cause->options, g_strdup(_("没有佐证材料")));
 }
 
 GPtrArray *questions_for_review(const Evaluation *evaluation, const ScoreRow *row, const Entry *his)

@@ -15,6 +15,12 @@ char *review_score_text(const Scoring *scoring, const ScoreRow *his)
     return g_strdup_printf(_("%s（差异 %s）"), score, difference);
 }
 
+/* A typed score alone says so by itself. */
+static gboolean says_itself(const ScoreRow *row)
+{
+    return row->has_typed && !row->has_rule && !row->out;
+}
+
 char *review_why_text(const Scoring *scoring, const Scorecard *card, const ScoreRow *his)
 {
     const Scorecard *self = session_scorecard(scoring->session);
@@ -24,22 +30,28 @@ char *review_why_text(const Scoring *scoring, const Scorecard *card, const Score
     g_autofree char *sentence = why;
     g_autofree char *difference = points_format_places(points_subtract(his->score, row->score),
                                                        evaluation_scheme(self->evaluation)->decimals);
+    if (says_itself(his)) return g_strdup_printf(_("差异 %s"), difference);
     return g_strdup_printf(_("差异 %s   %s"), difference, sentence);
 }
 
 /* --- the self-evaluation, to read --------------------------------------- */
 
-/* Kept with the fields: the question goes before them. */
-static const char *self_label(QuestionFields *fields, const Question *question)
+/* "x 全文": behind a text that is cut. */
+static char *more_text(const Scoring *scoring)
 {
-    static const struct {
-        const char *suffix, *label;
-    } labels[] = {{".note", N_("自评说明")}, {".evidence", N_("自评佐证")}};
-    for (gsize i = 0; i < G_N_ELEMENTS(labels); i++)
-        if (g_str_has_suffix(question->key, labels[i].suffix)) return _(labels[i].label);
-    char *title = g_strdup(question->title);
-    g_ptr_array_add(fields->choices, title);
-    return title;
+    g_autofree char *key = keys_first(scoring->view->name, REQUEST_WHY);
+    return g_strdup_printf(_("%s 全文"), key);
+}
+
+static void add_read(const Scoring *scoring, QuestionFields *fields, const char *label, const char *text,
+                     Style style)
+{
+    if (text_blank(text)) return;
+    char *more = more_text(scoring);
+    g_ptr_array_add(fields->choices, more);
+    question_fields_add_plain(
+        fields, (FormField){.kind = FIELD_SHOWN, .label = label, .value = text, .style = style, .more = more},
+        NULL);
 }
 
 static gboolean asks_target(const GPtrArray *answers)
@@ -49,48 +61,35 @@ static gboolean asks_target(const GPtrArray *answers)
     return FALSE;
 }
 
-static void add_self(const Scoring *scoring, QuestionFields *fields, const ScoreRow *row,
-                     const GPtrArray *answers)
+static gboolean is_evidence(const Question *question)
 {
-    const Scorecard *self = session_scorecard(scoring->session);
+    return g_str_has_suffix(question->key, ".evidence");
+}
+
+/* What the unit answered and the reviewer has no field for: the target, the figures a rule goes by. */
+static void add_given(const Scoring *scoring, QuestionFields *fields, const ScoreRow *row,
+                      const GPtrArray *answers)
+{
+    g_autoptr(GPtrArray) asked = questions_for_review(session_evaluation(scoring->session), row,
+                                                      reviewing_entry(scoring->review, scoring->id));
     if (!asks_target(answers)) detail_add_shown(fields, _("目标"), g_strdup(row->target), STYLE_NORMAL);
     for (guint i = 0; i < answers->len; i++) {
         const Question *question = g_ptr_array_index(answers, i);
-        if (question->kind == QUESTION_POINTS) {
-            g_autofree char *why = scorecard_why(self, row->node->index);
-            g_autofree char *score = review_score_text(scoring, row);
-            detail_add_shown(fields, _("自评得分"), g_strdup_printf("%s   %s", score, why), STYLE_STRONG);
-        } else if (question->kind != QUESTION_LINES) {
-            char *text = question_shown(question);
-            Style style = question->kind == QUESTION_NOTE || question->kind == QUESTION_LIST ? STYLE_NORMAL
-                                                                                             : STYLE_STRONG;
-            detail_add_shown(fields, self_label(fields, question), text, style);
-        }
+        if (question->kind == QUESTION_LINES || is_evidence(question) || questions_find(asked, question->key))
+            continue;
+        char *title = g_strdup(question->title);
+        g_ptr_array_add(fields->choices, title);
+        guint before = fields->fields->len;
+        detail_add_shown(fields, title, question_shown(question), STYLE_NORMAL);
+        if (fields->fields->len > before) g_array_index(fields->fields, FormField, before).beside = TRUE;
     }
 }
 
-/* --- his own ------------------------------------------------------------- */
+/* --- his own, beside it -------------------------------------------------- */
 
-/* What the unit answered or scored stands beside a figure of his. */
-static void show_self_answer(const Scoring *scoring, QuestionFields *fields, FormField *field,
-                             const Question *question, const Question *self)
-{
-    field->style = STYLE_DIM;
-    if (!self || g_str_equal(self->answer, question->answer)) return;
-    const Scorecard *card = session_scorecard(scoring->session);
-    g_autofree char *answer = question->kind == QUESTION_POINTS
-                                  ? review_score_text(scoring, scorecard_find(card, scoring->id))
-                                  : question_shown(self);
-    char *beside = g_strdup_printf(_("自评 %s"), *answer ? answer : "——");
-    g_ptr_array_add(fields->choices, beside);
-    field->unit = beside;
-    field->style = STYLE_STRONG;
-}
-
-/* The options the unit took and he does not, or the other way round. */
+/* The options the unit took. */
 static void mark_self_options(Question *question, const Question *self)
 {
-    if (!question->options || !question->details || g_str_equal(question->answer, self->answer)) return;
     for (guint i = 0; i < question->options->len; i++) {
         if (!question_chosen(self, i + 1)) continue;
         char **detail = (char **)&question->details->pdata[i];
@@ -100,28 +99,110 @@ static void mark_self_options(Question *question, const Question *self)
     }
 }
 
-static void note_proposed(const Scoring *scoring, FormField *field)
+/* The rows of the table: how they are called there, and what the unit has in them. */
+static const struct {
+    const char *suffix, *label, *self;
+} rows[] = {
+    {".score", N_("得分"), ".score"},
+    {".note", N_("说明/原因"), ".note"},
+    {".cause", N_("佐证"), ".evidence"},
+};
+
+static char *key_of(const Scoring *scoring, const char *suffix)
 {
-    gboolean reason = g_str_has_suffix(field->key, ".note");
-    if (reason || !g_hash_table_contains(scoring->review->proposed, field->key)) return;
-    field->note = _("还没有保存：写明差异原因后一起保存");
-    field->note_style = STYLE_WARNING;
+    return g_strconcat(scoring->id, suffix, NULL);
 }
 
-static void add_his(const Scoring *scoring, QuestionFields *fields, Question *question, const Question *self,
-                    const Scorecard *card)
+/* What the unit has where the reviewer has `question`. Yours. */
+static char *self_text(const Scoring *scoring, const Question *question, const GPtrArray *answers)
+{
+    g_autofree char *key = g_strdup(question->key);
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        if (!g_str_has_suffix(question->key, rows[i].suffix)) continue;
+        g_free(key);
+        key = key_of(scoring, rows[i].self);
+    }
+    const Question *self = questions_find(answers, key);
+    if (question->kind == QUESTION_POINTS)
+        return review_score_text(scoring, scorecard_find(session_scorecard(scoring->session), scoring->id));
+    g_autofree char *text = self ? question_shown(self) : g_strdup("");
+    return *text ? g_steal_pointer(&text) : g_strdup("—");
+}
+
+static const char *row_label(const Question *question)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (g_str_has_suffix(question->key, rows[i].suffix)) return _(rows[i].label);
+    return NULL;
+}
+
+static void set_beside(const Scoring *scoring, QuestionFields *fields, FormField *field,
+                       const Question *question, const GPtrArray *answers)
+{
+    char *other = self_text(scoring, question, answers), *more = more_text(scoring);
+    const Question *self = questions_find(answers, question->key);
+    gboolean reason = g_str_has_suffix(question->key, ".note");
+    gboolean proposed = g_hash_table_contains(scoring->review->proposed, question->key);
+    gboolean waiting = reviewing_has_proposed(scoring->review, scoring->id);
+    g_ptr_array_add(fields->choices, other);
+    g_ptr_array_add(fields->choices, more);
+    field->other = other;
+    field->more = more;
+    if (row_label(question)) field->label = row_label(question);
+    if (reason)
+        field->hint = waiting ? _("差异原因：写好后一起保存") : _("差异原因");
+    else if (proposed)
+        field->style = STYLE_WARNING;
+    else
+        field->style = self && !g_str_equal(self->answer, question->answer) ? STYLE_STRONG : STYLE_DIM;
+}
+
+static gboolean is_choice_of_rule(const Question *question)
+{
+    return question->options && question->details;
+}
+
+/* Written as the unit's beside it is, so that 1.5 and 1.50 do not look like two. */
+static void show_his_score(const Scoring *scoring, QuestionFields *fields, FormField *field,
+                           const ScoreRow *row)
+{
+    guint decimals = evaluation_scheme(session_evaluation(scoring->session))->decimals;
+    if (!*field->value) {
+        detail_show_score(fields, field, row, decimals);
+    } else if (row->has_typed) {
+        char *score = points_format_places(row->typed, decimals);
+        g_ptr_array_add(fields->choices, score);
+        field->value = score;
+    }
+}
+
+/* Why each has its score, once where it is the same for both. */
+static void add_why(const Scoring *scoring, QuestionFields *fields, const Scorecard *card,
+                    const ScoreRow *row)
+{
+    const Scorecard *self = session_scorecard(scoring->session);
+    const ScoreRow *own = scorecard_row(self, row->node->index);
+    g_autofree char *reason = scorecard_why(self, row->node->index);
+    char *other = g_strdup(says_itself(own) ? "" : reason), *why = review_why_text(scoring, card, row);
+    g_ptr_array_add(fields->choices, other);
+    if (g_str_equal(reason, why)) *why = '\0';
+    detail_add_why(fields, row, why);
+    FormField *field = &g_array_index(fields->fields, FormField, fields->fields->len - 1);
+    field->other = other;
+    field->other_style = STYLE_DIM;
+}
+
+static void add_his(const Scoring *scoring, QuestionFields *fields, Question *question,
+                    const GPtrArray *answers, const Scorecard *card)
 {
     const ScoreRow *row = scorecard_find(card, scoring->id);
-    guint decimals = evaluation_scheme(card->evaluation)->decimals;
-    if (self) mark_self_options(question, self);
+    const Question *self = questions_find(answers, question->key);
+    if (self && is_choice_of_rule(question)) mark_self_options(question, self);
     FormField *field = question_fields_add(fields, question);
-    if (!question->options && !g_str_has_suffix(question->key, ".note"))
-        show_self_answer(scoring, fields, field, question, self);
-    note_proposed(scoring, field);
+    if (!is_choice_of_rule(question)) set_beside(scoring, fields, field, question, answers);
     if (question->kind != QUESTION_POINTS) return;
-    field->label = _("复核得分");
-    if (!*question->answer) detail_show_score(fields, field, row, decimals);
-    detail_add_why(fields, row, review_why_text(scoring, card, row));
+    show_his_score(scoring, fields, field, row);
+    add_why(scoring, fields, card, row);
 }
 
 static const char *own_heading(const Reviewing *review, const Entry *his, gboolean waiting)
@@ -144,15 +225,29 @@ static void add_own_fields(Scoring *scoring, QuestionFields *fields, const GPtrA
     const Entry *his = trial ? evaluation_review_entry(trial->evaluation, card->round, scoring->id)
                              : reviewing_entry(review, scoring->id);
     scoring->questions = questions_for_review(card->evaluation, scorecard_find(card, scoring->id), his);
-    question_fields_add_plain(
-        fields, (FormField){.kind = FIELD_HEADING, .label = own_heading(review, his, trial != NULL)}, NULL);
-    for (guint i = 0; i < scoring->questions->len; i++) {
-        Question *question = g_ptr_array_index(scoring->questions, i);
-        add_his(scoring, fields, question, questions_find(self, question->key), card);
-    }
+    question_fields_add_plain(fields,
+                              (FormField){.kind = FIELD_HEADING,
+                                          .label = own_heading(review, his, trial != NULL),
+                                          .other = _("自评")},
+                              NULL);
+    for (guint i = 0; i < scoring->questions->len; i++)
+        add_his(scoring, fields, g_ptr_array_index(scoring->questions, i), self, card);
 }
 
 /* --- the whole ----------------------------------------------------------- */
+
+static void add_heading(QuestionFields *fields, const char *label)
+{
+    question_fields_add_plain(fields, (FormField){.kind = FIELD_HEADING, .label = label}, NULL);
+}
+
+static void add_asked(const Scoring *scoring, QuestionFields *fields, const Indicator *indicator)
+{
+    if (!indicator->guide && !indicator->evidence) return;
+    add_heading(fields, _("评分要求"));
+    add_read(scoring, fields, _("考核"), indicator->guide, STYLE_NORMAL);
+    add_read(scoring, fields, _("应有佐证"), indicator->evidence, STYLE_NORMAL);
+}
 
 /* What the unit's report says of the indicator: often its only proof in words. */
 static void add_self_text(const Scoring *scoring, QuestionFields *fields, const ScoreRow *row)
@@ -160,21 +255,19 @@ static void add_self_text(const Scoring *scoring, QuestionFields *fields, const 
     const Entry *entry = evaluation_entry(session_evaluation(scoring->session), row->node->indicator->id);
     const char *text = entry ? entry->text[ENTRY_TEXT] : NULL;
     if (text_blank(text)) return;
-    question_fields_add_plain(fields, (FormField){.kind = FIELD_HEADING, .label = _("自评报告")}, NULL);
-    detail_add_shown(fields, _("报告文字"), g_strdup(text), STYLE_NORMAL);
+    add_heading(fields, _("自评报告"));
+    add_read(scoring, fields, _("报告文字"), text, STYLE_NORMAL);
 }
 
 static void add_leaf(Scoring *scoring, QuestionFields *fields, const ScoreRow *row)
 {
     g_autoptr(GPtrArray) self = questions_for_row(session_evaluation(scoring->session), row);
-    add_self(scoring, fields, row, self);
+    add_given(scoring, fields, row, self);
     add_own_fields(scoring, fields, self);
+    add_asked(scoring, fields, row->node->indicator);
     check_add_section(scoring, fields);
     review_add_others(scoring, fields, row);
     add_self_text(scoring, fields, row);
-    if (row->node->indicator->guide || row->node->indicator->evidence)
-        question_fields_add_plain(fields, (FormField){.kind = FIELD_HEADING, .label = _("评分要求")}, NULL);
-    detail_add_asked(fields, row);
 }
 
 static void add_group(Scoring *scoring, QuestionFields *fields, const ScoreRow *row)

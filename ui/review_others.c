@@ -43,20 +43,24 @@ static char *other_text(const Scoring *scoring, guint number, const ScoreRow *ro
     return g_strdup_printf(_("%s：%s；%s"), name, score, said);
 }
 
-void review_add_others(const Scoring *scoring, QuestionFields *fields, const ScoreRow *row)
+GPtrArray *review_others(const Scoring *scoring, const ScoreRow *row)
 {
-    const Evaluation *evaluation = session_evaluation(scoring->session);
-    gboolean heading = FALSE;
-    for (guint n = evaluation_review_count(evaluation); n > 0; n--) {
+    GPtrArray *texts = g_ptr_array_new_with_free_func(g_free);
+    for (guint n = evaluation_review_count(session_evaluation(scoring->session)); n > 0; n--) {
         if (scoring->review && n == scoring->review->layer) continue;
         char *text = other_text(scoring, n, row);
-        if (!text) continue;
-        if (!heading)
-            question_fields_add_plain(fields, (FormField){.kind = FIELD_HEADING, .label = _("复核意见")},
-                                      NULL);
-        heading = TRUE;
-        detail_add_shown(fields, " ", text, STYLE_NORMAL);
+        if (text) g_ptr_array_add(texts, text);
     }
+    return texts;
+}
+
+void review_add_others(const Scoring *scoring, QuestionFields *fields, const ScoreRow *row)
+{
+    g_autoptr(GPtrArray) texts = review_others(scoring, row);
+    if (texts->len == 0) return;
+    question_fields_add_plain(fields, (FormField){.kind = FIELD_HEADING, .label = _("复核意见")}, NULL);
+    for (guint i = 0; i < texts->len; i++)
+        detail_add_shown(fields, " ", g_strdup(texts->pdata[i]), STYLE_NORMAL);
 }
 
 /* --- of several, together ------------------------------------------------ */

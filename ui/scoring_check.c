@@ -85,9 +85,10 @@ gboolean check_explain(Scoring *scoring)
     g_autoptr(GPtrArray) here = findings_here(scoring);
     const Scorecard *card = scoring->review ? scoring->review->card : session_scorecard(scoring->session);
     g_autofree char *why = scorecard_why(card, row->node->index);
-    if (here->len == 0)
+    g_autoptr(GPtrArray) texts = scoring->review && row->node->leaf ? review_texts(scoring, row) : NULL;
+    if (here->len == 0 && (!texts || texts->len == 0))
         app_message(scoring->app, MESSAGE_PLAIN, "%s：%s", title, why);
     else
-        app_push(scoring->app, &explain_view, &(ExplainArgument){title, here, why});
+        app_push(scoring->app, &explain_view, &(ExplainArgument){title, here, why, texts});
     return TRUE;
 }

@@ -95,9 +95,15 @@ char *review_score_text(const Scoring *scoring, const ScoreRow *his);
 /* Why the row of a card has its score, with the difference before it. Yours. */
 char *review_why_text(const Scoring *scoring, const Scorecard *card, const ScoreRow *his);
 
+/* --- review_texts.c --- */
+/* All there is to read of a leaf, uncut: headings and texts in turn (char *), as explain_view takes them. Yours. */
+GPtrArray *review_texts(const Scoring *scoring, const ScoreRow *row);
+
 /* --- review_others.c --- */
 /* What reviewers say of the indicator: those of this round and of the rounds before. */
 void review_add_others(const Scoring *scoring, QuestionFields *fields, const ScoreRow *row);
+/* The same as texts (char *), the last review first. Yours. */
+GPtrArray *review_others(const Scoring *scoring, const ScoreRow *row);
 /* Between which totals several reviewers lie, and where they differ most. */
 void review_add_spread(const Scoring *scoring, QuestionFields *fields);
 

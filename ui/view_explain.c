@@ -49,6 +49,15 @@ static void add_finding(Explain *explain, const Evaluation *evaluation, const Fi
     add(explain, STYLE_NORMAL, 0, g_strdup(""));
 }
 
+static void add_texts(Explain *explain, const GPtrArray *texts)
+{
+    for (guint i = 0; texts && i + 1 < texts->len; i += 2) {
+        add(explain, STYLE_LABEL, 0, g_strdup(texts->pdata[i]));
+        add(explain, STYLE_NORMAL, 2, g_strdup(texts->pdata[i + 1]));
+        add(explain, STYLE_NORMAL, 0, g_strdup(""));
+    }
+}
+
 static gpointer explain_open(App *app, gpointer argument, GError **error)
 {
     (void)error;
@@ -62,6 +71,7 @@ static gpointer explain_open(App *app, gpointer argument, GError **error)
     add(explain, STYLE_HEADING, 0, g_strdup(wanted->title));
     if (wanted->why) add(explain, STYLE_NORMAL, 2, g_strdup(wanted->why));
     add(explain, STYLE_NORMAL, 0, g_strdup(""));
+    add_texts(explain, wanted->texts);
     for (guint i = 0; i < wanted->findings->len; i++)
         add_finding(explain, evaluation, g_ptr_array_index(wanted->findings, i));
     return explain;

@@ -88,7 +88,7 @@ static gboolean explain(const Findings *findings)
     g_autoptr(GPtrArray) one = g_ptr_array_new();
     g_ptr_array_add(one, (gpointer)finding);
     g_autofree char *title = g_strdup(finding_subject(session_evaluation(findings->session), finding));
-    app_push(findings->app, &explain_view, &(ExplainArgument){title, one, NULL});
+    app_push(findings->app, &explain_view, &(ExplainArgument){.title = title, .findings = one});
     return TRUE;
 }
 

@@ -53,6 +53,7 @@ typedef struct {
     const char *title;
     const GPtrArray *findings; /* const Finding *: explained one after the other; not of the array's own */
     const char *why;           /* above them; NULL: nothing */
+    const GPtrArray *texts;    /* char *: headings, each with the text below it, behind `why`; NULL: none */
 } ExplainArgument;
 extern const View explain_view; /* argument: ExplainArgument * */
 

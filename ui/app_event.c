@@ -85,6 +85,7 @@ static void do_general(App *app, Request request)
     case REQUEST_HELP:
         if (top->view != &help_view) app_push(app, &help_view, (gpointer)top->view);
         break;
+    case REQUEST_SELECT: /* nothing here is to be selected */
     case REQUEST_PALETTE:
         if (top->view != &palette_view) app_push(app, &palette_view, (gpointer)top->view);
         break;

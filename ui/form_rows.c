@@ -1,6 +1,7 @@
 #include "ui/form_internal.h"
 
 #include "base/text.h"
+#include "ui/keys.h"
 
 #include <string.h>
 
@@ -271,6 +272,14 @@ static void add_live_below(const Builder *builder, guint index)
         add_row(builder, index);
 }
 
+static void add_waiting(const Builder *builder, guint index)
+{
+    g_autofree char *open = keys_first(KEYS_EVERYWHERE, REQUEST_OPEN);
+    g_autofree char *cancel = keys_first(KEYS_EVERYWHERE, REQUEST_CANCEL);
+    g_autofree char *sentence = g_strdup_printf(_("还没有保存：%s 继续填写，%s 放弃"), open, cancel);
+    add_sentence(builder, index, STYLE_WARNING, sentence);
+}
+
 /* Below the field: what is wrong with its text, what it would come to, what is to be said about it. */
 static void add_sentences(const Builder *builder, guint index)
 {
@@ -278,7 +287,7 @@ static void add_sentences(const Builder *builder, guint index)
     if (is_open(builder, index))
         add_live_below(builder, index);
     else if (form_pending(builder->form, field->key))
-        add_sentence(builder, index, STYLE_WARNING, _("还没有保存：Enter 继续填写，^C 放弃"));
+        add_waiting(builder, index);
     if (field->error)
         add_sentence(builder, index, STYLE_ERROR, field->error);
     else if (!field->note_behind)

@@ -88,7 +88,7 @@ const KeyBinding keys_default[] = {
     {"new", REQUEST_SAVE, "F2 ^S", 2},
     {"new", REQUEST_BACK, "Esc", 99},
 
-    {"scoring", REQUEST_EDIT, "F2", 2},
+    {"scoring", REQUEST_EDIT, "F2 e", 2},
     {"scoring", REQUEST_NEXT, "Tab", 3},
     {"scoring", REQUEST_SEARCH, "F3 /", 4},
     {"scoring", REQUEST_CHECK, "F5 c", 5},
@@ -98,6 +98,7 @@ const KeyBinding keys_default[] = {
     {"scoring", REQUEST_FIGURES, "F6 F", 6},
     {"scoring", REQUEST_CLAIMS, "m", 11},
     {"scoring", REQUEST_LOSSES, "w", 12},
+    {"scoring", REQUEST_DIFFERENCE, "d =", 15},
     {"scoring", REQUEST_STEP, "F8 W", 9},
     {"scoring", REQUEST_PREVIEW, "F9 p", 10},
     {"scoring", REQUEST_UNDO, "u", 0},
@@ -113,12 +114,12 @@ const KeyBinding keys_default[] = {
     {"scoring", REQUEST_TEMPLATES, "T", 0},
     {"scoring", REQUEST_REPEAT, ".", 0},
     {"scoring", REQUEST_FILL_DOWN, "^D", 0},
-    {"scoring", REQUEST_CHANGE, "e F4", 0},
-    {"scoring", REQUEST_REMOVE, "d Del", 0},
+    {"scoring", REQUEST_CHANGE, "F4", 0},
+    {"scoring", REQUEST_REMOVE, "D Del", 0},
     {"scoring", REQUEST_MOVE_UP, "K Shift-Up", 0},
     {"scoring", REQUEST_MOVE_DOWN, "J Shift-Down", 0},
 
-    {"review", REQUEST_EDIT, "F2", 2},
+    {"review", REQUEST_EDIT, "F2 e", 2},
     {"review", REQUEST_NEXT, "Tab", 3},
     {"review", REQUEST_ACCEPT, "F7 a", 4},
     {"review", REQUEST_ACCEPT_BRANCH, "A", 5},
@@ -138,6 +139,7 @@ const KeyBinding keys_default[] = {
     {"review", REQUEST_SEARCH_PREVIOUS, "N", 0},
     {"review", REQUEST_FIGURES, "F6", 0},
     {"review", REQUEST_LOSSES, "w", 0},
+    {"review", REQUEST_DIFFERENCE, "=", 0},
     {"review", REQUEST_STEP, "F8 W", 7},
     {"review", REQUEST_PREVIEW, "F9 p", 13},
     {"review", REQUEST_HISTORY, "H", 0},
@@ -153,7 +155,7 @@ const KeyBinding keys_default[] = {
     {"templates", REQUEST_SELECT, "Space", 4},
     {"templates", REQUEST_BACK, "Esc q", 99},
 
-    {"figures", REQUEST_EDIT, "F2", 2},
+    {"figures", REQUEST_EDIT, "F2 e", 2},
     {"figures", REQUEST_NEXT, "Tab", 3},
     {"figures", REQUEST_CHECK, "F5 c", 4},
     {"figures", REQUEST_PREVIEW, "F9 p", 5},
@@ -182,13 +184,17 @@ const KeyBinding keys_default[] = {
     {"findings", REQUEST_WHY, "x", 4},
     {"findings", REQUEST_BACK, "Esc q", 99},
 
-    {"claims", REQUEST_EDIT, "F2", 2},
+    {"claims", REQUEST_EDIT, "F2 e", 2},
     {"claims", REQUEST_NEXT, "Tab", 3},
     {"claims", REQUEST_CHECK, "F5 c", 4},
     {"claims", REQUEST_BACK, "Esc q", 99},
 
     {"losses", REQUEST_OPEN, "Enter", 2},
     {"losses", REQUEST_BACK, "Esc q", 99},
+
+    {"differences", REQUEST_PAGE_DOWN, "PgDn Space ^F", 2},
+    {"differences", REQUEST_PAGE_UP, "PgUp b ^B", 3},
+    {"differences", REQUEST_BACK, "Esc q d =", 99},
 
     {"history", REQUEST_WHOLE, "Tab H", 2},
     {"history", REQUEST_PAGE_DOWN, "PgDn Space ^F", 3},

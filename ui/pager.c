@@ -12,8 +12,15 @@ typedef struct {
     guint columns;
 } PagerLine;
 
+typedef struct {
+    char *text;
+    Style style;
+    int indent;
+} Paragraph;
+
 struct Pager {
-    GArray *lines; /* PagerLine */
+    GArray *lines;      /* PagerLine */
+    GArray *paragraphs; /* Paragraph, of which the lines are made; empty: they are as they were added */
     guint top;
     guint left;
     guint widest;
@@ -25,11 +32,18 @@ static void line_clear(gpointer data)
     g_free(((PagerLine *)data)->text);
 }
 
+static void paragraph_clear(gpointer data)
+{
+    g_free(((Paragraph *)data)->text);
+}
+
 Pager *pager_new(void)
 {
     Pager *pager = g_new0(Pager, 1);
     pager->lines = g_array_new(FALSE, FALSE, sizeof(PagerLine));
     g_array_set_clear_func(pager->lines, line_clear);
+    pager->paragraphs = g_array_new(FALSE, FALSE, sizeof(Paragraph));
+    g_array_set_clear_func(pager->paragraphs, paragraph_clear);
     pager->height = 1;
     return pager;
 }
@@ -38,15 +52,49 @@ void pager_free(Pager *pager)
 {
     if (!pager) return;
     g_array_unref(pager->lines);
+    g_array_unref(pager->paragraphs);
     g_free(pager);
 }
 
-void pager_add(Pager *pager, Style style, const char *line)
+static void add_line(Pager *pager, Style style, const char *line)
 {
     PagerLine added = {.text = text_safe(line, FALSE), .style = style};
     added.columns = text_width(added.text);
     pager->widest = MAX(pager->widest, added.columns);
     g_array_append_val(pager->lines, added);
+}
+
+void pager_add(Pager *pager, Style style, const char *line)
+{
+    if (pager->paragraphs->len > 0)
+        pager_add_paragraph(pager, style, 0, line);
+    else
+        add_line(pager, style, line);
+}
+
+static void wrap(Pager *pager, const Paragraph *paragraph)
+{
+    g_autofree char *safe = text_safe(paragraph->text, TRUE);
+    g_autoptr(GPtrArray) rows = text_wrap(safe, (guint)MAX(2, (int)pager->width - paragraph->indent));
+    for (guint i = 0; i < rows->len; i++) {
+        g_autofree char *row = g_strdup_printf("%*s%s", paragraph->indent, "", (char *)rows->pdata[i]);
+        add_line(pager, paragraph->style, row);
+    }
+}
+
+void pager_add_paragraph(Pager *pager, Style style, int indent, const char *text)
+{
+    Paragraph paragraph = {g_strdup(text), style, indent};
+    g_array_append_val(pager->paragraphs, paragraph);
+    if (pager->width > 0) wrap(pager, &paragraph); /* else when it is drawn */
+}
+
+static void wrap_anew(Pager *pager)
+{
+    g_array_set_size(pager->lines, 0);
+    pager->widest = 0;
+    for (guint i = 0; i < pager->paragraphs->len; i++)
+        wrap(pager, &g_array_index(pager->paragraphs, Paragraph, i));
 }
 
 void pager_add_text(Pager *pager, Style style, const char *text)
@@ -60,6 +108,7 @@ void pager_add_text(Pager *pager, Style style, const char *text)
 void pager_clear(Pager *pager)
 {
     g_array_set_size(pager->lines, 0);
+    g_array_set_size(pager->paragraphs, 0);
     pager->widest = 0;
 }
 
@@ -114,8 +163,10 @@ static char *shifted(const char *text, guint left)
 void pager_draw(Pager *pager, Area area)
 {
     if (area.height <= 0 || area.width <= 0) return;
+    gboolean other_width = pager->width != (guint)area.width;
     pager->height = (guint)area.height;
     pager->width = (guint)area.width;
+    if (other_width && pager->paragraphs->len > 0) wrap_anew(pager);
     guint top = MIN(pager->top, last_top(pager)), left = MIN(pager->left, last_left(pager));
     for (guint row = 0; row < pager->height && top + row < pager->lines->len; row++) {
         const PagerLine *line = &g_array_index(pager->lines, PagerLine, top + row);

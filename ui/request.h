@@ -17,7 +17,7 @@
     X(FIRST, "first", N_("最前"), N_("到最前"))                                                              \
     X(LAST, "last", N_("最后"), N_("到最后"))                                                                \
     X(OPEN, "open", N_("打开"), N_("打开或确定"))                                                            \
-    X(SELECT, "select", N_("选择"), N_("选中或取消"))                                                        \
+    X(SELECT, "select", N_("选择"), N_("选中或取消；没有可选的：打开命令"))                                  \
     X(LEAVE, "leave", N_("离开"), N_("离开一层，不丢文字，不退出程序"))                                      \
     X(BACK, "back", N_("返回"), N_("返回上一个画面"))                                                        \
     X(QUIT, "quit", N_("退出"), N_("退出程序"))                                                              \
@@ -71,7 +71,7 @@
     X(SEARCH, "search", N_("查找"), N_("查找"))                                                              \
     X(SEARCH_NEXT, "search-next", N_("下一处"), N_("下一处"))                                                \
     X(SEARCH_PREVIOUS, "search-previous", N_("上一处"), N_("上一处"))                                        \
-    X(FILTER, "filter", N_("筛选"), N_("筛选，如 年度:2023 等级:良 得分<85 状态:已提交"))                     \
+    X(FILTER, "filter", N_("筛选"), N_("筛选，如 年度:2023 等级:良 得分<85 状态:已提交"))                    \
     X(GUIDE, "guide", N_("引导"), N_("一步步引导：在信息行说下一步做什么（再按关闭）"))                      \
     X(VIEWS, "views", N_("视图"), N_("存下的筛选和排序：选用、存下、删去"))                                  \
     X(COPY, "copy", N_("照抄"), N_("照抄成下一年度的新评价（指标值和自设指标保留）"))                        \
@@ -96,9 +96,9 @@
     X(SAVE, "save", N_("保存"), N_("保存整张表单"))                                                          \
     X(CHANGE, "change", N_("修改"), N_("修改自设指标；其他指标为填写"))                                      \
     X(ADD, "add", N_("增加"), N_("在这里增加一个自设指标"))                                                  \
-    X(REPEAT, "repeat", N_("照样填"), N_("把刚才填的答案照样填在这个指标里（没填的才填）"))                 \
-    X(FILL_DOWN, "fill-down", N_("往下填"), N_("把本指标的答案填到后面没填的同级指标（要确认）"))          \
-    X(TEMPLATES, "templates", N_("模板"), N_("用模板一次增加几个自设指标（先看再加）"))                    \
+    X(REPEAT, "repeat", N_("照样填"), N_("把刚才填的答案照样填在这个指标里（没填的才填）"))                  \
+    X(FILL_DOWN, "fill-down", N_("往下填"), N_("把本指标的答案填到后面没填的同级指标（要确认）"))            \
+    X(TEMPLATES, "templates", N_("模板"), N_("用模板一次增加几个自设指标（先看再加）"))                      \
     X(ADD_BELOW, "add-below", N_("增下级"), N_("在自设指标下增加一级"))                                      \
     X(REMOVE, "remove", N_("移除"), N_("移除自设指标（要确认）"))                                            \
     X(MOVE_UP, "move-up", N_("前移"), N_("在同级中前移"))                                                    \
@@ -107,10 +107,11 @@
     X(REPORT, "report", N_("报告"), N_("写自评报告的文字"))                                                  \
     X(CLAIMS, "claims", N_("纸面"), N_("填写纸面上的得分、分值和比率，与算出的对照"))                        \
     X(LOSSES, "losses", N_("失分"), N_("差在哪里：各项失分，补回后的总分和等级"))                            \
+    X(DIFFERENCE, "difference", N_("差异"), N_("复核与自评差在哪里、为什么"))                                \
     X(RESTORE, "restore", N_("放回"), N_("把没有保存的文字放回各自的字段"))                                  \
     X(DISCARD, "discard", N_("丢弃"), N_("不放回；文字另存一份"))                                            \
     X(REVIEW, "review", N_("复核"), N_("复核：自评旁边写复核得分和差异原因"))                                \
-    X(ACCEPT, "accept", N_("同意"), N_("同意本指标的自评得分，到下一个没看的指标"))                \
+    X(ACCEPT, "accept", N_("同意"), N_("同意本指标的自评得分，到下一个没看的指标"))                          \
     X(ACCEPT_BRANCH, "accept-branch", N_("同意分支"), N_("同意本分支还没有看的各项（要确认）"))              \
     X(NO_EVIDENCE, "no-evidence", N_("无佐证"), N_("记下或去掉：得分没有佐证材料"))                          \
     X(NEXT_FOUND, "next-found", N_("下一问题"), N_("到下一个核对出问题的指标"))                              \

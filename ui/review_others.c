@@ -3,12 +3,6 @@
 
 #include "score/spread.h"
 
-static char *reviewer_name(const Review *given)
-{
-    const char *by = given->by ? given->by : _("未署名");
-    return given->role ? g_strdup_printf(_("%s（%s）"), by, given->role) : g_strdup(by);
-}
-
 /* The fields a review holds of an indicator: "实际完成值 38次；差异原因 维修单仅38张". */
 static char *said_text(const Entry *entry, gboolean with_score)
 {

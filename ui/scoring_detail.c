@@ -46,9 +46,7 @@ static void add_own(Scoring *scoring, QuestionFields *fields, const ScoreRow *ro
     const char *under = NULL;
     if (!own_place(scoring, &under)) return;
     add_left(scoring, fields);
-    const char *keys = row->node->own ? _("a 增加同级  A 增加下级  e 修改  d 移除  K J 移动")
-                                      : _("这里填项目自己的指标：按 a 增加，按 T 选模板");
-    detail_add_shown(fields, _("自设"), g_strdup(keys), STYLE_ACCENT);
+    detail_add_shown(fields, _("自设"), own_keys_text(scoring, row->node->own), STYLE_ACCENT);
 }
 
 /* The rule's score stands in the field where none is typed, and beside the typed one where both are there. */

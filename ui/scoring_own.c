@@ -50,6 +50,22 @@ char *own_left_text(const Scoring *scoring, Style *style)
                            amount);
 }
 
+char *own_keys_text(const Scoring *scoring, gboolean at_own)
+{
+    static const Request requests[] = {REQUEST_ADD,     REQUEST_ADD_BELOW, REQUEST_CHANGE,   REQUEST_REMOVE,
+                                       REQUEST_MOVE_UP, REQUEST_MOVE_DOWN, REQUEST_TEMPLATES};
+    char *keys[G_N_ELEMENTS(requests)];
+    for (gsize i = 0; i < G_N_ELEMENTS(requests); i++)
+        keys[i] = keys_first(scoring->view->name, requests[i]);
+    char *text = at_own
+                     ? g_strdup_printf(_("%s 加同级  %s 加下级  %s 修改  %s 移除  %s %s 移动"), keys[0],
+                                       keys[1], keys[2], keys[3], keys[4], keys[5])
+                     : g_strdup_printf(_("这里填项目自己的指标：按 %s 增加，按 %s 选模板"), keys[0], keys[6]);
+    for (gsize i = 0; i < G_N_ELEMENTS(requests); i++)
+        g_free(keys[i]);
+    return text;
+}
+
 static void add(Scoring *scoring, const char *under)
 {
     g_autofree char *id = g_strdup(under);

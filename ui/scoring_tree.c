@@ -171,10 +171,12 @@ static void keep_in_sight(Scoring *scoring, guint height)
     scoring->top = MIN(scoring->top, last_top);
 }
 
-static void draw_empty(Area area)
+static void draw_empty(const Scoring *scoring, Area area)
 {
+    g_autofree char *add = keys_first(scoring->view->name, REQUEST_ADD);
+    g_autofree char *hint = g_strdup_printf(_(" 按 %s 增加第一个指标。"), add);
     draw_text(area.y, area.x, area.width, STYLE_NORMAL, _(" 本表的指标由项目自己设定，现在还没有。"));
-    if (area.height > 1) draw_text(area.y + 1, area.x, area.width, STYLE_ACCENT, _(" 按 a 增加第一个指标。"));
+    if (area.height > 1) draw_text(area.y + 1, area.x, area.width, STYLE_ACCENT, hint);
 }
 
 static void draw_line(Scoring *scoring, Area area, guint place, FigureWidths widths, gboolean active)
@@ -203,7 +205,7 @@ void tree_draw(Scoring *scoring, Area area, gboolean active)
     scoring->tree = area;
     scoring->page = area.height;
     if (scoring->rows->len == 0) {
-        draw_empty(area);
+        draw_empty(scoring, area);
         return;
     }
     keep_in_sight(scoring, (guint)area.height);

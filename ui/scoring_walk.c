@@ -45,7 +45,8 @@ static void walk_filled(Scoring *scoring, guint from, gboolean backwards)
     const Scorecard *scorecard = session_scorecard(scoring->session);
     guint index = 0;
     if (scorecard->leaves == 0) {
-        app_message(scoring->app, MESSAGE_PLAIN, _("还没有可填的指标：在可增加的地方按 a 增加。"));
+        g_autofree char *add = keys_first(scoring->view->name, REQUEST_ADD);
+        app_message(scoring->app, MESSAGE_PLAIN, _("还没有可填的指标：在可增加的地方按 %s 增加。"), add);
         return;
     }
     if (!row_walk(scorecard, from, backwards, lacks_note, scorecard->evaluation, &index)) {

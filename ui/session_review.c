@@ -1,5 +1,7 @@
 #include "ui/session_review.h"
 
+#include "base/translate.h"
+
 #include "ui/review_edit.h"
 #include "ui/row_walk.h"
 #include "ui/session_flow.h"
@@ -243,6 +245,12 @@ gboolean reviewing_save(Reviewing *reviewing, const GPtrArray *ids, GError **err
         reviewing_withdraw(reviewing, ids->pdata[i]);
     reviewing_sync(reviewing);
     return TRUE;
+}
+
+char *reviewer_name(const Review *given)
+{
+    const char *by = given->by ? given->by : _("未署名");
+    return given->role ? g_strdup_printf(_("%s（%s）"), by, given->role) : g_strdup(by);
 }
 
 gboolean reviewing_check(const Reviewing *reviewing, GError **error)

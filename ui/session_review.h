@@ -65,6 +65,9 @@ Trial *reviewing_try(Reviewing *reviewing, const char *id, const char *key, cons
  * before him, or emptied again, is no adjustment: what he had put there is taken back. */
 gboolean reviewing_save(Reviewing *reviewing, const GPtrArray *ids, GError **error);
 
+/* "县财政局（财政复核）", who gave a review. Yours. */
+char *reviewer_name(const Review *given);
+
 /* FALSE with the error: the status allows no review. */
 gboolean reviewing_check(const Reviewing *reviewing, GError **error);
 /* He submitted it himself, and has not said yet that he means to review it all the same. */

@@ -18,7 +18,6 @@ typedef struct {
     Pager *pager;
     guint count; /* texts */
     char *first; /* key of the first one of the tree, filled in or reviewed; NULL: none */
-    int width;   /* the lines were made for */
 } Recover;
 
 void recover_offer(App *app)
@@ -56,6 +55,42 @@ static char *title_of(const Recover *recover, const char *view, const char *key)
     return evaluation ? change_title(evaluation, key) : g_strdup(key);
 }
 
+static void add(Recover *recover, Style style, const char *label, const char *text)
+{
+    g_autofree char *line = g_strconcat(label, text, NULL);
+    pager_add_paragraph(recover->pager, style, 2, line);
+}
+
+static void add_text(Recover *recover, const char *view, const char *key, const char *text)
+{
+    const Evaluation *evaluation = session_evaluation(recover->session);
+    const char *saved = evaluation ? evaluation_get(evaluation, key) : NULL;
+    g_autofree char *title = title_of(recover, view, key);
+    pager_add_paragraph(recover->pager, STYLE_NORMAL, 0, "");
+    pager_add_paragraph(recover->pager, STYLE_HEADING, 0, title);
+    add(recover, STYLE_DIM, _("已保存："), saved ? saved : "——");
+    add(recover, STYLE_WARNING, _("没有保存："), text);
+}
+
+static void write_lines(Recover *recover)
+{
+    g_autofree char *restore = keys_first(recover_view.name, REQUEST_RESTORE);
+    g_autofree char *discard = keys_first(recover_view.name, REQUEST_DISCARD);
+    g_autofree char *back = keys_first(recover_view.name, REQUEST_BACK);
+    g_autofree char *sentence = g_strdup_printf(
+        _("程序在 %s 意外中断时，有 %u 处输入还没有保存。%s 放回各自的字段，%s 丢弃（另存一份），"
+          "%s 以后再说。"),
+        recover->left->at, recover->count, restore, discard, back);
+    pager_add_paragraph(recover->pager, STYLE_STRONG, 0, sentence);
+    g_autoptr(GPtrArray) views = unsaved_keys(recover->left->views);
+    for (guint i = 0; i < views->len; i++) {
+        GHashTable *texts = g_hash_table_lookup(recover->left->views, views->pdata[i]);
+        g_autoptr(GPtrArray) keys = typed_keys(texts);
+        for (guint k = 0; k < keys->len; k++)
+            add_text(recover, views->pdata[i], keys->pdata[k], g_hash_table_lookup(texts, keys->pdata[k]));
+    }
+}
+
 static gpointer recover_open(App *app, gpointer argument, GError **error)
 {
     (void)error;
@@ -71,6 +106,7 @@ static gpointer recover_open(App *app, gpointer argument, GError **error)
         g_autoptr(GPtrArray) keys = typed_keys(texts);
         recover->count += keys->len;
     }
+    write_lines(recover);
     GHashTable *tree = g_hash_table_lookup(recover->left->views, scoring_view.name);
     if (!tree) tree = g_hash_table_lookup(recover->left->views, review_view.name);
     if (!tree) return recover;
@@ -87,49 +123,6 @@ static void recover_close(App *app, gpointer state)
     pager_free(recover->pager);
     g_free(recover->first);
     g_free(recover);
-}
-
-static void add(Recover *recover, Style style, int indent, const char *label, const char *text)
-{
-    g_autofree char *line = g_strconcat(label, text, NULL);
-    g_autofree char *safe = text_safe(line, TRUE);
-    g_autoptr(GPtrArray) lines = text_wrap(safe, (guint)MAX(2, recover->width - indent));
-    for (guint i = 0; i < lines->len; i++) {
-        g_autofree char *indented = g_strdup_printf("%*s%s", indent, "", (const char *)lines->pdata[i]);
-        pager_add(recover->pager, style, indented);
-    }
-}
-
-static void add_text(Recover *recover, const char *view, const char *key, const char *text)
-{
-    const Evaluation *evaluation = session_evaluation(recover->session);
-    const char *saved = evaluation ? evaluation_get(evaluation, key) : NULL;
-    g_autofree char *title = title_of(recover, view, key);
-    pager_add(recover->pager, STYLE_NORMAL, "");
-    add(recover, STYLE_HEADING, 0, title, "");
-    add(recover, STYLE_DIM, 2, _("已保存："), saved ? saved : "——");
-    add(recover, STYLE_WARNING, 2, _("没有保存："), text);
-}
-
-static void write_lines(Recover *recover, int width)
-{
-    if (recover->width == width) return;
-    recover->width = width;
-    pager_clear(recover->pager);
-    g_autofree char *restore = keys_first(recover_view.name, REQUEST_RESTORE);
-    g_autofree char *discard = keys_first(recover_view.name, REQUEST_DISCARD);
-    g_autofree char *sentence = g_strdup_printf(
-        _("程序在 %s 意外中断时，有 %u 处输入还没有保存。%s 放回各自的字段，%s 丢弃（另存一份），"
-          "Esc 以后再说。"),
-        recover->left->at, recover->count, restore, discard);
-    add(recover, STYLE_STRONG, 0, sentence, "");
-    g_autoptr(GPtrArray) views = unsaved_keys(recover->left->views);
-    for (guint i = 0; i < views->len; i++) {
-        GHashTable *texts = g_hash_table_lookup(recover->left->views, views->pdata[i]);
-        g_autoptr(GPtrArray) keys = typed_keys(texts);
-        for (guint k = 0; k < keys->len; k++)
-            add_text(recover, views->pdata[i], keys->pdata[k], g_hash_table_lookup(texts, keys->pdata[k]));
-    }
 }
 
 static void restore(Recover *recover)
@@ -183,11 +176,10 @@ static void recover_head(gpointer state, GString *left, GString *right)
 
 static void recover_draw(gpointer state, const Layout *layout)
 {
-    Recover *recover = state;
+    const Recover *recover = state;
     Area area = layout->first;
     area.x += 1;
     area.width -= 2;
-    write_lines(recover, area.width);
     pager_draw(recover->pager, area);
 }
 

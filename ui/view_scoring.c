@@ -170,6 +170,14 @@ static gboolean edit(Scoring *scoring)
     return TRUE;
 }
 
+/* An own group has nothing to fill in but itself; Enter folds it. */
+static gboolean edit_here(Scoring *scoring)
+{
+    const ScoreRow *row = tree_row(scoring);
+    gboolean own_group = !scoring->review && !scoring->in_detail && row && row->node->own && !row->node->leaf;
+    return own_group ? own_handle(scoring, REQUEST_CHANGE) : edit(scoring);
+}
+
 /* Where the cursor is, for the history: a field, an indicator, nowhere. */
 static const char *place(const Scoring *scoring)
 {
@@ -182,8 +190,8 @@ static gboolean do_general(Scoring *scoring, Request request)
     switch (request) {
     case REQUEST_NEXT: walk_unfilled(scoring, FALSE); return TRUE;
     case REQUEST_PREVIOUS: walk_unfilled(scoring, TRUE); return TRUE;
-    case REQUEST_OPEN:
-    case REQUEST_EDIT: return edit(scoring);
+    case REQUEST_OPEN: return edit(scoring);
+    case REQUEST_EDIT: return edit_here(scoring);
     case REQUEST_CHANGE: return own_handle(scoring, request) || edit(scoring);
     case REQUEST_NOTE: return open_field(scoring, ENTRY_NOTE);
     case REQUEST_EVIDENCE: return open_field(scoring, ENTRY_EVIDENCE);
@@ -194,6 +202,7 @@ static gboolean do_general(Scoring *scoring, Request request)
     case REQUEST_SEARCH: app_ask(scoring->app, _("查找："), NULL, search_answered, scoring); return TRUE;
     case REQUEST_SEARCH_NEXT: search(scoring, FALSE); return TRUE;
     case REQUEST_SEARCH_PREVIOUS: search(scoring, TRUE); return TRUE;
+    case REQUEST_DIFFERENCE: return push(scoring, &differences_view, NULL);
     case REQUEST_FIGURES: return push(scoring, &figures_view, NULL);
     case REQUEST_REPORT: return push(scoring, &report_view, NULL);
     case REQUEST_PREVIEW: return push(scoring, &preview_view, NULL);

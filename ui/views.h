@@ -37,6 +37,8 @@ const View *view_for_evaluation(const Session *session);
 /* These go on to the place of what stands under the cursor: session_point. Argument: the id of the indicator
  * where the cursor is to begin (const char *), or NULL. */
 extern const View findings_view;
+/* What the reviewers score otherwise, and why. Refuses where there is no review. */
+extern const View differences_view;
 extern const View losses_view;
 /* What a paper says: claimed figures beside the computed ones. Argument as above. */
 extern const View claims_view;

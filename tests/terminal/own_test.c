@@ -110,16 +110,16 @@ static void own_indicators_are_moved_changed_and_removed(void **state)
     assert_true(terminal_find_row(terminal, "○ 维修次数") < terminal_find_row(terminal, "○ 打印服务"));
     workstation_type(terminal, "K");
     assert_true(terminal_find_row(terminal, "○ 维修次数") > terminal_find_row(terminal, "○ 打印服务"));
-    workstation_type(terminal, "e");
+    terminal_key(terminal, VTERM_KEY_FUNCTION(4));
     terminal_expect(terminal, "修改自设指标");
     workstation_type(terminal, "自助打印服务");
     terminal_key(terminal, VTERM_KEY_FUNCTION(2));
     terminal_expect(terminal, "○ 自助打印服务");
-    workstation_type(terminal, "d");
+    workstation_type(terminal, "D");
     terminal_expect(terminal, "移除 自助打印服务");
-    workstation_type(terminal, "d");
+    workstation_type(terminal, "D");
     terminal_expect(terminal, "○ 自助打印服务");
-    workstation_type(terminal, "dy");
+    workstation_type(terminal, "Dy");
     terminal_expect(terminal, "已移除 自助打印服务。");
     terminal_expect_not(terminal, "○ 自助打印服务");
     terminal_free(terminal);
@@ -140,6 +140,13 @@ static void groups_stand_below_own_indicators(void **state)
     workstation_type(terminal, "\033");
     terminal_expect(terminal, "▾ 服务保障");
     terminal_expect(terminal, "○ 维修次数");
+    workstation_type(terminal, "/服务保障\r"); /* a group of one's own is edited itself, its leaf filled in */
+    workstation_type(terminal, "e");
+    terminal_expect(terminal, "修改自设指标");
+    workstation_type(terminal, "\033/维修次数\re48\r");
+    terminal_expect(terminal, "48次");
+    workstation_type(terminal, "\033d");
+    terminal_expect(terminal, "还没有复核，没有与自评的差异可看；H 看这里改过什么");
     terminal_free(terminal);
     home_free(home);
 }

@@ -50,6 +50,21 @@ static void the_palette_shows_keys_and_is_left_by_escape(void **state)
     home_free(home);
 }
 
+static void a_blank_opens_it_where_nothing_is_to_be_selected(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = workstation_start(home, 24, 80);
+    workstation_type(terminal, " ");
+    terminal_expect(terminal, "评价列表 · 命令");
+    workstation_type(terminal, "\033");
+    workstation_new(terminal, "mof-project-2020", "大厅运行经费");
+    workstation_type(terminal, "g ");
+    terminal_expect(terminal, "▸ 决策");
+    terminal_free(terminal);
+    home_free(home);
+}
+
 static void a_key_without_use_is_said(void **state)
 {
     (void)state;
@@ -68,6 +83,7 @@ int run_palette_tests(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_request_is_found_by_a_few_letters),
         cmocka_unit_test(the_palette_shows_keys_and_is_left_by_escape),
+        cmocka_unit_test(a_blank_opens_it_where_nothing_is_to_be_selected),
         cmocka_unit_test(a_key_without_use_is_said),
     };
     return cmocka_run_group_tests_name("palette", tests, NULL, NULL);

@@ -49,6 +49,7 @@ static const struct {
     {"review", REVIEWER, "2", {"s"}},
     {"review-typing", REVIEWER, "2", {"/采购意向\r", "1"}},
     {"merge", KEEPER, NULL, {"i", BACK_FILE "\r"}},
+    {"differences", REVIEWER, "2", {"/采购意向\r", "1\r", "公开的时间晚了一个月\r", "\033="}},
 };
 
 static const struct {

@@ -47,7 +47,8 @@ static void a_paste_goes_into_the_field_and_nowhere_else(void **state)
     terminal_expect(terminal, "○ 满意度");
     workstation_type(terminal, "r");
     terminal_paste(terminal, "第一行\r\n第二行\033[31m");
-    terminal_expect(terminal, "第一行 ");
+    terminal_expect(terminal, "第一行");
+    terminal_expect_not(terminal, "第一行 第二行");
     terminal_expect(terminal, "第二行[31m");
     terminal_expect_not(terminal, "说明已保存。");
     workstation_type(terminal, "\012第三行\r"); /* ^J */

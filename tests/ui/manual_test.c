@@ -61,11 +61,11 @@ static void add_keys(GString *roff, const char *title, const char *context)
 
 static char *write_keys(const char *everywhere)
 {
-    static const View *const views[] = {&list_view,    &new_view,     &sample_view,  &stats_view,
-                                        &scoring_view, &review_view,  &own_view,     &findings_view,
-                                        &claims_view,  &losses_view,  &recover_view, &palette_view,
-                                        &explain_view, &figures_view, &report_view,  &report_paper_view,
-                                        &preview_view, &print_view,   &help_view};
+    static const View *const views[] = {&list_view,         &new_view,     &sample_view,      &stats_view,
+                                        &scoring_view,      &review_view,  &own_view,         &findings_view,
+                                        &claims_view,       &losses_view,  &differences_view, &recover_view,
+                                        &palette_view,      &explain_view, &figures_view,     &report_view,
+                                        &report_paper_view, &preview_view, &print_view,       &help_view};
     GString *roff = g_string_new(NULL);
     for (gsize i = 0; i < G_N_ELEMENTS(views); i++)
         add_keys(roff, translate(views[i]->title), views[i]->name);

@@ -11,7 +11,8 @@
 int run_editor_tests(void);      /* editor_test.c */
 int run_keys_tests(void);        /* keys_test.c */
 int run_keys_config_tests(void); /* keys_config_test.c: the keys of config.yaml */
-int run_form_tests(void);        /* form_test.c: on a screen that nobody sees */
+int run_form_tests(void);
+int run_pager_tests(void);       /* pager_test.c */
 int run_app_tests(void);         /* app_test.c */
 int run_draw_tests(void);        /* draw_test.c */
 int run_session_tests(void);     /* session_test.c: the model behind the views, on real files */

@@ -55,7 +55,8 @@ static void add_unknown(const YamlNode *node, const YamlKey *keys, gsize count, 
         faults_add(faults, node->key_line, node->key_column, _("未知的键 “%s”（%s），是否要写 “%s”？"),
                    quoted, where, nearest);
     else
-        faults_add(faults, node->key_line, node->key_column, _("未知的键 “%s”（%s）"), quoted, where);
+        faults_add(faults, node->key_line, node->key_column, _("未知的键 “%s”（%s），请改正或删去"), quoted,
+                   where);
 }
 
 static const char *kinds_name(int kinds)
@@ -97,14 +98,14 @@ gboolean yaml_check(const YamlNode *map, const YamlKey *keys, gsize count, const
     guint before = faults_count(faults);
     if (map->kind != YAML_MAP) {
         faults_add(faults, map->line, map->column, _("“%s”应为%s，这里是%s"), where, kinds_name(YAML_MAP),
-                   kinds_name((int)map->kind));
+                   map->removed ? _("空的") : kinds_name((int)map->kind));
         return FALSE;
     }
     for (guint i = 0; i < map->items->len; i++)
         check_item(map->items->pdata[i], keys, count, where, faults);
     for (gsize i = 0; i < count; i++)
         if (keys[i].required && !yaml_find(map, keys[i].key))
-            faults_add(faults, map->line, map->column, _("缺少键 “%s”（%s）"), keys[i].key, where);
+            faults_add(faults, map->line, map->column, _("缺少键 “%s”（%s），请补上"), keys[i].key, where);
     return faults_count(faults) == before;
 }
 

@@ -34,16 +34,23 @@ static guint column_of(yaml_mark_t mark)
     return (guint)mark.column + 1;
 }
 
+/* A quote that never ends is mended where it begins, not where the file ends. */
+static yaml_mark_t place_of_problem(const yaml_parser_t *parser)
+{
+    gboolean unended = parser->context && g_str_equal(parser->context, "while scanning a quoted scalar") &&
+                       g_str_has_prefix(parser->problem, "found unexpected");
+    return unended ? parser->context_mark : parser->problem_mark;
+}
+
 static void add_problem(Reader *reader)
 {
     const yaml_parser_t *parser = &reader->parser;
     reader->failed = TRUE;
     const char *problem = parser->problem ? parser->problem : "out of memory";
-    guint line = line_of(parser->problem_mark), column = column_of(parser->problem_mark);
-    if (parser->context)
-        faults_add(reader->faults, line, column, _("不是正确的 YAML：%s（%s）"), problem, parser->context);
-    else
-        faults_add(reader->faults, line, column, _("不是正确的 YAML：%s"), problem);
+    const char *advice = yaml_problem_advice(problem);
+    yaml_mark_t place = place_of_problem(parser);
+    faults_add(reader->faults, line_of(place), column_of(place), _("不是正确的 YAML：%s"),
+               advice ? advice : problem);
 }
 
 static const char *position_of(Reader *reader, yaml_mark_t mark)
@@ -65,7 +72,7 @@ static gboolean next_event(Reader *reader, yaml_event_t *event)
     if (event->type == YAML_DOCUMENT_START_EVENT) reader->document = position;
     if (position - reader->document <= (gssize)YAML_MAX_BYTES) return TRUE;
     faults_add(reader->faults, line_of(event->start_mark), column_of(event->start_mark),
-               _("一份文档超过 4 MiB"));
+               _("一份文档超过 4 MiB，请缩短"));
     yaml_event_delete(event);
     reader->failed = TRUE;
     return FALSE;
@@ -98,8 +105,8 @@ static void refuse(Reader *reader, const yaml_event_t *event, const char *senten
 
 static void refuse_properties(Reader *reader, const yaml_event_t *event, const void *anchor, const void *tag)
 {
-    if (anchor) refuse(reader, event, _("不允许使用锚点（&）"));
-    if (tag) refuse(reader, event, _("不允许使用标签（!）"));
+    if (anchor) refuse(reader, event, _("不允许使用锚点（&）：文字以 & 开头的，请加上引号"));
+    if (tag) refuse(reader, event, _("不允许使用标签（!）：文字以 ! 开头的，请加上引号"));
 }
 
 /* Empty in any form, or a plain ~. */
@@ -114,7 +121,7 @@ static void read_text(Reader *reader, const yaml_event_t *event, YamlNode *node)
 {
     refuse_properties(reader, event, event->data.scalar.anchor, event->data.scalar.tag);
     if (memchr(event->data.scalar.value, '\0', event->data.scalar.length))
-        refuse(reader, event, _("文字中不允许有空字符（\\0）"));
+        refuse(reader, event, _("文字中不允许有空字符（\\0），请删去"));
     node->removed = means_removed(event);
     node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     node->text = g_strdup(node->removed ? "" : (const char *)event->data.scalar.value);
@@ -136,19 +143,20 @@ static gboolean key_allowed(Reader *reader, const yaml_event_t *event, GHashTabl
 {
     if (event->type != YAML_SCALAR_EVENT) {
         refuse(reader, event,
-               event->type == YAML_ALIAS_EVENT ? _("不允许使用别名（*）") : _("键必须是一段文字"));
+               event->type == YAML_ALIAS_EVENT ? _("不允许使用别名（*）：文字以 * 开头的，请加上引号")
+                                               : _("键必须是一段文字，请改正"));
         return FALSE;
     }
     refuse_properties(reader, event, event->data.scalar.anchor, event->data.scalar.tag);
     const char *key = (const char *)event->data.scalar.value;
     if (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && strcmp(key, "<<") == 0) {
-        refuse(reader, event, _("不允许使用合并键（<<）"));
+        refuse(reader, event, _("不允许使用合并键（<<），请把各项直接写出来"));
         return FALSE;
     }
     if (g_hash_table_add(seen, g_strdup(key))) return TRUE;
     g_autofree char *quoted = text_quoted(key);
-    faults_add(reader->faults, line_of(event->start_mark), column_of(event->start_mark), _("键 “%s” 重复"),
-               quoted);
+    faults_add(reader->faults, line_of(event->start_mark), column_of(event->start_mark),
+               _("键 “%s” 重复，请只留一个"), quoted);
     return FALSE;
 }
 
@@ -187,8 +195,8 @@ static void read_map(Reader *reader, YamlNode *node)
 static gboolean enter(Reader *reader, const yaml_event_t *event)
 {
     if (++reader->depth <= YAML_MAX_DEPTH) return TRUE;
-    faults_add(reader->faults, line_of(event->start_mark), column_of(event->start_mark), _("嵌套超过 %d 层"),
-               YAML_MAX_DEPTH);
+    faults_add(reader->faults, line_of(event->start_mark), column_of(event->start_mark),
+               _("嵌套超过 %d 层，请减少"), YAML_MAX_DEPTH);
     return FALSE;
 }
 
@@ -219,7 +227,7 @@ static YamlNode *read_node(Reader *reader, const yaml_event_t *event)
     } else if (event->type == YAML_SCALAR_EVENT) {
         read_text(reader, event, node);
     } else {
-        refuse(reader, event, _("不允许使用别名（*）"));
+        refuse(reader, event, _("不允许使用别名（*）：文字以 * 开头的，请加上引号"));
         node->removed = TRUE;
         node->text = g_strdup("");
     }
@@ -246,7 +254,7 @@ static gboolean check_characters(const char *bytes, gsize length, Faults *faults
             return FALSE;
         }
         if (!character_allowed(c)) {
-            faults_add(faults, line, column, _("不允许的控制字符 U+%04X"), c);
+            faults_add(faults, line, column, _("不允许的控制字符 U+%04X，请删去"), c);
             return FALSE;
         }
         bytes = g_utf8_next_char(bytes);
@@ -271,7 +279,7 @@ static void read_documents(Reader *reader, GPtrArray *documents, gboolean severa
     while (next_event(reader, &event)) {
         yaml_event_type_t type = event.type;
         if (type == YAML_DOCUMENT_START_EVENT && documents->len == 1 && !several) {
-            refuse(reader, &event, _("一个文件只能有一份文档，这里开始了第二份（---）"));
+            refuse(reader, &event, _("一个文件只能有一份文档，这里开始了第二份（---），请分成两个文件"));
             reader->failed = TRUE;
         } else if (type == YAML_SCALAR_EVENT || type == YAML_SEQUENCE_START_EVENT ||
                    type == YAML_MAPPING_START_EVENT || type == YAML_ALIAS_EVENT) {
@@ -305,7 +313,7 @@ YamlNode *yaml_read(const char *bytes, gsize length, Faults *faults)
 {
     g_return_val_if_fail(bytes && faults, NULL);
     if (length > YAML_MAX_BYTES) {
-        faults_add(faults, 0, 0, _("文件超过 4 MiB"));
+        faults_add(faults, 0, 0, _("文件超过 4 MiB，请缩短"));
         return NULL;
     }
     g_autoptr(GPtrArray) documents = read_stream(bytes, length, FALSE, faults);

@@ -20,19 +20,20 @@ static const struct {
     {"id: a\ntitle: b\nrule: ratio\n", ""},
     {"id: a\ntitle: b\nwieght: 5\n", "f:3:1: 未知的键 “wieght”（indicators），是否要写 “weight”？"},
     {"id: a\ntitle: b\nweigth: 5\n", "f:3:1: 未知的键 “weigth”（indicators），是否要写 “weight”？"},
-    {"id: a\ntitle: b\n  \nmaximum: 5\n", "f:4:1: 未知的键 “maximum”（indicators）"},
-    {"id: a\ntitle: b\nx: 5\n", "f:3:1: 未知的键 “x”（indicators）"},
-    {"  title: b\n", "f:1:3: 缺少键 “id”（indicators）"},
-    {"id: ~\ntitle: b\n", "f:1:1: 缺少键 “id”（indicators）"},
+    {"id: a\ntitle: b\n  \nmaximum: 5\n", "f:4:1: 未知的键 “maximum”（indicators），请改正或删去"},
+    {"id: a\ntitle: b\nx: 5\n", "f:3:1: 未知的键 “x”（indicators），请改正或删去"},
+    {"  title: b\n", "f:1:3: 缺少键 “id”（indicators），请补上"},
+    {"id: ~\ntitle: b\n", "f:1:1: 缺少键 “id”（indicators），请补上"},
     {"id: a\ntitle:   [b]\n", "f:2:10: “title”（indicators）应为一段文字，这里是列表"},
     {"id: a\ntitle: b\nindicators: x\nrule: []\n",
      "f:3:13: “indicators”（indicators）应为列表，这里是一段文字\nf:4:7: "
      "“rule”（indicators）应为一段文字或键值表，这里是列表"},
     {"id: a\ntitle: b\nindicators: ~\n", ""},
     {"- a\n", "f:1:1: “indicators”应为键值表，这里是列表"},
-    {"{id: a, titel: b, \"\\e[2J\": c}\n", "f:1:1: 缺少键 “title”（indicators）\n"
+    {"~\n", "f:1:1: “indicators”应为键值表，这里是空的"},
+    {"{id: a, titel: b, \"\\e[2J\": c}\n", "f:1:1: 缺少键 “title”（indicators），请补上\n"
                                            "f:1:9: 未知的键 “titel”（indicators），是否要写 “title”？\n"
-                                           "f:1:19: 未知的键 “␛[2J”（indicators）"},
+                                           "f:1:19: 未知的键 “␛[2J”（indicators），请改正或删去"},
 };
 
 static void a_map_is_held_against_its_table_of_keys(void **state)

@@ -40,7 +40,7 @@ static void clear_rung(gpointer data)
 {
     RuleRung *rung = data;
     value_free(rung->from);
-    value_free(rung->share);
+    clear_worth(&rung->worth);
 }
 
 static void clear_band(gpointer data)
@@ -103,6 +103,13 @@ Rule *rule_parse(const char *text, FormulaKinds kinds, gpointer data, GError **e
     return NULL;
 }
 
+static gboolean has_absolute_rung(const Rule *rule)
+{
+    for (guint i = 0; i < rule->over->len; i++)
+        if (g_array_index(rule->over, RuleRung, i).worth.absolute) return TRUE;
+    return FALSE;
+}
+
 static gboolean has_absolute_band(const Rule *rule)
 {
     for (guint i = 0; i < rule->bands->len; i++)
@@ -122,7 +129,7 @@ static gboolean has_absolute_item(const Rule *rule)
 gboolean rule_is_absolute(const Rule *rule)
 {
     if (rule->kind == RULE_DEDUCTIONS) return FALSE; /* what an item loses does not depend on the weight */
-    return has_absolute_band(rule) || has_absolute_item(rule);
+    return has_absolute_rung(rule) || has_absolute_band(rule) || has_absolute_item(rule);
 }
 
 static gboolean know_no_name(const char *name, Kind *kind, gpointer data)

@@ -26,9 +26,10 @@ typedef struct {
     Value *share;  /* else; 80% is 0.8 */
 } Worth;
 
-/* A rung of ratio's `over` ladder: from completion above `from` on, the share replaces the rest. */
+/* A rung of ratio's `over` ladder: from completion above `from` on, its worth replaces the rest. */
 typedef struct {
-    Value *from, *share;
+    Value *from;
+    Worth worth;
 } RuleRung;
 
 typedef enum { BOUND_NONE, BOUND_INCLUSIVE, BOUND_EXCLUSIVE } BoundKind;

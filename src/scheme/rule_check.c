@@ -123,7 +123,8 @@ static const YamlNode *find_entry(const Rule *rule, const YamlNode *where, guint
     const YamlNode *node = where;
     if (node->kind == YAML_MAP && yaml_find(node, "rule") != NULL) node = yaml_find(node, "rule");
     const YamlNode *list = node->kind == YAML_MAP ? yaml_find(node, rule_kind_id(rule->kind)) : NULL;
-    if (list != NULL && list->kind == YAML_MAP) list = yaml_find(list, "of");
+    if (list != NULL && list->kind == YAML_MAP)
+        list = yaml_find(list, rule->kind == RULE_RATIO ? "over" : "of");
     if (list == NULL) return node;
     return list->kind == YAML_LIST && index < list->items->len ? list->items->pdata[index] : list;
 }
@@ -146,6 +147,10 @@ static void check_points(const WeightCheck *check, Points points, guint index)
 
 static void check_worths(const WeightCheck *check)
 {
+    for (guint i = 0; i < check->rule->over->len; i++) {
+        const Worth *worth = &g_array_index(check->rule->over, RuleRung, i).worth;
+        if (worth->absolute) check_points(check, worth->points, i);
+    }
     for (guint i = 0; i < check->rule->bands->len; i++) {
         const Worth *worth = &g_array_index(check->rule->bands, RuleBand, i).worth;
         if (worth->absolute) check_points(check, worth->points, i);

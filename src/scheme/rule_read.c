@@ -73,11 +73,13 @@ static void read_value(RuleReading *self, const YamlNode *body)
 
 static void read_rung(RuleReading *self, const Reading *reading, const YamlNode *item)
 {
-    static const YamlKey keys[] = {{"from", YAML_TEXT, TRUE}, {"share", YAML_TEXT, TRUE}};
+    static const YamlKey keys[] = {
+        {"from", YAML_TEXT, TRUE}, {"points", YAML_TEXT, FALSE}, {"share", YAML_TEXT, FALSE}};
     RuleRung rung = {0};
-    check_item(reading, item, keys, G_N_ELEMENTS(keys));
-    reading_number(reading, item, "from", &rung.from);
-    reading_share(reading, item, "share", &rung.share);
+    if (check_item(reading, item, keys, G_N_ELEMENTS(keys))) {
+        reading_number(reading, item, "from", &rung.from);
+        read_worth(reading, item, &rung.worth);
+    }
     g_array_append_val(self->rule->over, rung);
 }
 

@@ -148,7 +148,7 @@ Value *ratio_points(const Figures *figures, GString *why)
         why_add(why, _("，高于 "));
         why_add_percent(why, rung->from);
         why_add(why, _("："));
-        return share_points(rung->share, figures->weight, why);
+        return worth_points(&rung->worth, figures->weight, why);
     }
     g_autoptr(Value) zero = value_new(0, 1);
     g_autoptr(Value) one = value_new(1, 1);

@@ -139,6 +139,8 @@ static const Refusal rules[] = {
     {RULE("{ratio: {over: [{from: 130%, share: 110%}]}}"), "9:45", "得分不能超过分值"},
     {RULE("{ratio: {over: [{from: 150%, share: 90%}, {from: 130%, share: 80%}]}}"), "9:58", "从小到大"},
     {RULE("{ratio: {over: [{from: 130%, share: 90%}, {from: 130%, share: 80%}]}}"), "9:58", "从小到大"},
+    {RULE("{ratio: {over: [{from: 130%, points: 101}]}}"), "9:25", "大于本指标的分值 100"},
+    {RULE("{ratio: {over: [{from: 130%, share: 90%, points: 1}]}}"), "9:25", "只能写一个"},
     {RULE("{ratio: {over: []}}"), "9:24", "over 是空的"},
     {RULE("{ratio: {cap: 1}}"), "9:18", "cap"},
     {RULE("{bands: {of: [{min: 90%, share: 101%}]}}"), "9:41", "得分不能超过分值"},

@@ -30,6 +30,7 @@ static const Accepted accepted[] = {
     {"{ratio: {}}", RULE_RATIO, FALSE},
     {"{ratio: {value: spent / budget, pass: 60%}}", RULE_RATIO, FALSE},
     {"{ratio: {over: [{from: 130%, share: 90%}, {from: 150%, share: 80%}]}}", RULE_RATIO, FALSE},
+    {"{ratio: {over: [{from: 130%, points: 4.5}, {from: 150%, share: 80%}]}}", RULE_RATIO, TRUE},
     {"{bands: {of: [{min: 90%, share: 100%}, {share: 0}]}}", RULE_BANDS, FALSE},
     {"{bands: {value: spent, of: [{max: 0, points: 3}, {above: 0, max: 10, points: 2}]}}", RULE_BANDS, TRUE},
     {"{bands: {of: [{min: 90万元, share: 100%}, {min: 80万元, below: 90万元, share: 50%}]}}", RULE_BANDS,
@@ -68,7 +69,7 @@ static void a_ladder_and_a_pass_mark_are_exact(void **state)
     const RuleRung *rung = &g_array_index(rule->over, RuleRung, 0);
     g_autofree char *pass = value_format(rule->pass);
     g_autofree char *from = value_format(rung->from);
-    g_autofree char *share = value_format(rung->share);
+    g_autofree char *share = value_format(rung->worth.share);
     assert_string_equal(pass, "0.6");
     assert_string_equal(from, "1.3");
     assert_string_equal(share, "0.9");

@@ -112,6 +112,8 @@ static const Case cases[] = {
     {"exactly 130% keeps off the ladder", "10", LADDER, "", "{target: ≥30个, actual: 39个}", "10", NULL},
     {"above 130%", "10", LADDER, "", "{target: ≥30个, actual: 40个}", "9",
      "40 ÷ 30 = 133.3333…%，高于 130%：10 × 90% = 9 → 9.00"},
+    {"a rung in points", "10", "{ratio: {over: [{from: 130%, points: 7.5}]}}", "", "{target: 30, actual: 40}",
+     "7.5", "40 ÷ 30 = 133.3333…%，高于 130%：7.5 → 7.50"},
     {"the last rung of the ladder", "10", LADDER, "", "{target: ≥300项, actual: 653项}", "5", NULL},
     {"a text is no number", "10", "{ratio: {}}", "", "{target: ≥50次, actual: 大约五十次}", NULL,
      "实际完成值“大约五十次”不是一个数字，请按数字填写或直接填得分"},

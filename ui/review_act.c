@@ -34,17 +34,30 @@ static void say_saved(const Scoring *scoring)
                 row->node->indicator->title, score);
 }
 
+static void go_on_saved(Scoring *scoring)
+{
+    scoring_show(scoring);
+    g_autofree char *id = g_strdup(scoring->waiting->len == 1 ? scoring->waiting->pdata[0] : NULL);
+    if (scoring->saved && id) scoring->saved(scoring, id);
+}
+
 static gboolean save_now(Scoring *scoring, GError **error)
 {
     if (!reviewing_save(scoring->review, scoring->waiting, error)) {
         scoring_show(scoring);
+        flow_ask_clash(scoring->app);
         return FALSE;
     }
     say_saved(scoring);
-    scoring_show(scoring);
-    g_autofree char *id = g_strdup(scoring->waiting->len == 1 ? scoring->waiting->pdata[0] : NULL);
-    if (scoring->saved && id) scoring->saved(scoring, id);
+    go_on_saved(scoring);
     return TRUE;
+}
+
+void review_settled(Scoring *scoring)
+{
+    for (guint i = 0; scoring->waiting && i < scoring->waiting->len; i++)
+        reviewing_withdraw(scoring->review, scoring->waiting->pdata[i]);
+    if (scoring->waiting) go_on_saved(scoring);
 }
 
 /* What has to be known before the first word is written. TRUE: it was asked. */

@@ -120,6 +120,8 @@ gboolean review_may_write(const Scoring *scoring);
 gboolean review_take_one(Scoring *scoring, const char *id, gboolean go_to_reason, ReviewSaved saved,
                          GError **error);
 gboolean review_take(Scoring *scoring, GPtrArray *ids, GError **error);
+/* What both of two programs gave for one reviewer was decided, and saved: what follows a saving. */
+void review_settled(Scoring *scoring);
 /* Nothing was saved: what was typed goes on waiting, an agreement was a mere key and is forgotten. */
 void review_drop_agreements(Scoring *scoring);
 /* Answers that wait for their reason, for the journal and back. */

@@ -1,4 +1,4 @@
-#include "ui/session_internal.h"
+#include "ui/session_merge_internal.h"
 
 #include "base/error.h"
 #include "base/text.h"
@@ -10,16 +10,6 @@
 
 #define ATTEMPTS 20 /* another program may save between our reading and writing */
 
-struct SessionMerge {
-    Evaluation *base, *edited; /* what was typed; NULL: a file */
-    GPtrArray *keys;           /* char *: of what was typed; NULL: a file */
-    GPtrArray *files;          /* Evaluation *; NULL: what was typed */
-    GPtrArray *lines;          /* MergeLine * */
-    GHashTable *sides;         /* decisions: "UUID REVIEW KEY" → MergeSide + 1 */
-    char *name;
-    guint clashes;
-};
-
 static void line_free(gpointer data)
 {
     MergeLine *line = data;
@@ -30,11 +20,24 @@ static void line_free(gpointer data)
     g_free(line);
 }
 
-static SessionMerge *merge_made(void)
+static char *name_of(const Evaluation *evaluation)
+{
+    const char *project = evaluation_get(evaluation, "project"), *year = evaluation_get(evaluation, "year");
+    return g_strjoin(year ? " " : "", project ? project : _("（未写项目名称）"), year ? year : "", NULL);
+}
+
+static SessionMerge *merge_empty(void)
 {
     SessionMerge *merge = g_new0(SessionMerge, 1);
     merge->lines = g_ptr_array_new_with_free_func(line_free);
     merge->sides = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    return merge;
+}
+
+SessionMerge *merge_made(const Evaluation *evaluation)
+{
+    SessionMerge *merge = merge_empty();
+    merge->name = name_of(evaluation);
     return merge;
 }
 
@@ -43,6 +46,7 @@ void session_merge_free(SessionMerge *merge)
     if (!merge) return;
     evaluation_free(merge->base);
     evaluation_free(merge->edited);
+    merge_review_free(merge->review);
     if (merge->keys) g_ptr_array_unref(merge->keys);
     if (merge->files) g_ptr_array_unref(merge->files);
     g_ptr_array_unref(merge->lines);
@@ -58,7 +62,7 @@ static char *place_of(const char *uuid, guint review, const char *key)
     return g_strdup_printf("%s %u %s", uuid, review, key);
 }
 
-static MergeSide side_of(const SessionMerge *merge, const char *uuid, guint review, const char *key)
+MergeSide merge_side_of(const SessionMerge *merge, const char *uuid, guint review, const char *key)
 {
     g_autofree char *place = place_of(uuid, review, key);
     guint side = GPOINTER_TO_UINT(g_hash_table_lookup(merge->sides, place));
@@ -73,16 +77,33 @@ typedef struct {
 static MergeSide choose(guint review, const char *key, gpointer data)
 {
     const Chooser *chooser = data;
-    return side_of(chooser->merge, chooser->uuid, review, key);
+    return merge_side_of(chooser->merge, chooser->uuid, review, key);
 }
 
-void session_merge_decide(SessionMerge *merge, guint index, MergeSide side)
+static void decide_line(SessionMerge *merge, MergeLine *line, MergeSide side)
 {
-    MergeLine *line = g_ptr_array_index(merge->lines, index);
-    if (!line->clash) return;
     line->side = side;
     g_hash_table_insert(merge->sides, place_of(line->uuid, line->review, line->key),
                         GUINT_TO_POINTER((guint)side + 1));
+}
+
+static gboolean belong_together(const SessionMerge *merge, const MergeLine *a, const MergeLine *b)
+{
+    gsize length = strcspn(a->key, ".");
+    return a == b || (merge->review && strncmp(a->key, b->key, length + 1) == 0);
+}
+
+guint session_merge_decide(SessionMerge *merge, guint index, MergeSide side)
+{
+    guint decided = 0;
+    const MergeLine *chosen = g_ptr_array_index(merge->lines, index);
+    for (guint i = 0; i < merge->lines->len; i++) {
+        MergeLine *line = g_ptr_array_index(merge->lines, i);
+        if (!line->clash || !belong_together(merge, chosen, line)) continue;
+        decide_line(merge, line, side);
+        decided++;
+    }
+    return decided;
 }
 
 void session_merge_decide_all(SessionMerge *merge, MergeSide side)
@@ -117,27 +138,40 @@ static MergeLine *add_line(SessionMerge *merge, const Evaluation *evaluation, gu
     line->key = g_strdup(key);
     g_autofree char *title = change_title(evaluation, key);
     line->title = review > 0 ? g_strdup_printf(_("复核 %u · %s"), review, title) : g_steal_pointer(&title);
-    line->side = side_of(merge, line->uuid, review, key);
+    line->side = merge_side_of(merge, line->uuid, review, key);
     g_ptr_array_add(merge->lines, line);
     return line;
+}
+
+void merge_add_clash(SessionMerge *merge, Store *store, gint64 id, const Evaluation *evaluation,
+                     const MergeClash *clash)
+{
+    MergeLine *line = add_line(merge, evaluation, clash->review, clash->key);
+    LastRow last = {.review = clash->review, .key = clash->key};
+    line->clash = TRUE;
+    line->base = g_strdup(clash->base);
+    line->kept = g_strdup(clash->mine);
+    line->comes = g_strdup(clash->theirs);
+    store_trail(store, id, NULL, remember_last, &last, NULL);
+    line->who = last.who;
+    line->at = last.at;
+    merge->clashes++;
 }
 
 static void add_clashes(SessionMerge *merge, Store *store, gint64 id, const Evaluation *evaluation,
                         const GPtrArray *clashes)
 {
-    for (guint i = 0; i < clashes->len; i++) {
-        const MergeClash *clash = g_ptr_array_index(clashes, i);
-        MergeLine *line = add_line(merge, evaluation, clash->review, clash->key);
-        LastRow last = {.review = clash->review, .key = clash->key};
-        line->clash = TRUE;
-        line->base = g_strdup(clash->base);
-        line->kept = g_strdup(clash->mine);
-        line->comes = g_strdup(clash->theirs);
-        store_trail(store, id, NULL, remember_last, &last, NULL);
-        line->who = last.who;
-        line->at = last.at;
-        merge->clashes++;
-    }
+    for (guint i = 0; i < clashes->len; i++)
+        merge_add_clash(merge, store, id, evaluation, g_ptr_array_index(clashes, i));
+}
+
+void merge_set_error(const SessionMerge *merge, GError **error)
+{
+    const MergeLine *line = g_ptr_array_index(merge->lines, 0);
+    g_autofree char *value = change_value_text(line->kept);
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED,
+                _("%s：%s刚改成 %s，与您输入的不同，请决定取哪一个。"), line->title,
+                line->who ? line->who : _("别人"), value);
 }
 
 static gboolean is_clash(const SessionMerge *merge, const char *uuid, const Change *change)
@@ -165,16 +199,10 @@ static void add_taken(SessionMerge *merge, const Evaluation *evaluation, const G
     }
 }
 
-static void begin_lines(SessionMerge *merge)
+void merge_begin_lines(SessionMerge *merge)
 {
     g_ptr_array_set_size(merge->lines, 0);
     merge->clashes = 0;
-}
-
-static char *name_of(const Evaluation *evaluation)
-{
-    const char *project = evaluation_get(evaluation, "project"), *year = evaluation_get(evaluation, "year");
-    return g_strjoin(year ? " " : "", project ? project : _("（未写项目名称）"), year ? year : "", NULL);
 }
 
 /* --- what was typed --- */
@@ -185,10 +213,9 @@ SessionMerge *session_merge_typed(Session *session, const Evaluation *base, cons
     (void)session;
     g_autoptr(Evaluation) edited = evaluation_copy(base);
     if (!evaluation_edit(edited, edits, count, NULL, error)) return NULL;
-    SessionMerge *merge = merge_made();
+    SessionMerge *merge = merge_made(base);
     merge->base = evaluation_copy(base);
     merge->edited = g_steal_pointer(&edited);
-    merge->name = name_of(base);
     merge->keys = g_ptr_array_new_with_free_func(g_free);
     for (gsize i = 0; i < count; i++)
         g_ptr_array_add(merge->keys, g_strdup(edits[i].key));
@@ -205,14 +232,10 @@ static Merge *put_together(Session *session, SessionMerge *merge, GError **error
     MergeWish wish = {MERGE_ASK, choose, &chooser};
     g_autoptr(Merge) made = merge_new(stored, merge->edited, bases, 1, &wish, error);
     if (!made || made->clashes->len == 0) return g_steal_pointer(&made);
-    begin_lines(merge);
+    merge_begin_lines(merge);
     add_clashes(merge, session->store, session->id, stored, made->clashes);
     add_taken(merge, stored, made->changes);
-    const MergeLine *line = g_ptr_array_index(merge->lines, 0);
-    g_autofree char *value = change_value_text(line->kept);
-    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED,
-                _("%s：%s刚改成 %s，与您输入的不同，请决定取哪一个。"), line->title,
-                line->who ? line->who : _("别人"), value);
+    merge_set_error(merge, error);
     session_hold(session, session->id, g_steal_pointer(&stored));
     return NULL;
 }
@@ -257,7 +280,7 @@ gboolean session_meet(Session *session, const Edit *edits, gsize count, GError *
 static Arrivals *gather(Session *session, SessionMerge *merge, GError **error)
 {
     g_autoptr(Arrivals) arrivals = arrivals_new(session->store);
-    begin_lines(merge);
+    merge_begin_lines(merge);
     for (guint i = 0; i < merge->files->len; i++) {
         const Evaluation *file = g_ptr_array_index(merge->files, i);
         Chooser chooser = {merge, evaluation_uuid(file)};
@@ -288,7 +311,7 @@ SessionMerge *session_merge_file(Session *session, const char *path, GError **er
 {
     GPtrArray *files = evaluation_load(path, NULL, NULL, error);
     if (!files) return NULL;
-    g_autoptr(SessionMerge) merge = merge_made();
+    g_autoptr(SessionMerge) merge = merge_empty();
     merge->files = files;
     merge->name = files->len == 1 ? name_of(g_ptr_array_index(files, 0)) : g_path_get_basename(path);
     g_autoptr(Arrivals) arrivals = gather(session, merge, error);
@@ -327,6 +350,7 @@ static gboolean save_file(Session *session, SessionMerge *merge, GError **error)
 
 gboolean session_merge_save(Session *session, SessionMerge *merge, GError **error)
 {
+    if (merge->review) return merge_save_review(session, merge, error);
     return merge->files ? save_file(session, merge, error) : save_typed(session, merge, error);
 }
 

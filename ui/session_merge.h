@@ -4,6 +4,7 @@
 #pragma once
 
 #include "evaluation/merge.h"
+#include "ui/review_edit.h"
 #include "ui/session.h"
 
 typedef struct {
@@ -33,7 +34,8 @@ const char *session_merge_name(const SessionMerge *merge);
 const GPtrArray *session_merge_lines(const SessionMerge *merge);
 guint session_merge_clashes(const SessionMerge *merge);
 guint session_merge_open(const SessionMerge *merge); /* clashes that are not decided */
-void session_merge_decide(SessionMerge *merge, guint line, MergeSide side);
+/* How many lines that decides: of a review all of the indicator, for a score goes with its reason. */
+guint session_merge_decide(SessionMerge *merge, guint line, MergeSide side);
 void session_merge_decide_all(SessionMerge *merge, MergeSide side);
 /* How many evaluations the file brings, and how many texts it changes in those that were here. */
 guint session_merge_count(const SessionMerge *merge);
@@ -41,3 +43,7 @@ guint session_merge_count(const SessionMerge *merge);
 /* Saves what was decided, all or nothing. FALSE with PINGFEN_ERROR_REFUSED: something is not decided, also
  * because somebody else saved meanwhile; the lines are anew then and keep what was decided. */
 gboolean session_merge_save(Session *session, SessionMerge *merge, GError **error);
+
+/* Saves a reviewer's answers. FALSE with PINGFEN_ERROR_REFUSED where another program saved, for the same reviewer, what
+ * they would overwrite: they wait in session_clash then. */
+gboolean session_meet_review(Session *session, const ReviewEdits *edits, GError **error);

@@ -5,6 +5,7 @@
 #include "ui/review_edit.h"
 #include "ui/row_walk.h"
 #include "ui/session_flow.h"
+#include "ui/session_merge.h"
 
 Reviewing *reviewing_new(Session *session)
 {
@@ -237,7 +238,7 @@ gboolean reviewing_save(Reviewing *reviewing, const GPtrArray *ids, GError **err
     for (guint i = 0; i < ids->len; i++)
         add_proposed(reviewing, ids->pdata[i], edits);
     ReviewEdits wanted = edits_of(reviewing, edits);
-    if (!session_take(reviewing->session, WORKFLOW_REVIEW, review_edit_save, &wanted, error)) {
+    if (!session_meet_review(reviewing->session, &wanted, error)) {
         reviewing_sync(reviewing);
         return FALSE;
     }

@@ -91,7 +91,7 @@ static void scoring_close(App *app, gpointer state)
 static void scoring_resume(App *app, gpointer state)
 {
     Scoring *scoring = state;
-    flow_settle(app, scoring->form, NULL);
+    if (flow_settle(app, scoring->form, NULL) && scoring->review) review_settled(scoring);
     if (scoring->id) tree_go_id(scoring, scoring->id); /* unfolds what hides an indicator just added */
     scoring_show(scoring);
     put_restored(scoring);
@@ -289,7 +289,8 @@ static gboolean scoring_mouse(App *app, gpointer state, const Mouse *mouse)
 static void scoring_ticked(App *app, gpointer state)
 {
     Scoring *scoring = state;
-    gboolean typing = form_is_open(scoring->form) || form_unsaved(scoring->form);
+    gboolean waiting = scoring->review && reviewing_has_proposed(scoring->review, NULL);
+    gboolean typing = waiting || form_is_open(scoring->form) || form_unsaved(scoring->form);
     if (flow_follow(app, typing)) scoring_show(scoring);
 }
 

@@ -116,9 +116,9 @@ static gboolean decide(Merging *merging, MergeSide side)
         return TRUE;
     }
     SessionMerge *merge = clash_of(merging);
-    session_merge_decide(merge, merging->cursor.at, side);
+    guint decided = session_merge_decide(merge, merging->cursor.at, side);
     /* Somebody who was typing wants to go on; a file is merged by a key of its own. */
-    if (session_merge_is_typed(merge) && session_merge_clashes(merge) == 1)
+    if (session_merge_is_typed(merge) && session_merge_clashes(merge) == decided)
         save(merging);
     else if (session_merge_open(merge) > 0)
         go_on(merging);
@@ -285,7 +285,7 @@ static void merge_draw(gpointer state, const Layout *layout)
         guint index = merging->cursor.top + (guint)row;
         const MergeLine *line = line_at(merging, index);
         if (line)
-            draw_line(merging, line, (Area){area.y + row, area.x, 1, area.width},
+            draw_line(merging, line, (Area){merging->area.y + row, area.x, 1, area.width},
                       index == merging->cursor.at);
     }
     if (detail > 1) draw_detail(merging, (Area){area.y + area.height - detail, area.x, detail, area.width});

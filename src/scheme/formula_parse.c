@@ -94,6 +94,9 @@ gboolean parser_expect_kind(Parser *parser, guint node, Kind wanted, const char 
 {
     Kind kind = parser_kind(parser, node);
     if (kind == wanted) return TRUE;
+    if (what == NULL)
+        return parser_refuse(parser, _("整个公式要的是%s，这里是%s"), _(kind_titles[wanted]),
+                             _(kind_titles[kind]));
     return parser_refuse(parser, _("%s 要的是%s，这里是%s"), what, _(kind_titles[wanted]),
                          _(kind_titles[kind]));
 }
@@ -259,6 +262,6 @@ Formula *formula_parse(const char *text, Kind wanted, FormulaKinds kinds, gpoint
         parser_refuse_token(&parser);
         return NULL;
     }
-    if (!parser_expect_kind(&parser, formula->root, wanted, _("整个公式"))) return NULL;
+    if (!parser_expect_kind(&parser, formula->root, wanted, NULL)) return NULL;
     return g_steal_pointer(&formula);
 }

@@ -38,6 +38,7 @@ gboolean parser_expect(Parser *parser, const char *sign);
 gboolean parser_enter(Parser *parser);
 guint parser_add(Parser *parser, FormulaNode node);
 Kind parser_kind(const Parser *parser, guint node);
+/* `what`: the operator or function that wants it; NULL: the formula as a whole. */
 gboolean parser_expect_kind(Parser *parser, guint node, Kind wanted, const char *what);
 
 /* These set the error and return FALSE. */

@@ -205,7 +205,7 @@ static const Refusal refusals[] = {
     {"money", KIND_NUMBER, "没有叫 money 的数据"},
     {"stage", KIND_NUMBER, "这里是文字"},
     {"due", KIND_NUMBER, "这里是日期"},
-    {"1 < 2", KIND_NUMBER, "整个公式 要的是数，这里是是非判断"},
+    {"1 < 2", KIND_NUMBER, "整个公式要的是数，这里是是非判断"},
     {"spent", KIND_TRUTH, "这里是数"},
     {"due + 1", KIND_NUMBER, "+ 要的是数"},
     {"due < 1", KIND_TRUTH, "< 要的是日期"},

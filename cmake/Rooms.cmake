@@ -25,7 +25,7 @@ function(pingfen_translation name po)
     target_sources(pingfen_${name} PRIVATE ${unit})
 endfunction()
 
-# The initials of every reading of a Chinese character, as tables made from Unihan (Debian: unicode-data).
+# All readings of a Chinese character, as tables made from Unihan (Debian: unicode-data).
 function(pingfen_pinyin name)
     set(unit ${CMAKE_BINARY_DIR}/pinyin_table.c)
     add_custom_command(OUTPUT ${unit}

@@ -86,7 +86,7 @@ gboolean list_narrow_handle(List *list, Request request)
 {
     switch (request) {
     case REQUEST_SEARCH:
-        app_ask(list->app, _("只看含有（文字或拼音首字母）："), session_list_text(list->list),
+        app_ask(list->app, _("只看含有（文字或拼音）："), session_list_text(list->list),
                 search_answered, list);
         return TRUE;
     case REQUEST_FILTER: ask_filter(list); return TRUE;

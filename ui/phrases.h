@@ -27,7 +27,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Phrase, phrase_free)
 
 /* Phrase *, freed with the array. What cannot be read is left out, with its sentence in the error. */
 GPtrArray *phrases_read(GError **error);
-/* Those of a kind that hold what is sought, by their text or by pinyin initials: those written for this title
+/* Those of a kind that hold what is sought, by their text or by pinyin: those written for this title
  * first, then the most used and latest. `title` may be NULL. Borrowed from `all`. */
 GPtrArray *phrases_find(const GPtrArray *all, PhraseKind kind, const char *title, const char *sought);
 gboolean phrase_is_for(const Phrase *phrase, const char *title);

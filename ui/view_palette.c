@@ -40,7 +40,7 @@ static gboolean holds_letters(const char *text, const char *letters)
     return TRUE;
 }
 
-/* How well a text fits: at its start, somewhere, by pinyin initials, by letters with others between; -1: not.
+/* How well a text fits: at its start, somewhere, by pinyin, by letters with others between; -1: not.
  */
 static int fit_of(const char *text, const char *sought)
 {

@@ -1,5 +1,5 @@
-/* What was written before, for the open field of the view below: found by a few characters or pinyin
- * initials, put in at the cursor by Enter. */
+/* What was written before, for the open field of the view below: found by a few characters or pinyin, put in
+ * at the cursor by Enter. */
 #include "ui/app.h"
 
 #include <string.h>

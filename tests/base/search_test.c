@@ -35,13 +35,37 @@ static const struct {
     {"Straße 署", "strasses", TRUE},
     {"梅江区", "梅 江", FALSE}, /* a blank that is typed is sought */
     {"ABC中心", "abcz", TRUE},
-    {"a<b:c", "abc", FALSE}, /* only initials pass over punctuation */
+    {"a<b:c", "abc", FALSE}, /* only pinyin passes over punctuation */
+    {"复核", "fuhe", TRUE},
+    {"复核", "fuh", TRUE},
+    {"复核", "fhe", TRUE},
+    {"复核", "fu", TRUE},
+    {"复核", "fue", FALSE},
+    {"复核", "uhe", FALSE}, /* a syllable begins at its beginning */
+    {"复核", "ＦＵｈｅ", TRUE},
+    {"政府采购", "zhengfcg", TRUE},
+    {"政府采购", "zhfcg", TRUE},
+    {"政府采购", "zhenfcg", FALSE}, /* a part of a syllable only at the end */
+    {"政府采购", "zhengfucaig", TRUE},
+    {"政府采购", "府caigou", TRUE},
+    {"长安街", "changanjie", TRUE},
+    {"长安街", "zhanganj", TRUE},
+    {"西安", "xian", TRUE},
+    {"先行", "xianh", TRUE}, /* háng */
+    {"绿化", "lvhua", TRUE},
+    {"绿化", "luhua", TRUE},
+    {"女子中学", "nvzi", TRUE},
+    {"大厅（二期）运行经费", "datingerqiyun", TRUE},
+    {"大厅\n运行", "datingyun", FALSE},
+    {"2023年度A4纸", "2023niandua4zhi", TRUE},
+    {"嗯，好", "nh", TRUE},
+    {"梅江区", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", FALSE},
     {"", "a", FALSE},
     {"数字", "12", FALSE},
     {"\xff\xfe", "m", FALSE},
 };
 
-static void a_word_is_found_as_text_or_by_initials(void **state)
+static void a_word_is_found_as_text_or_by_pinyin(void **state)
 {
     (void)state;
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
@@ -75,7 +99,7 @@ static void every_reading_gives_its_initial(void **state)
 int search_tests(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_word_is_found_as_text_or_by_initials),
+        cmocka_unit_test(a_word_is_found_as_text_or_by_pinyin),
         cmocka_unit_test(every_reading_gives_its_initial),
     };
     return cmocka_run_group_tests_name("base: search", tests, NULL, NULL);

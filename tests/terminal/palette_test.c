@@ -13,7 +13,7 @@ static const struct {
     const char *typed, *screen;
 } sought[] = {
     {"：核对", "S-MISSING"}, {":check", "S-MISSING"},  {":ＣＨＥＣＫ", "S-MISSING"}, {":数据", "项目资金"},
-    {":cls", "纸面"},        {":帮助", "帮助 · 打分"}, {":hd", "S-MISSING"},
+    {":cls", "纸面"},        {":帮助", "帮助 · 打分"}, {":hd", "S-MISSING"},         {":hedui", "S-MISSING"},
 };
 
 static void a_request_is_found_by_a_few_letters(void **state)

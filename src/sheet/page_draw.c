@@ -24,6 +24,15 @@ void page_draw_lines(PageCanvas *canvas, PangoLayout *layout, Face face, double 
     }
 }
 
+void page_draw_stroke(PageCanvas *canvas)
+{
+    cairo_set_line_width(canvas->cairo, PAGE_LINE);
+    if (canvas->expecting)
+        cairo_new_path(canvas->cairo);
+    else
+        cairo_stroke(canvas->cairo);
+}
+
 static void draw_all_lines(PageCanvas *canvas, PangoLayout *layout, Face face, double y, TextAlign align)
 {
     page_draw_lines(canvas, layout, face, canvas->pages->left, y, canvas->pages->width, align, 0,
@@ -75,10 +84,9 @@ static void draw_signature(PageCanvas *canvas, const SheetSignature *signature, 
     pango_layout_set_width(value, pango_units_from_double(width - begin));
     page_draw_lines(canvas, value, FACE_BODY, x + begin, y, width - begin, TEXT_LEFT, 0, 1);
     double base = y + sheet_font_base(FACE_BODY) + UNDER;
-    cairo_set_line_width(canvas->cairo, PAGE_LINE);
     cairo_move_to(canvas->cairo, x + begin, base);
     cairo_line_to(canvas->cairo, x + width, base);
-    cairo_stroke(canvas->cairo);
+    page_draw_stroke(canvas);
 }
 
 static void draw_signatures(PageCanvas *canvas, const PagePiece *piece)

@@ -19,6 +19,8 @@ void page_draw(PageCanvas *canvas, guint page);
 
 /* page_draw_table.c: the rows of one table on a page, `count` pieces. */
 void page_draw_rows(PageCanvas *canvas, const PagePiece *pieces, guint count);
+/* The frames and lines of the path so far. */
+void page_draw_stroke(PageCanvas *canvas);
 /* Lines `from` to `to` of a layout, the first with its top at `y`, in a place `width` wide. */
 void page_draw_lines(PageCanvas *canvas, PangoLayout *layout, Face face, double x, double y, double width,
                      TextAlign align, guint from, guint to);

@@ -86,33 +86,52 @@ static double part_height(const PageCell *cell, const PagePiece *pieces, guint a
     return height;
 }
 
-static void draw_cell(PageCanvas *canvas, const PageTable *table, const PageCell *cell,
-                      const PagePiece *pieces, guint at, guint count)
+static void draw_frame(PageCanvas *canvas, const Part *part)
 {
-    double left = canvas->pages->left + table->edges[cell->column];
-    Part part = {.table = table,
-                 .cell = page_table_cell(table, cell->row, cell->column),
-                 .from = pieces[at].from,
-                 .to = pieces[at].to,
-                 .x = left + PAGE_CELL_PADDING,
-                 .y = pieces[at].y,
-                 .width = page_cell_room(table, cell),
-                 .height = part_height(cell, pieces, at, count)};
-    cairo_rectangle(canvas->cairo, left, part.y, part.width + 2 * PAGE_CELL_PADDING, part.height);
-    cairo_stroke(canvas->cairo);
-    draw_content(canvas, &part);
+    cairo_rectangle(canvas->cairo, part->x - PAGE_CELL_PADDING, part->y, part->width + 2 * PAGE_CELL_PADDING,
+                    part->height);
+}
+
+typedef struct {
+    PageCanvas *canvas;
+    const PageTable *table;
+    const PagePiece *pieces;
+    guint count;
+} Rows;
+
+/* The part of a cell that begins at piece `at`. */
+static Part part_at(const Rows *rows, const PageCell *cell, guint at)
+{
+    const PagePiece *piece = &rows->pieces[at];
+    return (Part){.table = rows->table,
+                  .cell = page_table_cell(rows->table, cell->row, cell->column),
+                  .from = piece->from,
+                  .to = piece->to,
+                  .x = rows->canvas->pages->left + rows->table->edges[cell->column] + PAGE_CELL_PADDING,
+                  .y = piece->y,
+                  .width = page_cell_room(rows->table, cell),
+                  .height = part_height(cell, rows->pieces, at, rows->count)};
+}
+
+static void draw_parts(const Rows *rows, void (*draw)(PageCanvas *canvas, const Part *part))
+{
+    for (guint i = 0; i < rows->count; i++) {
+        gboolean first =
+            i == 0 || rows->pieces[i - 1].row < rows->table->heads; /* began on an earlier page */
+        for (guint j = 0; j < rows->table->columns; j++) {
+            const PageCell *cell = page_table_cell(rows->table, rows->pieces[i].row, j);
+            if (cell->column != j || (!first && cell->row != rows->pieces[i].row)) continue;
+            Part part = part_at(rows, cell, i);
+            draw(rows->canvas, &part);
+        }
+    }
 }
 
 void page_draw_rows(PageCanvas *canvas, const PagePiece *pieces, guint count)
 {
     const PageTable *table = g_ptr_array_index(canvas->pages->tables, pieces->table);
-    cairo_set_line_width(canvas->cairo, PAGE_LINE);
-    for (guint i = 0; i < count; i++) {
-        gboolean first = i == 0 || pieces[i - 1].row < table->heads; /* what began on an earlier page */
-        for (guint j = 0; j < table->columns; j++) {
-            const PageCell *cell = page_table_cell(table, pieces[i].row, j);
-            if (cell->column == j && (first || cell->row == pieces[i].row))
-                draw_cell(canvas, table, cell, pieces, i, count);
-        }
-    }
+    Rows rows = {canvas, table, pieces, count};
+    draw_parts(&rows, draw_frame);
+    page_draw_stroke(canvas);
+    draw_parts(&rows, draw_content);
 }

@@ -27,9 +27,9 @@ static void set_metadata(cairo_surface_t *surface, const SheetPages *pages)
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
 }
 
-static void draw_pages(cairo_t *cairo, const SheetPages *pages, gboolean expecting)
+static void draw_pages(PageGlyphs *glyphs, cairo_t *cairo, const SheetPages *pages, gboolean expecting)
 {
-    PageCanvas canvas = {.cairo = cairo, .glyphs = page_glyphs_get(), .expecting = expecting, .pages = pages};
+    PageCanvas canvas = {.cairo = cairo, .glyphs = glyphs, .expecting = expecting, .pages = pages};
     canvas.shown = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < sheet_pages_count(pages); i++) {
         page_draw(&canvas, i);
@@ -39,13 +39,24 @@ static void draw_pages(cairo_t *cairo, const SheetPages *pages, gboolean expecti
 }
 
 /* Nothing of it is seen, but the characters are known. */
-static void expect_pages(const SheetPages *pages)
+static void expect_pages(PageGlyphs *glyphs, const SheetPages *pages)
 {
     cairo_surface_t *nowhere = cairo_recording_surface_create(CAIRO_CONTENT_ALPHA, NULL);
     cairo_t *cairo = cairo_create(nowhere);
-    draw_pages(cairo, pages, TRUE);
+    draw_pages(glyphs, cairo, pages, TRUE);
     cairo_destroy(cairo);
     cairo_surface_destroy(nowhere);
+}
+
+static void draw(cairo_surface_t *surface, const SheetPages *pages)
+{
+    PageGlyphs *glyphs = page_glyphs_new();
+    expect_pages(glyphs, pages);
+    cairo_t *cairo = cairo_create(surface);
+    draw_pages(glyphs, cairo, pages, FALSE);
+    cairo_destroy(cairo);
+    cairo_surface_finish(surface);
+    page_glyphs_free(glyphs);
 }
 
 GBytes *sheet_write_pdf(const Sheet *sheet, GError **error)
@@ -56,11 +67,7 @@ GBytes *sheet_write_pdf(const Sheet *sheet, GError **error)
     cairo_surface_t *surface =
         cairo_pdf_surface_create_for_stream(append, bytes, pages->paper_width, pages->paper_height);
     set_metadata(surface, pages);
-    expect_pages(pages);
-    cairo_t *cairo = cairo_create(surface);
-    draw_pages(cairo, pages, FALSE);
-    cairo_destroy(cairo);
-    cairo_surface_finish(surface);
+    draw(surface, pages);
     cairo_status_t status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);
     if (status == CAIRO_STATUS_SUCCESS) return g_byte_array_free_to_bytes(bytes);

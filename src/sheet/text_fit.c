@@ -3,6 +3,8 @@
  * 产出指/标 in 6. */
 #include "sheet/text_fit.h"
 
+#include <string.h>
+
 #define LINE_COST 64 /* a line of the table against a line of one cell: the paper first, then the look */
 #define FARTHEST  24 /* columns a single move may take */
 
@@ -13,9 +15,14 @@ typedef struct {
 } Wrapped;
 
 typedef struct {
+    char *text;
+    guint width; /* on one line; G_MAXUINT: it has several of its own */
+} Text;
+
+typedef struct {
     const SheetTable *table;
     GArray *columns;  /* TextColumn */
-    GPtrArray *texts; /* for each column its safe texts: char *, the title first; NULL where a row has none of
+    GPtrArray *texts; /* for each column its safe texts: Text *, the title first; NULL where a row has none of
                          one column */
     GHashTable *wrapped; /* column and width → Wrapped */
     guint spare;         /* room no column uses */
@@ -43,15 +50,37 @@ static const SheetCell *cell_at(const Fit *fit, guint row, guint column)
     return &g_array_index((const GArray *)g_ptr_array_index(fit->table->rows, row), SheetCell, column);
 }
 
+static Text *text_new(const char *from)
+{
+    Text *text = g_new(Text, 1);
+    text->text = text_safe(from, TRUE);
+    text->width = strchr(text->text, '\n') ? G_MAXUINT : text_width(text->text);
+    return text;
+}
+
+static void text_free(gpointer data)
+{
+    Text *text = data;
+    if (text) g_free(text->text);
+    g_free(text);
+}
+
 static GPtrArray *safe_texts(const Fit *fit, guint column)
 {
-    GPtrArray *texts = g_ptr_array_new_with_free_func(g_free);
-    g_ptr_array_add(texts, g_strdup(g_array_index(fit->table->columns, SheetColumn, column).title));
+    GPtrArray *texts = g_ptr_array_new_with_free_func(text_free);
+    g_ptr_array_add(texts, text_new(g_array_index(fit->table->columns, SheetColumn, column).title));
     for (guint i = 0; i < fit->table->rows->len; i++) {
         const SheetCell *cell = cell_at(fit, i, column);
-        g_ptr_array_add(texts, cell->columns == 1 ? text_safe(cell->text, TRUE) : NULL);
+        g_ptr_array_add(texts, cell->columns == 1 ? text_new(cell->text) : NULL);
     }
     return texts;
+}
+
+static guint count_lines(const Text *text, guint width)
+{
+    if (text->width <= width) return 1;
+    g_autoptr(GPtrArray) lines = text_wrap(text->text, width);
+    return lines->len;
 }
 
 static Wrapped *wrap(const Fit *fit, guint column, guint width)
@@ -60,11 +89,10 @@ static Wrapped *wrap(const Fit *fit, guint column, guint width)
     Wrapped *wrapped = g_new0(Wrapped, 1);
     wrapped->rows = g_new0(guint, texts->len);
     for (guint i = 0; i < texts->len; i++) {
-        const char *text = g_ptr_array_index(texts, i);
-        if (!text) continue;
-        g_autoptr(GPtrArray) lines = text_wrap(text, width);
-        wrapped->all += lines->len;
-        if (i == 0 || cell_at(fit, i - 1, column)->rows == 1) wrapped->rows[i] = lines->len;
+        const Text *text = g_ptr_array_index(texts, i);
+        guint lines = text ? count_lines(text, width) : 0;
+        wrapped->all += lines;
+        if (i == 0 || cell_at(fit, i - 1, column)->rows == 1) wrapped->rows[i] = lines;
     }
     return wrapped;
 }

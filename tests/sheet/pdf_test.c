@@ -127,23 +127,45 @@ static void qpdf_has_nothing_to_say(void **state)
     }
 }
 
-/* The faces are cut down to the characters of all sheets so far. */
+/* A sample under another name. */
+typedef struct {
+    Sample sample;
+    const char *name;
+} Named;
+
+static gpointer named_pdf(gpointer data)
+{
+    const Named *named = data;
+    g_autoptr(Sheet) sheet = sample_sheet(named->sample, TRUE);
+    g_free(sheet->subtitle);
+    sheet->subtitle = g_strdup(named->name);
+    return pdf_of(sheet);
+}
+
+/* Each in a thread of its own, which has fonts of its own, and all of them in this one. The names have
+ * characters of the first level of GB 2312, of the second, and others. */
 static void what_was_printed_before_leaves_no_trace(void **state)
 {
     (void)state;
-    GBytes *first[SAMPLE_COUNT];
-    for (int turn = 0; turn < 2; turn++)
-        for (Sample sample = 0; sample < SAMPLE_COUNT; sample++) {
-            g_autoptr(Sheet) sheet = sample_sheet(sample, TRUE);
-            GBytes *pdf = pdf_of(sheet);
-            if (turn == 0) {
-                first[sample] = pdf;
-                continue;
-            }
-            if (!g_bytes_equal(first[sample], pdf)) fail_msg("%s differs", sample_name(sample));
-            g_bytes_unref(first[sample]);
-            g_bytes_unref(pdf);
+    static const char *const names[] = {"（2023年度）", "（泗县鑫淼，2023年度）", "（堃㵘镕，fi——“”）"};
+    for (Sample sample = 0; sample < SAMPLE_COUNT; sample++)
+        for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+            Named named = {sample, names[i]};
+            g_autoptr(GBytes) after = named_pdf(&named);
+            g_autoptr(GBytes) alone = g_thread_join(g_thread_new("alone", named_pdf, &named));
+            if (!g_bytes_equal(alone, after)) fail_msg("%s %s", sample_name(sample), names[i]);
         }
+}
+
+static void characters_beyond_the_usual_are_drawn_and_found(void **state)
+{
+    (void)state;
+    Named named = {SAMPLE_EXAMPLE, "（泗县堃㵘镕鑫，2023年度）"};
+    g_autoptr(GBytes) pdf = named_pdf(&named);
+    g_autofree char *text = text_of(pdf);
+    if (!text) skip();
+    assert_non_null(strstr(text, named.name));
+    assert_in_range(g_bytes_get_size(pdf), 10 * 1024, 200 * 1024);
 }
 
 static void a_file_has_no_more_of_a_font_than_its_characters(void **state)
@@ -370,6 +392,7 @@ int pdf_tests(void)
         cmocka_unit_test(the_total_of_the_pdf_is_the_scorecards),
         cmocka_unit_test(qpdf_has_nothing_to_say),
         cmocka_unit_test(what_was_printed_before_leaves_no_trace),
+        cmocka_unit_test(characters_beyond_the_usual_are_drawn_and_found),
         cmocka_unit_test(a_file_has_no_more_of_a_font_than_its_characters),
         cmocka_unit_test(each_page_says_which_of_how_many),
         cmocka_unit_test(the_time_in_the_file_is_the_revisions),

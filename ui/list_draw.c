@@ -1,5 +1,6 @@
 #include "ui/list_internal.h"
 
+#include "base/shares.h"
 #include "base/text.h"
 #include "score/risk.h"
 #include "ui/list_columns.h"
@@ -84,15 +85,27 @@ void list_status(gpointer state, Area row)
     if (x + right <= row.width) draw_right(row.y, row.width - right, right, STYLE_DIM, place);
 }
 
+/* How much of the list each grade is. Yours. */
+static gint64 *percentages(const GPtrArray *grades)
+{
+    g_autofree gint64 *counts = g_new(gint64, grades->len + 1);
+    gint64 *shares = g_new(gint64, grades->len + 1);
+    for (guint i = 0; i < grades->len; i++)
+        counts[i] = ((const StoreGrade *)grades->pdata[i])->count;
+    shares_of(counts, grades->len, 100, shares);
+    return shares;
+}
+
 static void draw_bars(List *list, Area row)
 {
     const GPtrArray *grades = session_list_grades(list->list);
     gint64 count = session_list_count(list->list, NULL);
+    g_autofree gint64 *shares = percentages(grades);
     draw_text(row.y, row.x, row.width, STYLE_NORMAL, "");
     int x = row.x + 1, end = row.x + row.width - 1;
     for (guint i = 0; i < grades->len; i++) {
         const StoreGrade *grade = g_ptr_array_index(grades, i);
-        g_autofree char *share = g_strdup_printf(" %d%%", (int)(grade->count * 100 / MAX(count, 1)));
+        g_autofree char *share = g_strdup_printf(" %d%%", (int)shares[i]);
         int taken = (int)text_width(grade_name(grade)) + 1 + BAR_COLUMNS + (int)text_width(share) + 3;
         if (x + taken > end) break;
         x += draw_span(row.y, x, end - x, STYLE_LABEL, grade_name(grade)) + 1;

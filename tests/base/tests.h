@@ -19,6 +19,7 @@ int search_tests(void);
 int faults_tests(void);
 int nearest_tests(void);
 int paths_tests(void);
+int shares_tests(void);
 int translate_tests(void);
 int yaml_read_tests(void);
 int yaml_check_tests(void);

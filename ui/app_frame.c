@@ -225,9 +225,9 @@ static void draw_frame(App *app, const Frame *frame)
 {
     Rows rows = frame_rows(frame->view->status != NULL);
     Layout layout = divide(frame, &rows);
-    draw_head(frame, rows.width);
     draw_lines(&rows, &layout);
     frame->view->draw(frame->state, &layout);
+    draw_head(frame, rows.width); /* it may say where in its pages the view has come to stand */
     if (rows.status >= 0) frame->view->status(frame->state, (Area){rows.status, 0, 1, rows.width});
     draw_foot(app, &rows);
 }

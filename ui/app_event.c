@@ -150,7 +150,11 @@ static void take_mouse(App *app, const Mouse *mouse)
 {
     const Frame *top = app_top(app);
     TermKey key;
-    if (app->prompt) return;
+    if (app->prompt) {
+        if (mouse->kind == MOUSE_PRESS && prompt_click(app->prompt, mouse->y, mouse->x))
+            app_finish_prompt(app);
+        return;
+    }
     if (mouse->kind == MOUSE_PRESS && app_key_at(app, mouse->y, mouse->x, &key)) {
         app_forget_message(app);
         take_key(app, key);

@@ -13,6 +13,7 @@ struct Prompt {
     char *given;    /* NULL: left */
     PromptAnswer answer;
     gpointer data;
+    int y, width; /* of what was painted last */
 };
 
 static Prompt *prompt_new(const char *question, PromptAnswer answer, gpointer data)
@@ -85,11 +86,42 @@ void prompt_finish(Prompt *prompt)
     if (prompt->answer) prompt->answer(prompt->data, prompt->given);
 }
 
+static GPtrArray *lines_of(const Prompt *prompt, int width)
+{
+    g_autofree char *safe = text_safe(prompt->question, FALSE);
+    return text_wrap(safe, (guint)MAX(2, width - 2));
+}
+
+/* The choice painted in that column of a line, as its key and its word: two blanks part it from the next.
+ * NULL: none. Yours. */
+static char *piece_at(const char *line, int column)
+{
+    g_auto(GStrv) pieces = g_strsplit(line, "  ", -1);
+    int x = 0;
+    for (char **piece = pieces; *piece; piece++) {
+        int columns = (int)text_width(*piece);
+        if (column >= x && column < x + columns) return g_strdup(*piece);
+        x += columns + 2;
+    }
+    return NULL;
+}
+
+gboolean prompt_click(Prompt *prompt, int y, int x)
+{
+    if (!prompt->keys) return FALSE;
+    g_autoptr(GPtrArray) lines = lines_of(prompt, prompt->width);
+    int line = (int)lines->len - 1 - (prompt->y - y);
+    if (line < 0 || line >= (int)lines->len) return TRUE;
+    g_autofree char *piece = piece_at(lines->pdata[line], x - 1);
+    if (!piece || !*piece || piece[1] != ' ') return TRUE;
+    piece[1] = '\0';
+    return take_choice(prompt, piece);
+}
+
 /* A question for one key is shown whole, upwards from row `y`: the keys that answer it are at its end. */
 static void draw_choice(const Prompt *prompt, int y, int width)
 {
-    g_autofree char *safe = text_safe(prompt->question, FALSE);
-    g_autoptr(GPtrArray) lines = text_wrap(safe, (guint)MAX(2, width - 2));
+    g_autoptr(GPtrArray) lines = lines_of(prompt, width);
     int top = MAX(0, y - (int)lines->len + 1), first = (int)lines->len - (y - top + 1), x = 0;
     for (int row = top; row <= y; row++) {
         draw_text(row, 0, width, STYLE_ACCENT, "");
@@ -101,6 +133,8 @@ static void draw_choice(const Prompt *prompt, int y, int width)
 void prompt_draw(Prompt *prompt, int y, int width)
 {
     enum { LEAST_INPUT = 12 };
+    prompt->y = y;
+    prompt->width = width;
     if (!prompt->editor) {
         draw_choice(prompt, y, width);
         return;

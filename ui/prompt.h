@@ -17,6 +17,9 @@ void prompt_free(Prompt *prompt);
 
 /* TRUE: it is finished: take it away first, then call prompt_finish, which gives the answer, and free it. */
 gboolean prompt_key(Prompt *prompt, TermKey key);
+/* A click: on one of the choices ("s 提交") it is that key, anywhere else it is another one. A line of text
+ * goes on. */
+gboolean prompt_click(Prompt *prompt, int y, int x);
 gboolean prompt_paste(Prompt *prompt, const char *text);
 void prompt_finish(Prompt *prompt);
 

@@ -142,9 +142,32 @@ static void submitting_from_the_list_leads_to_the_first_error(void **state)
     home_free(home);
 }
 
+static void a_question_is_answered_and_left_by_the_mouse(void **state)
+{
+    (void)state;
+    Home *home = home_with(DEPARTMENT);
+    Terminal *clerk = workstation_start_as(home, "填报人", "1", 24, 80);
+    KEYS_THEN_SEE(clerk, {"W", "s 提交  其他键取消"});
+    terminal_click(clerk, 22, 10); /* 其他键取消 */
+    terminal_expect(clerk, "流程没有变");
+    KEYS_THEN_SEE(clerk, {"W", "s 提交  其他键取消"});
+    terminal_click(clerk, 5, 5);
+    terminal_expect(clerk, "流程没有变");
+    KEYS_THEN_SEE(clerk, {"W", "s 提交  其他键取消"});
+    terminal_click(clerk, 22, 4);
+    terminal_expect(clerk, "还有 9 处错误，这是第一处");
+    KEYS_THEN_SEE(clerk, {"w", "原因："}, {"照原表", "照原表"});
+    terminal_click(clerk, 23, 1); /* a line of text goes on */
+    terminal_type(clerk, "报送");
+    terminal_expect(clerk, "照原表报送");
+    terminal_free(clerk);
+    home_free(home);
+}
+
 int run_flow_tests(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_question_is_answered_and_left_by_the_mouse),
         cmocka_unit_test(a_department_is_returned_corrected_and_finished),
         cmocka_unit_test(who_has_submitted_reviews_only_when_asked_again),
         cmocka_unit_test(a_finished_table_takes_nothing_and_says_why),

@@ -152,18 +152,29 @@ static void forget_unsaved(const Home *home)
     }
 }
 
-/* Yours. */
-static char *screen_of(const Home *home, gsize i, int height, int width)
+static Terminal *start_view(const Home *home, gsize i, int height, int width)
 {
     if (screens[i].keys[0]) forget_unsaved(home);
     Terminal *terminal = start(home, i, height, width);
     for (gsize key = 0; key < G_N_ELEMENTS(screens[i].keys) && screens[i].keys[key]; key++)
         workstation_type(terminal, screens[i].keys[key]);
     terminal_sync(terminal);
-    char *text = masked(terminal);
+    return terminal;
+}
+
+static void stop(Terminal *terminal)
+{
     terminal_signal(terminal, SIGTERM);
     assert_int_equal(terminal_wait_end(terminal), 0);
     terminal_free(terminal);
+}
+
+/* Yours. */
+static char *screen_of(const Home *home, gsize i, int height, int width)
+{
+    Terminal *terminal = start_view(home, i, height, width);
+    char *text = masked(terminal);
+    stop(terminal);
     return text;
 }
 
@@ -210,8 +221,129 @@ static void every_view_is_as_it_is_kept(void **state)
                  different);
 }
 
+/* --- the function line under the mouse --- */
+
+static Home *copy_of(const Home *home)
+{
+    Home *copy = home_new();
+    g_autofree char *all = g_strconcat(home_path(home), "/.", NULL);
+    const char *const command[] = {"/bin/cp", "-a", all, home_path(copy), NULL};
+    int status = -1;
+    assert_true(
+        g_spawn_sync(NULL, (char **)command, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, NULL));
+    assert_int_equal(status, 0);
+    return copy;
+}
+
+/* What the key sends that is painted by that name. Yours. */
+static char *bytes_of(const char *name)
+{
+    static const char *const bytes[][2] = {
+        {"F1", "\033OP"},   {"F2", "\033OQ"},    {"F3", "\033OR"},    {"F4", "\033OS"},
+        {"F5", "\033[15~"}, {"F6", "\033[17~"},  {"F7", "\033[18~"},  {"F8", "\033[19~"},
+        {"F9", "\033[20~"}, {"F10", "\033[21~"}, {"PgUp", "\033[5~"}, {"PgDn", "\033[6~"},
+        {"Enter", "\r"},    {"Tab", "\t"},       {"Esc", "\033"},     {"Space", " "},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(bytes); i++)
+        if (strcmp(bytes[i][0], name) == 0) return g_strdup(bytes[i][1]);
+    if (name[0] == '^' && name[1]) return g_strdup_printf("%c", name[1] & 0x1f);
+    assert_int_equal(strlen(name), 1);
+    return g_strdup(name);
+}
+
+/* Of a word, which is ASCII and hanzi. */
+static int columns_of(const char *word)
+{
+    int columns = 0;
+    for (; *word; word = g_utf8_next_char(word))
+        columns += (guchar)*word < 0x80 ? 1 : 2;
+    return columns;
+}
+
+/* The words of the function line, and the columns where each begins. */
+typedef struct {
+    char **words;
+    int x[24];
+} Bar;
+
+static Bar bar_of(const Terminal *terminal, int row)
+{
+    g_autofree char *text = terminal_row(terminal, row);
+    Bar bar = {.words = g_strsplit(text + 1, "  ", -1)};
+    int x = 1;
+    for (gsize i = 0; bar.words[i]; i++) {
+        assert_true(i < G_N_ELEMENTS(bar.x));
+        bar.x[i] = x;
+        x += columns_of(bar.words[i]) + 2;
+    }
+    return bar;
+}
+
+/* The screen after that word is clicked, on its last column or its first, or after its key. Yours. */
+static char *after(const Home *home, gsize i, guint word, gboolean by_key, gboolean last)
+{
+    enum { HEIGHT = 24, WIDTH = 80 };
+    Home *own = copy_of(home);
+    Terminal *terminal = start_view(own, i, HEIGHT, WIDTH);
+    Bar bar = bar_of(terminal, HEIGHT - 1);
+    const char *text = bar.words[word];
+    g_autofree char *key = g_strndup(text, strcspn(text, " "));
+    g_autofree char *bytes = bytes_of(key);
+    if (by_key)
+        terminal_type(terminal, bytes);
+    else
+        terminal_click(terminal, HEIGHT - 1, bar.x[word] + (last ? columns_of(text) - 1 : 0));
+    gboolean runs = terminal_sync_or_end(terminal);
+    char *screen = masked(terminal);
+    if (runs)
+        stop(terminal);
+    else
+        terminal_free(terminal);
+    g_strfreev(bar.words);
+    home_free(own);
+    return screen;
+}
+
+static guint words_in(const Home *home, gsize i)
+{
+    Home *own = copy_of(home);
+    Terminal *terminal = start_view(own, i, 24, 80);
+    Bar bar = bar_of(terminal, 23);
+    guint count = g_strv_length(bar.words);
+    g_strfreev(bar.words);
+    stop(terminal);
+    home_free(own);
+    return count;
+}
+
+/* One word of each view, another in each; PINGFEN_THOROUGH=1 takes all. */
+static void a_click_on_a_word_does_what_its_key_does(void **state)
+{
+    (void)state;
+    Home *home = home_with_everything();
+    gboolean thorough = g_getenv("PINGFEN_THOROUGH") != NULL;
+    int different = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(screens); i++) {
+        guint count = words_in(home, i);
+        for (guint word = 0; word < count; word++) {
+            if (!thorough && word != i % count) continue;
+            g_autofree char *by_key = after(home, i, word, TRUE, FALSE);
+            g_autofree char *by_mouse = after(home, i, word, FALSE, word % 2 == 1);
+            if (g_str_equal(by_key, by_mouse)) continue;
+            fprintf(stderr, "%s, word %u: the key shows\n%sthe mouse\n%s", screens[i].name, word, by_key,
+                    by_mouse);
+            different++;
+        }
+    }
+    home_free(home);
+    assert_int_equal(different, 0);
+}
+
 int run_screens_tests(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_view_is_as_it_is_kept)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_view_is_as_it_is_kept),
+        cmocka_unit_test(a_click_on_a_word_does_what_its_key_does),
+    };
     return cmocka_run_group_tests_name("screens", tests, NULL, NULL);
 }

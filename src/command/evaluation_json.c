@@ -1,5 +1,7 @@
 #include "command/evaluation_json.h"
 
+#include "command/reviewers.h"
+
 static void add_points(Json *json, const char *key, gboolean there, Points points)
 {
     g_autofree char *digits = there ? points_format(points) : NULL;
@@ -21,6 +23,14 @@ void evaluation_json_result(Json *json, const char *key, const Scorecard *scorec
     json_end(json);
 }
 
+static char *joined(const GPtrArray *texts)
+{
+    GString *text = g_string_new(texts->pdata[0]);
+    for (guint i = 1; i < texts->len; i++)
+        g_string_append_printf(text, "；%s", (const char *)texts->pdata[i]);
+    return g_string_free(text, FALSE);
+}
+
 static void add_score(Json *json, const char *key, const Scorecard *scorecard, guint index)
 {
     if (!scorecard) {
@@ -34,7 +44,9 @@ static void add_score(Json *json, const char *key, const Scorecard *scorecard, g
     add_points(json, "rule", row->has_rule, row->rule);
     add_points(json, "typed", row->has_typed, row->typed);
     json_text(json, "why", why);
-    json_text(json, "note", row->entry ? row->entry->text[ENTRY_NOTE] : NULL);
+    g_autoptr(GPtrArray) notes = reviewers_notes(scorecard, index, FALSE);
+    g_autofree char *note = notes->len > 0 ? joined(notes) : NULL;
+    json_text(json, "note", note);
     json_end(json);
 }
 

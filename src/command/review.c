@@ -4,7 +4,6 @@
 #include "command/steps.h"
 #include "score/scorecard.h"
 
-#include <stdio.h>
 #include <string.h>
 
 typedef struct {
@@ -49,8 +48,16 @@ static char *result_text(const Scorecard *card)
     return g_strdup_printf("%s %s", total, card->complete ? scorecard_grade_name(card) : _("暂计"));
 }
 
+/* Nothing is refused for it: a script of an office with one reviewer need not say as what he reviews. */
+static const char *role_remark(const Evaluation *evaluation, const char *by)
+{
+    guint layer = workflow_layer(evaluation, by);
+    gboolean known = layer == 0 || evaluation_review(evaluation, layer).role;
+    return known ? "" : _(" · 没有写明身份（--role，或 config.yaml 的 role）");
+}
+
 /* 评价 1：已复核 · 自评 91.25 优 · 复核 88.85 良 · 差异 -2.4 */
-static void print_result(Call *call, gint64 id, const Evaluation *evaluation)
+static void print_result(Call *call, gint64 id, const Evaluation *evaluation, const char *by)
 {
     g_autoptr(Scorecard) self = scorecard_new(evaluation, 0);
     g_autoptr(Scorecard) panel = scorecard_panel(evaluation);
@@ -58,18 +65,9 @@ static void print_result(Call *call, gint64 id, const Evaluation *evaluation)
     g_autofree char *own = result_text(self);
     g_autofree char *reviewed = result_text(panel);
     g_autofree char *difference = points_format(points_subtract(panel->total, self->total));
-    output_line(call->output, _("评价 %s：%s · 自评 %s · 复核 %s · 差异 %s"), shown,
-                status_title(evaluation_status(evaluation)), own, reviewed, difference);
-}
-
-/* Nothing is refused for it: a script of an office with one reviewer need not name what he is. */
-static void note_role(const Evaluation *evaluation, const char *by)
-{
-    guint layer = workflow_layer(evaluation, by);
-    if (layer == 0 || evaluation_review(evaluation, layer).role) return;
-    fprintf(stderr, "%s\n",
-            _("没有写明以什么身份复核；请加 --role（主管部门、财政复核、专家 1 等），或在 config.yaml 里写 "
-              "role"));
+    output_line(call->output, _("评价 %s：%s · 自评 %s · 复核 %s · 差异 %s%s"), shown,
+                status_title(evaluation_status(evaluation)), own, reviewed, difference,
+                role_remark(evaluation, by));
 }
 
 static gboolean run(Call *call, GError **error)
@@ -85,8 +83,7 @@ static gboolean run(Call *call, GError **error)
     reviewing.step.role = role;
     reviewing.edits = edits;
     if (!alter(call, id, WORKFLOW_REVIEW, take_review, &reviewing, &evaluation, error)) return FALSE;
-    print_result(call, id, evaluation);
-    note_role(evaluation, reviewing.step.by);
+    print_result(call, id, evaluation, reviewing.step.by);
     return TRUE;
 }
 

@@ -2,6 +2,7 @@
 #include "command/commands.h"
 #include "command/evaluation_json.h"
 #include "command/moment.h"
+#include "command/reviewers.h"
 #include "command/subject.h"
 #include "score/spread.h"
 
@@ -58,13 +59,19 @@ static void show_note(Output *output, const char *indent, const char *name, cons
     if (!text_blank(text)) output_line(output, _("%s    %s：%s"), indent, name, text);
 }
 
-static void show_leaf(Output *output, const char *indent, const Scorecard *scorecard, guint index)
+static void show_why(Output *output, const char *indent, const Scorecard *scorecard, guint index)
 {
-    const ScoreRow *row = scorecard_row(scorecard, index);
-    gboolean self = scorecard->round == 0;
     g_autofree char *why = scorecard_why(scorecard, index);
-    show_note(output, indent, self ? _("理由") : _("复核理由"), why);
-    if (row->entry) show_note(output, indent, self ? _("说明") : _("复核说明"), row->entry->text[ENTRY_NOTE]);
+    show_note(output, indent, scorecard->round == 0 ? _("理由") : _("复核理由"), why);
+}
+
+/* Also where they leave the score as it is; the unit's own note is not said twice. */
+static void show_reviewers(Output *output, const char *indent, const ScoreRow *self, const Scorecard *review)
+{
+    const char *own = self->entry ? self->entry->text[ENTRY_NOTE] : NULL;
+    g_autoptr(GPtrArray) notes = reviewers_notes(review, self->node->index, TRUE);
+    for (guint i = 0; i < notes->len; i++)
+        if (g_strcmp0(own, notes->pdata[i]) != 0) show_note(output, indent, _("复核说明"), notes->pdata[i]);
 }
 
 static gboolean differs(const ScoreRow *self, const ScoreRow *review)
@@ -88,18 +95,15 @@ static void show_indicator(Output *output, const Scorecard *self, const Scorecar
     output_line(output, "%s %s / %s%s%s", title, score, weight, other ? _("   复核 ") : "",
                 other ? other : "");
     if (!row->node->leaf) return;
-    show_leaf(output, indent, self, index);
-    if (other) show_leaf(output, indent, review, index);
+    show_why(output, indent, self, index);
+    if (row->entry) show_note(output, indent, _("说明"), row->entry->text[ENTRY_NOTE]);
+    if (other) show_why(output, indent, review, index);
+    if (review) show_reviewers(output, indent, row, review);
 }
 
-/* 李强（财政复核） */
 static char *reviewer_name(const Evaluation *evaluation, const Spread *spread, guint reviewer)
 {
-    guint number = g_array_index(spread->reviewers, SpreadReviewer, reviewer).review;
-    Review review = evaluation_review(evaluation, number);
-    if (!review.by && !review.role) return g_strdup_printf(_("复核 %u"), number);
-    if (!review.by || !review.role) return g_strdup(review.by ? review.by : review.role);
-    return g_strdup_printf(_("%s（%s）"), review.by, review.role);
+    return reviewer_title(evaluation, g_array_index(spread->reviewers, SpreadReviewer, reviewer).review);
 }
 
 static char *reviewer_total(const Evaluation *evaluation, const Spread *spread, guint reviewer)

@@ -147,6 +147,26 @@ static void the_text_says_total_grade_and_why(void **state)
     assert_non_null(strstr(text, "8.73"));
 }
 
+/* The mean of two reviewers has the reasons of both. */
+static void a_mean_shows_the_reasons_of_all_reviewers(void **state)
+{
+    g_autofree char *model = NULL;
+    g_autofree char *file = data_path("review.yaml");
+    assert_true(g_file_get_contents(file, &model, NULL, NULL));
+    g_autoptr(GString) text = g_string_new(model);
+    g_string_replace(text, "@PANEL@", "mean", 0);
+    g_autofree char *table = home_write(state, "table.yaml", text->str);
+    did(state, "import '%s'", table);
+    did(state, "--as 填报人 submit 1 --reason 样例");
+    did(state, "--as 李强 review 1 --role 财政复核 care.score=6 care.note=抽查");
+    did(state, "--as 赵敏 review 1 --role '专家 1' care.score=8 care.note=看过现场");
+    g_autofree char *shown = done(state, "show 1");
+    assert_non_null(strstr(shown, "复核说明：李强（财政复核）：抽查\n"));
+    assert_non_null(strstr(shown, "复核说明：赵敏（专家 1）：看过现场\n"));
+    g_autofree char *json = done(state, "show 1 --json");
+    assert_non_null(strstr(json, "\"note\": \"财政复核：抽查；专家 1：看过现场\""));
+}
+
 static void an_incomplete_table_shows_no_grade(void **state)
 {
     did(state, "new --scheme example --project 大厅");
@@ -190,6 +210,7 @@ int show_tests(void)
         home_test(the_samples_come_to_what_is_known),
         home_test(an_unscored_figure_is_null),
         home_test(the_text_says_total_grade_and_why),
+        home_test(a_mean_shows_the_reasons_of_all_reviewers),
         home_test(an_incomplete_table_shows_no_grade),
         home_test(several_are_shown_and_the_highest_status_given),
         home_test(a_file_with_faults_names_each_place),

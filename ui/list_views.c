@@ -1,15 +1,9 @@
 #include "ui/list_views.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
-
-#include "base/error.h"
 #include "base/paths.h"
 #include "base/text.h"
 #include "base/translate.h"
-#include "base/yaml.h"
-
-#define MAX_BYTES (256 * 1024)
+#include "ui/user_file.h"
 
 static const char *const order_ids[STORE_BY_COUNT] = {
     [STORE_BY_CHANGE] = "changed", [STORE_BY_ID] = "id",     [STORE_BY_PROJECT] = "project",
@@ -50,8 +44,6 @@ static char *views_file(void)
     return g_build_filename(folder, "views.yaml", NULL);
 }
 
-/* --- reading --- */
-
 static gboolean find_order(const char *id, StoreOrder *order)
 {
     for (StoreOrder one = 0; one < STORE_BY_COUNT; one++)
@@ -83,43 +75,9 @@ static void read_view(const YamlNode *node, GPtrArray *views, Faults *faults)
     add_view(views, name, yaml_find_text(node, "filter"), order, descending, FALSE);
 }
 
-static void read_views(const char *bytes, gsize length, GPtrArray *views, Faults *faults)
+static void write_view(YamlWriter *writer, gconstpointer item)
 {
-    static const YamlKey keys[] = {{"views", YAML_LIST, TRUE}};
-    g_autoptr(YamlNode) top = yaml_read(bytes, length, faults);
-    if (!top || !yaml_check(top, keys, G_N_ELEMENTS(keys), "views.yaml", faults)) return;
-    const YamlNode *list = yaml_find(top, "views");
-    for (guint i = 0; list && i < list->items->len; i++)
-        read_view(g_ptr_array_index(list->items, i), views, faults);
-}
-
-/* A person's own. FALSE: the file is there and cannot be read in full. */
-static gboolean read_own(GPtrArray *views, GError **error)
-{
-    gsize length = 0;
-    g_autofree char *file = views_file();
-    if (!g_file_test(file, G_FILE_TEST_EXISTS)) return TRUE;
-    g_autofree char *bytes = paths_read(file, MAX_BYTES, &length, error);
-    if (!bytes) return FALSE;
-    g_autoptr(Faults) faults = faults_new(file);
-    read_views(bytes, length, views, faults);
-    return faults_check(faults, error);
-}
-
-GPtrArray *list_views_read(GError **error)
-{
-    GPtrArray *views = g_ptr_array_new_with_free_func((GDestroyNotify)list_view_free);
-    for (gsize i = 0; i < G_N_ELEMENTS(shipped); i++)
-        add_view(views, _(shipped[i].name), *shipped[i].filter ? _(shipped[i].filter) : "", shipped[i].order,
-                 shipped[i].descending, TRUE);
-    read_own(views, error);
-    return views;
-}
-
-/* --- writing --- */
-
-static void write_view(YamlWriter *writer, const ListView *view)
-{
+    const ListView *view = item;
     yaml_write_map(writer, YAML_FLOW);
     yaml_write_pair(writer, "name", view->name);
     yaml_write_pair(writer, "filter", view->filter);
@@ -130,54 +88,50 @@ static void write_view(YamlWriter *writer, const ListView *view)
     yaml_write_end(writer);
 }
 
-static char *views_text(const GPtrArray *views)
+static const UserFile views_user_file = {
+    .list = "views",
+    .limit = 256 * 1024,
+    .refusal = N_("视图没有存下：%s"),
+    .item_free = (GDestroyNotify)list_view_free,
+    .path = views_file,
+    .read = read_view,
+    .write = write_view,
+};
+
+GPtrArray *list_views_read(GError **error)
 {
-    g_autoptr(YamlWriter) writer = yaml_writer_new();
-    yaml_write_map(writer, YAML_BLOCK);
-    yaml_write_text(writer, "views");
-    yaml_write_list(writer, YAML_BLOCK);
-    for (guint i = 0; i < views->len; i++)
-        write_view(writer, g_ptr_array_index(views, i));
-    yaml_write_end(writer);
-    yaml_write_end(writer);
-    return yaml_writer_finish(writer);
+    GPtrArray *views = g_ptr_array_new_with_free_func((GDestroyNotify)list_view_free);
+    for (gsize i = 0; i < G_N_ELEMENTS(shipped); i++)
+        add_view(views, _(shipped[i].name), *shipped[i].filter ? _(shipped[i].filter) : "", shipped[i].order,
+                 shipped[i].descending, TRUE);
+    g_autoptr(GPtrArray) own = user_file_read(&views_user_file, error);
+    g_ptr_array_extend_and_steal(views, g_steal_pointer(&own));
+    return views;
 }
 
-/* To a temporary name, synced, renamed: a file that is there is whole. */
-static gboolean write_own(const GPtrArray *views, GError **error)
+static gboolean take_away(GPtrArray *views, gconstpointer name)
 {
-    g_autoptr(GError) failure = NULL;
-    g_autofree char *folder = paths_user_config(), *file = views_file(), *text = views_text(views);
-    gboolean made = g_mkdir_with_parents(folder, 0700) == 0;
-    if (made &&
-        g_file_set_contents_full(file, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                 0600, &failure))
-        return TRUE;
-    g_autofree char *safe = text_safe(failure ? failure->message : g_strerror(errno), FALSE);
-    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_IO, _("视图没有存下：%s"), safe);
-    return FALSE;
-}
-
-static void take_away(GPtrArray *views, const char *name)
-{
+    guint before = views->len;
     for (guint i = views->len; i > 0; i--)
-        if (g_str_equal(((ListView *)g_ptr_array_index(views, i - 1))->name, name))
+        if (g_str_equal(((const ListView *)g_ptr_array_index(views, i - 1))->name, name))
             g_ptr_array_remove_index(views, i - 1);
+    return views->len < before;
+}
+
+static gboolean put(GPtrArray *views, gconstpointer data)
+{
+    const ListView *view = data;
+    take_away(views, view->name);
+    add_view(views, view->name, view->filter, view->order, view->descending, FALSE);
+    return TRUE;
 }
 
 gboolean list_views_put(const ListView *view, GError **error)
 {
-    g_autoptr(GPtrArray) views = g_ptr_array_new_with_free_func((GDestroyNotify)list_view_free);
-    if (!read_own(views, error)) return FALSE;
-    take_away(views, view->name);
-    add_view(views, view->name, view->filter, view->order, view->descending, FALSE);
-    return write_own(views, error);
+    return user_file_change(&views_user_file, put, view, error);
 }
 
 gboolean list_views_remove(const char *name, GError **error)
 {
-    g_autoptr(GPtrArray) views = g_ptr_array_new_with_free_func((GDestroyNotify)list_view_free);
-    if (!read_own(views, error)) return FALSE;
-    take_away(views, name);
-    return write_own(views, error);
+    return user_file_change(&views_user_file, take_away, name, error);
 }

@@ -1,17 +1,8 @@
 #include "ui/phrases_file.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
-#include <sys/file.h>
-
-#include "base/error.h"
 #include "base/paths.h"
 #include "base/text.h"
 #include "base/translate.h"
-#include "base/yaml.h"
-
-#define MAX_BYTES (2 * 1024 * 1024)
 
 static const char *const kind_ids[PHRASE_KIND_COUNT] = {
     [PHRASE_NOTE] = "note", [PHRASE_EVIDENCE] = "evidence", [PHRASE_TEXT] = "text"};
@@ -22,8 +13,6 @@ static char *own_file(void)
     g_autofree char *folder = g_path_get_dirname(database);
     return g_build_filename(folder, "phrases.yaml", NULL);
 }
-
-/* --- reading --- */
 
 static guint64 read_count(const YamlNode *node, const char *key)
 {
@@ -75,45 +64,6 @@ static void read_phrase(const YamlNode *node, GPtrArray *phrases, Faults *faults
     g_ptr_array_add(phrases, g_memdup2(&phrase, sizeof phrase));
 }
 
-static void read_phrases(const char *bytes, gsize length, GPtrArray *phrases, Faults *faults)
-{
-    static const YamlKey keys[] = {{"phrases", YAML_LIST, FALSE}};
-    g_autoptr(YamlNode) top = yaml_read(bytes, length, faults);
-    if (!top || !yaml_check(top, keys, G_N_ELEMENTS(keys), "phrases.yaml", faults)) return;
-    const YamlNode *list = yaml_find(top, "phrases");
-    for (guint i = 0; list && i < list->items->len; i++)
-        read_phrase(g_ptr_array_index(list->items, i), phrases, faults);
-}
-
-static gboolean read_file(const char *file, GPtrArray *phrases, GError **error)
-{
-    gsize length = 0;
-    g_autofree char *bytes = paths_read(file, MAX_BYTES, &length, error);
-    if (!bytes) return FALSE;
-    g_autoptr(Faults) faults = faults_new(file);
-    read_phrases(bytes, length, phrases, faults);
-    return faults_check(faults, error);
-}
-
-/* A person's own; those that come with the program where there is none yet. */
-static gboolean read_present(GPtrArray *phrases, GError **error)
-{
-    g_autofree char *file = own_file();
-    if (g_file_test(file, G_FILE_TEST_EXISTS)) return read_file(file, phrases, error);
-    g_autofree char *folder = paths_config();
-    g_autofree char *shipped = g_build_filename(folder, "phrases.yaml", NULL);
-    return read_file(shipped, phrases, error);
-}
-
-GPtrArray *phrases_read(GError **error)
-{
-    GPtrArray *phrases = g_ptr_array_new_with_free_func((GDestroyNotify)phrase_free);
-    read_present(phrases, error);
-    return phrases;
-}
-
-/* --- writing --- */
-
 static void write_number(YamlWriter *writer, const char *key, guint64 number)
 {
     g_autofree char *text = g_strdup_printf("%" G_GUINT64_FORMAT, number);
@@ -121,8 +71,9 @@ static void write_number(YamlWriter *writer, const char *key, guint64 number)
     yaml_write_plain(writer, text);
 }
 
-static void write_phrase(YamlWriter *writer, const Phrase *phrase)
+static void write_phrase(YamlWriter *writer, gconstpointer item)
 {
+    const Phrase *phrase = item;
     yaml_write_map(writer, YAML_FLOW);
     yaml_write_pair(writer, "kind", kind_ids[phrase->kind]);
     yaml_write_pair(writer, "text", phrase->text);
@@ -138,63 +89,30 @@ static void write_phrase(YamlWriter *writer, const Phrase *phrase)
     yaml_write_end(writer);
 }
 
-static char *phrases_text(const GPtrArray *phrases)
+/* Those that come with the program. */
+static char *shipped_file(void)
 {
-    g_autoptr(YamlWriter) writer = yaml_writer_new();
-    yaml_write_map(writer, YAML_BLOCK);
-    yaml_write_text(writer, "phrases");
-    yaml_write_list(writer, YAML_BLOCK);
-    for (guint i = 0; i < phrases->len; i++)
-        write_phrase(writer, g_ptr_array_index(phrases, i));
-    yaml_write_end(writer);
-    yaml_write_end(writer);
-    return yaml_writer_finish(writer);
+    g_autofree char *folder = paths_config();
+    return g_build_filename(folder, "phrases.yaml", NULL);
 }
 
-static gboolean set_not_kept(GError **error, const char *reason)
+static const UserFile phrases_file = {
+    .list = "phrases",
+    .limit = 2 * 1024 * 1024,
+    .refusal = N_("常用语没有存下：%s"),
+    .item_free = (GDestroyNotify)phrase_free,
+    .path = own_file,
+    .instead = shipped_file,
+    .read = read_phrase,
+    .write = write_phrase,
+};
+
+GPtrArray *phrases_read(GError **error)
 {
-    g_autofree char *safe = text_safe(reason, FALSE);
-    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_IO, _("常用语没有存下：%s"), safe);
-    return FALSE;
+    return user_file_read(&phrases_file, error);
 }
 
-/* To a temporary name, synced, renamed: a file that is there is whole. */
-static gboolean write_present(const GPtrArray *phrases, GError **error)
+gboolean phrases_change(UserFileChange change, gconstpointer data, GError **error)
 {
-    g_autoptr(GError) failure = NULL;
-    g_autofree char *file = own_file(), *text = phrases_text(phrases);
-    return g_file_set_contents_full(file, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &failure) ||
-           set_not_kept(error, failure->message);
-}
-
-/* --- one program at a time --- */
-
-enum { TRIES = 200, PAUSE = 10000 /* microseconds: two seconds in all */ };
-
-/* Of a file beside it, because the file itself is replaced. -1: it is not to be had. */
-static int lock(GError **error)
-{
-    g_autofree char *file = own_file();
-    g_autofree char *folder = g_path_get_dirname(file), *name = g_strconcat(file, ".lock", NULL);
-    int handle = g_mkdir_with_parents(folder, 0700) == 0
-                     ? g_open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600)
-                     : -1;
-    for (int i = 0; handle >= 0 && i < TRIES; i++) {
-        if (flock(handle, LOCK_EX | LOCK_NB) == 0) return handle;
-        if (errno != EWOULDBLOCK && errno != EINTR) break;
-        g_usleep(PAUSE);
-    }
-    set_not_kept(error, g_strerror(errno));
-    if (handle >= 0) g_close(handle, NULL);
-    return -1;
-}
-
-gboolean phrases_change(PhrasesChange change, gconstpointer data, GError **error)
-{
-    g_autoptr(GPtrArray) phrases = g_ptr_array_new_with_free_func((GDestroyNotify)phrase_free);
-    int handle = lock(error);
-    if (handle < 0) return FALSE;
-    gboolean done = read_present(phrases, error) && (!change(phrases, data) || write_present(phrases, error));
-    g_close(handle, NULL); /* and with it goes the lock */
-    return done;
+    return user_file_change(&phrases_file, change, data, error);
 }

@@ -1,10 +1,8 @@
-/* phrases.yaml: read leniently as to its age, changed under a lock, written whole. */
+/* phrases.yaml: read leniently as to its age, changed as any file of the user's. */
 #pragma once
 
 #include "ui/phrases.h"
+#include "ui/user_file.h"
 
-/* Changes what was read; FALSE: there is nothing to write. */
-typedef gboolean (*PhrasesChange)(GPtrArray *phrases, gconstpointer data);
-/* Reads the file as it is now, changes it and writes it, with every other program kept waiting. FALSE: it
- * could not be read or written, and is as it was. */
-gboolean phrases_change(PhrasesChange change, gconstpointer data, GError **error);
+/* As user_file_change; the items are Phrase *. */
+gboolean phrases_change(UserFileChange change, gconstpointer data, GError **error);

@@ -12,6 +12,8 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 typedef struct {
     char *folder, *file, *views;
@@ -46,8 +48,12 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     Fixture *fixture = *state;
-    static const char *const files[] = {"test.db", "pingfen/views.yaml", "pingfen/schemes/one.yaml",
-                                        "pingfen/schemes", "pingfen"};
+    static const char *const files[] = {"test.db",
+                                        "pingfen/views.yaml",
+                                        "pingfen/views.yaml.lock",
+                                        "pingfen/schemes/one.yaml",
+                                        "pingfen/schemes",
+                                        "pingfen"};
     session_list_free(fixture->list);
     session_free(fixture->session);
     store_close(fixture->store);
@@ -256,6 +262,35 @@ static void views_are_kept_by_name(void **state)
     assert_views("低: 分 得分<50 41");
 }
 
+enum { PUTS = 12 };
+
+static gboolean put_many(const char *letter)
+{
+    for (int i = 0; i < PUTS; i++) {
+        g_autofree char *name = g_strdup_printf("%s%d", letter, i);
+        if (!list_views_put(&(ListView){name, "", STORE_BY_ID, FALSE, FALSE}, NULL)) return FALSE;
+    }
+    return TRUE;
+}
+
+static void two_programs_lose_no_view_of_each_other(void **state)
+{
+    int status = 1;
+    (void)state;
+    pid_t child = fork();
+    if (child == 0) _exit(put_many("甲") ? 0 : 1);
+    assert_true(child > 0);
+    assert_true(put_many("乙"));
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+    g_autofree char *found = own_views();
+    for (int i = 0; i < PUTS; i++) {
+        g_autofree char *hers = g_strdup_printf("甲%d ", i), *mine = g_strdup_printf("乙%d ", i);
+        assert_non_null(strstr(found, hers));
+        assert_non_null(strstr(found, mine));
+    }
+}
+
 static void the_shipped_views_can_be_read_as_filters(void **state)
 {
     (void)state;
@@ -300,6 +335,7 @@ int run_list_model_tests(void)
         TEST(grades_stand_best_first),
         TEST(others_changes_are_noticed_and_nothing_else),
         TEST(a_copy_is_next_year_s_and_has_no_scores),
+        TEST(two_programs_lose_no_view_of_each_other),
         TEST(views_are_kept_by_name),
         TEST(the_shipped_views_can_be_read_as_filters),
         TEST(a_broken_file_of_views_is_left_alone),

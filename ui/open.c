@@ -95,6 +95,7 @@ int app_open(const Workstation *workstation, GError **error)
 {
     g_autoptr(Session) session = session_new(workstation->store);
     session_set_actor(session, workstation->actor);
+    session_set_forgetful(session, workstation->demo || workstation->play);
     g_autoptr(Script) script = NULL;
     if (workstation->id != 0 && !session_open(session, workstation->id, error)) return (*error)->code;
     if (workstation->play && !(script = script_load(workstation->play, error))) return (*error)->code;

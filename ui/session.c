@@ -37,6 +37,11 @@ void session_set_actor(Session *session, const char *name)
     session->actor = g_strdup(name ? name : "");
 }
 
+void session_set_forgetful(Session *session, gboolean forgetful)
+{
+    session->forgetful = forgetful;
+}
+
 const char *session_actor(const Session *session)
 {
     return session->actor;

@@ -15,6 +15,8 @@ void session_free(Session *session);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Session, session_free)
 /* For what only reads (the list). */
 Store *session_store(const Session *session);
+/* What is accepted becomes no phrase of the user's: in a demonstration, in a session that is played. */
+void session_set_forgetful(Session *session, gboolean forgetful);
 /* Who takes the steps of the workflow; "" where nobody was named. Borrowed. */
 void session_set_actor(Session *session, const char *name);
 const char *session_actor(const Session *session);

@@ -5,7 +5,8 @@
 
 struct Session {
     Store *store;
-    char *actor; /* "": nobody was named */
+    char *actor;        /* "": nobody was named */
+    gboolean forgetful; /* learns no phrases */
     gint64 id;
     Evaluation *evaluation;
     Scorecard *scorecard;

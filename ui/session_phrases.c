@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/yaml.h"
+#include "ui/session_internal.h"
 
 static const struct {
     EntryField field;
@@ -60,7 +61,7 @@ void session_learn_phrase(const Session *session, const char *key, const char *v
 {
     PhraseKind kind = PHRASE_NOTE;
     g_autofree char *title = NULL;
-    if (text_blank(value) || !session_phrase_kind(session, key, &kind, &title)) return;
+    if (session->forgetful || text_blank(value) || !session_phrase_kind(session, key, &kind, &title)) return;
     if (kind == PHRASE_EVIDENCE)
         learn_list(title, value);
     else

@@ -31,6 +31,25 @@ static void a_phrase_is_put_in_at_the_cursor_and_learned(void **state)
     home_free(home);
 }
 
+static void a_demonstration_learns_nothing(void **state)
+{
+    static const char *const command[] = {PINGFEN_PROGRAM, "demo", NULL};
+    (void)state;
+    Home *home = home_new();
+    g_autofree char *file = g_build_filename(home_path(home), "data", "pingfen", "phrases.yaml", NULL);
+    Terminal *terminal = terminal_start(home, command, NULL, 24, 80);
+    terminal_wait(terminal, "F1 ");
+    workstation_type(terminal, "/大厅运行经费\r\r");
+    workstation_type(terminal, "/免费复印\rr只在样例里\r");
+    terminal_expect(terminal, "说明已保存");
+    workstation_type(terminal, "r\016");
+    terminal_expect(terminal, "常用语");
+    terminal_expect_not(terminal, "用过 1 次");
+    assert_false(g_file_test(file, G_FILE_TEST_EXISTS));
+    terminal_free(terminal);
+    home_free(home);
+}
+
 static void leaving_the_list_keeps_what_is_typed(void **state)
 {
     (void)state;
@@ -96,6 +115,7 @@ int run_phrases_tests(void)
         cmocka_unit_test(a_phrase_is_put_in_at_the_cursor_and_learned),
         cmocka_unit_test(leaving_the_list_keeps_what_is_typed),
         cmocka_unit_test(pieces_of_evidence_stand_apart),
+        cmocka_unit_test(a_demonstration_learns_nothing),
         cmocka_unit_test(a_phrase_is_removed_after_a_question),
         cmocka_unit_test(a_figure_has_no_phrases),
     };

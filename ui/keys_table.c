@@ -187,6 +187,9 @@ const KeyBinding keys_default[] = {
     {"claims", REQUEST_EDIT, "F2 e", 2},
     {"claims", REQUEST_NEXT, "Tab", 3},
     {"claims", REQUEST_CHECK, "F5 c", 4},
+    {"claims", REQUEST_UNDO, "u", 5},
+    {"claims", REQUEST_REDO, "^R", 0},
+    {"claims", REQUEST_HISTORY, "H", 6},
     {"claims", REQUEST_BACK, "Esc q", 99},
 
     {"losses", REQUEST_OPEN, "Enter", 2},

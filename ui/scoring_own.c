@@ -42,12 +42,10 @@ char *own_left_text(const Scoring *scoring, Style *style)
     if (!own_place(scoring, &under) || !session_own_left(scoring->session, under, NULL, NULL, &left))
         return NULL;
     int sign = points_compare(left, points_zero);
-    g_autofree char *amount = points_format((Points){ABS(left.units)});
-    *style = sign < 0 ? STYLE_ERROR : sign > 0 ? STYLE_WARNING : STYLE_GOOD;
-    return g_strdup_printf(sign < 0   ? _("多分配了 %s 分")
-                           : sign > 0 ? _("还可分配 %s 分")
-                                      : _("分值已分完（余 %s）"),
-                           amount);
+    const OutlineNode *other = sign == 0 ? session_own_contradiction(scoring->session, under) : NULL;
+    *style = sign < 0 ? STYLE_ERROR : sign > 0 || other ? STYLE_WARNING : STYLE_GOOD;
+    return other ? g_strdup_printf(_("“%s”的下级分值之和不对"), other->indicator->title)
+                 : session_own_left_text(left);
 }
 
 char *own_keys_text(const Scoring *scoring, gboolean at_own)

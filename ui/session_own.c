@@ -234,3 +234,31 @@ gboolean session_own_left(const Session *session, const char *under, const char 
     if (present) *left = points_add(*left, present->weight);
     return TRUE;
 }
+
+char *session_own_left_text(Points left)
+{
+    int sign = points_compare(left, points_zero);
+    g_autofree char *amount = points_format((Points){ABS(left.units)});
+    return g_strdup_printf(sign < 0   ? _("多分配了 %s 分")
+                           : sign > 0 ? _("还可分配 %s 分")
+                                      : _("分值已分完（余 %s）"),
+                           amount);
+}
+
+static const OutlineNode *branch_of(const OutlineNode *node)
+{
+    while (node && node->parent)
+        node = node->parent;
+    return node;
+}
+
+const OutlineNode *session_own_contradiction(const Session *session, const char *under)
+{
+    const Scorecard *card = session_scorecard(session);
+    const OutlineNode *branch = under ? branch_of(outline_find(card->outline, under)) : NULL;
+    for (guint i = 0; i < card->rows->len; i++) {
+        const OutlineNode *node = scorecard_row(card, i)->node;
+        if ((!branch || branch_of(node) == branch) && scorecard_weight_broken(card, node)) return node;
+    }
+    return NULL;
+}

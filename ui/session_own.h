@@ -44,3 +44,7 @@ guint session_own_below(const Session *session, const char *id);
  * new one) had it. FALSE: there is nothing to hold it against, or the weight is no number. */
 gboolean session_own_left(const Session *session, const char *under, const char *id, const char *weight,
                           Points *left);
+/* That in words: "还可分配 12 分", "多分配了 3 分". Yours. */
+char *session_own_left_text(Points left);
+/* A node of the branch `under` is in (NULL: of the table) whose weight its children do not have; NULL: there is none. */
+const OutlineNode *session_own_contradiction(const Session *session, const char *under);

@@ -123,14 +123,13 @@ static gboolean check(Claims *claims)
 
 static gboolean claims_handle(App *app, gpointer state, Request request)
 {
-    (void)app;
     Claims *claims = state;
     if (grid_handle(claims->grid, request)) return TRUE;
     switch (request) {
     case REQUEST_CHECK: return check(claims);
     case REQUEST_FIRST: grid_enter(claims->grid, FALSE); return TRUE;
     case REQUEST_LAST: grid_enter(claims->grid, TRUE); return TRUE;
-    default: return FALSE;
+    default: return flow_handle(app, request, "");
     }
 }
 

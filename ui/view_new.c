@@ -42,9 +42,13 @@ static void show_fields(New *new)
         const CatalogueEntry *entry = g_ptr_array_index(new->schemes, i);
         choices[i] = (FormChoice){.label = entry->title, .hint = entry->id, .chosen = i + 1 == new->scheme};
     }
+    g_autofree char *open = keys_first(new_view.name, REQUEST_OPEN);
+    g_autofree char *picking = g_strdup_printf(_("按数字键选，%s 到下一栏"), open);
     fields[count++] = (FormField){.key = "scheme",
                                   .kind = FIELD_PICK,
                                   .label = _("指标体系"),
+                                  .note = picking,
+                                  .note_style = STYLE_DIM,
                                   .choices = choices,
                                   .choice_count = new->schemes->len};
     fields[count++] = (FormField){.kind = FIELD_GAP};
@@ -55,7 +59,8 @@ static void show_fields(New *new)
                                       .value = new->head[rows[i].field],
                                       .hint = rows[i].hint ? _(rows[i].hint) : NULL};
     g_autofree char *save = keys_first(new_view.name, REQUEST_SAVE);
-    g_autofree char *hint = g_strdup_printf(_("填好后按 %s 建立；在最后一栏按 Enter 也会建立。"), save);
+    g_autofree char *accept = keys_first(KEYS_EDIT, REQUEST_EDIT_ACCEPT);
+    g_autofree char *hint = g_strdup_printf(_("填好后按 %s 建立；在最后一栏按 %s 也会建立。"), save, accept);
     fields[count++] = (FormField){.kind = FIELD_GAP};
     fields[count++] = (FormField){.kind = FIELD_SHOWN, .label = "", .style = STYLE_DIM, .value = hint};
     form_set_fields(new->form, fields, count);
@@ -103,7 +108,6 @@ static gboolean new_choose(gpointer data, const char *key, guint option, GError 
     New *new = data;
     new->scheme = option;
     show_fields(new);
-    form_set_focus(new->form, head_field_id(HEAD_PROJECT));
     return TRUE;
 }
 
@@ -267,9 +271,11 @@ static void create(New *new)
     point_at_figures(new->session, scheme);
     app_replace(app, &scoring_view, NULL); /* `new` is gone from here on */
     if (has_figures) app_push(app, &figures_view, NULL);
-    app_message(app, MESSAGE_GOOD,
-                has_figures ? _("已建立。先填项目数据，按 Esc 到打分。")
-                            : _("已建立。按 Tab 到第一个未填指标。"));
+    g_autofree char *key = has_figures ? keys_first(figures_view.name, REQUEST_BACK)
+                                       : keys_first(scoring_view.name, REQUEST_NEXT);
+    app_message(
+        app, MESSAGE_GOOD,
+        has_figures ? _("已建立。先填项目数据，按 %s 到打分。") : _("已建立。按 %s 到第一个未填指标。"), key);
 }
 
 static gboolean new_handle(App *app, gpointer state, Request request)
@@ -293,7 +299,11 @@ static gboolean new_type(App *app, gpointer state, const char *text, gboolean pa
 {
     (void)app;
     const New *new = state;
-    return form_type(new->form, text, pasted);
+    if (form_type(new->form, text, pasted)) return TRUE;
+    /* The scheme is picked and words come: they are the project's name. */
+    return !pasted && new->scheme > 0 && g_strcmp0(form_focus(new->form), "scheme") == 0 &&
+           !g_unichar_isdigit(g_utf8_get_char(text)) &&
+           form_set_focus(new->form, head_field_id(HEAD_PROJECT)) && form_type(new->form, text, FALSE);
 }
 
 static gboolean new_mouse(App *app, gpointer state, const Mouse *mouse)

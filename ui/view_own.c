@@ -43,12 +43,8 @@ static char *left_text(const Own *own, const char *weight, Style *style)
     *style = STYLE_DIM;
     if (!session_own_left(own->session, own->under, own->id, weight, &left)) return NULL;
     int sign = points_compare(left, points_zero);
-    g_autofree char *amount = points_format((Points){ABS(left.units)});
     *style = sign < 0 ? STYLE_ERROR : sign > 0 ? STYLE_WARNING : STYLE_GOOD;
-    return g_strdup_printf(sign < 0   ? _("多分配了 %s 分")
-                           : sign > 0 ? _("还可分配 %s 分")
-                                      : _("分值已分完（余 %s）"),
-                           amount);
+    return session_own_left_text(left);
 }
 
 static FormChoice *rule_choices(const Own *own, gsize *count)

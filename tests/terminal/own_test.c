@@ -169,6 +169,57 @@ static void a_free_table_begins_with_its_first_indicator(void **state)
     home_free(home);
 }
 
+static void what_does_not_add_up_is_not_called_done(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at_quantity(home, 40, 120);
+    workstation_type(terminal, "a");
+    add(terminal, "服务保障", "50", "");
+    workstation_type(terminal, "\033A");
+    add(terminal, "维修次数", "12", "≥50次");
+    workstation_type(terminal, "\033/服务保障\r");
+    terminal_expect(terminal, "“服务保障”的下级分值之和不对");
+    terminal_expect_not(terminal, "分值已分完");
+    terminal_free(terminal);
+    home_free(home);
+}
+
+static void a_digit_picks_the_scheme_and_stays(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = workstation_start(home, 24, 80);
+    workstation_type(terminal, "n2");
+    terminal_expect(terminal, "(●) 2");
+    workstation_type(terminal, "1");
+    terminal_expect(terminal, "(●) 1");
+    terminal_expect(terminal, "( ) 2");
+    workstation_type(terminal, "\r平台建设\r");
+    terminal_expect(terminal, "项目名称  平台建设");
+    terminal_free(terminal);
+    home_free(home);
+}
+
+static void a_claim_is_taken_back_and_its_history_seen(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at_quantity(home, 24, 80);
+    workstation_type(terminal, "mg92\r");
+    terminal_expect(terminal, "92");
+    workstation_type(terminal, "u");
+    terminal_expect(terminal, "已撤销");
+    terminal_expect_not(terminal, " 92 ");
+    workstation_type(terminal, "\022"); /* ^R */
+    terminal_expect(terminal, "已重做");
+    workstation_type(terminal, "H");
+    terminal_expect(terminal, "改动记录");
+    terminal_expect(terminal, "改后 92");
+    terminal_free(terminal);
+    home_free(home);
+}
+
 int run_own_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -179,6 +230,9 @@ int run_own_tests(void)
         cmocka_unit_test(own_indicators_are_moved_changed_and_removed),
         cmocka_unit_test(groups_stand_below_own_indicators),
         cmocka_unit_test(a_free_table_begins_with_its_first_indicator),
+        cmocka_unit_test(what_does_not_add_up_is_not_called_done),
+        cmocka_unit_test(a_digit_picks_the_scheme_and_stays),
+        cmocka_unit_test(a_claim_is_taken_back_and_its_history_seen),
     };
     return cmocka_run_group_tests_name("own", tests, NULL, NULL);
 }

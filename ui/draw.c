@@ -30,11 +30,6 @@ int draw_span(int y, int x, int width, Style style, const char *text)
     width = clip(y, x, width);
     if (width == 0) return 0;
     g_autofree char *safe = text_safe(text ? text : "", FALSE);
-    int columns = (int)text_width(safe);
-    if (columns <= width) {
-        rows_add(y, MARK_SPAN, x, width, style, safe);
-        return columns;
-    }
     g_autofree char *cut = text_cut(safe, (guint)width);
     rows_add(y, MARK_SPAN, x, width, style, cut);
     return (int)text_width(cut);

@@ -3,6 +3,7 @@
 #include "base/text.h"
 
 #include <string.h>
+#include <wchar.h>
 
 static const Cell blank = {.characters = {' '}, .width = 1};
 
@@ -52,8 +53,8 @@ void cells_put(Cell *row, int width, int x, Look look, const char *text)
     Cell *last = NULL;
     for (; *text; text = g_utf8_next_char(text)) {
         gunichar character = g_utf8_get_char(text);
-        int columns = (int)text_character_width(text);
-        if (character < ' ') continue;
+        int columns = character < 0x7f ? 1 : wcwidth((wchar_t)character);
+        if (character < ' ' || columns < 0) continue;
         if (columns == 0) {
             if (last) combine(last, character);
             continue;

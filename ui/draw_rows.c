@@ -56,10 +56,8 @@ void rows_add(int y, MarkKind kind, int x, int width, Style style, const char *t
     mark.width = (gint16)width;
     mark.length = (guint16)length;
     GByteArray *row = row_of(rows.noted, (guint)y);
-    guint at = row->len;
-    g_byte_array_set_size(row, at + (guint)(sizeof mark + length));
-    memcpy(row->data + at, &mark, sizeof mark);
-    if (length > 0) memcpy(row->data + at + sizeof mark, text, length);
+    g_byte_array_append(row, (const guint8 *)&mark, sizeof mark);
+    if (length > 0) g_byte_array_append(row, (const guint8 *)text, (guint)length);
 }
 
 static gboolean is_painted(guint y)

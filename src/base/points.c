@@ -49,29 +49,15 @@ char *points_format(Points points)
     return points_format_places(points, 0);
 }
 
-/* Writes the digits so that they end before `end`, at least that many; where they begin. Every repaint shows
- * a hundred figures, and printf takes five times as long. */
-static char *write_digits(char *end, guint64 value, guint least)
-{
-    for (guint count = 0; value > 0 || count < least; count++, value /= 10)
-        *--end = (char)('0' + value % 10);
-    return end;
-}
-
 char *points_format_places(Points points, guint decimals)
 {
-    char text[32], *start = text + sizeof text - 1;
     guint places = MIN(decimals, POINTS_PLACES);
     while (!points_fits(points, places))
         places++;
     guint64 magnitude = points.units < 0 ? -(guint64)points.units : (guint64)points.units;
-    *start = '\0';
-    if (places > 0) {
-        start =
-            write_digits(start, magnitude % POINTS_UNITS / (guint64)powers[POINTS_PLACES - places], places);
-        *--start = '.';
-    }
-    start = write_digits(start, magnitude / POINTS_UNITS, 1);
-    if (points.units < 0) *--start = '-';
-    return g_strdup(start);
+    const char *sign = points.units < 0 ? "-" : "";
+    guint64 whole = magnitude / POINTS_UNITS;
+    if (places == 0) return g_strdup_printf("%s%" G_GUINT64_FORMAT, sign, whole);
+    guint64 part = magnitude % POINTS_UNITS / (guint64)powers[POINTS_PLACES - places];
+    return g_strdup_printf("%s%" G_GUINT64_FORMAT ".%0*u", sign, whole, (int)places, (guint)part);
 }

@@ -10,31 +10,12 @@
 #define LINE_BREAK    '\n'
 #define QUOTE_COLUMNS 40
 
-/* The hanzi of most texts, whose columns and safety need no table: every repaint asks for thousands. */
-static gboolean is_hanzi(gunichar c)
-{
-    return c >= 0x4E00 && c <= 0x9FA5;
-}
-
-/* 0: it is not one. */
-static gunichar decode_hanzi(const guchar *text)
-{
-    if ((text[0] & 0xF0) != 0xE0 || (text[1] & 0xC0) != 0x80 || (text[2] & 0xC0) != 0x80) return 0;
-    gunichar c = (gunichar)(text[0] & 0x0F) << 12 | (gunichar)(text[1] & 0x3F) << 6 | (text[2] & 0x3F);
-    return is_hanzi(c) ? c : 0;
-}
-
 gunichar text_decode(const char *text, const char **next)
 {
     guchar first = (guchar)*text;
     if (first < 0x80) {
         *next = text + 1;
         return first;
-    }
-    gunichar hanzi = decode_hanzi((const guchar *)text);
-    if (hanzi) {
-        *next = text + 3;
-        return hanzi;
     }
     gunichar c = g_utf8_get_char_validated(text, -1);
     gboolean broken = c == (gunichar)-1 || c == (gunichar)-2;
@@ -56,8 +37,6 @@ static const char *step_back(const char *start, const char *position)
 static guint columns_of(gunichar c)
 {
     if (c == '\n' || c == '\r') return 0;
-    if (is_hanzi(c)) return 2;
-    if (c >= 0x20 && c < 0x7F) return 1;
     int columns = c == TEXT_BROKEN ? -1 : wcwidth((wchar_t)c);
     return columns < 0 ? 1 : (guint)columns; /* it will be shown as U+FFFD */
 }
@@ -204,8 +183,6 @@ static char *make_safe(const char *text, gboolean lines, gboolean typed)
         if (c == '\r' && *text == '\n') continue;
         if (c >= 0x20 && c < 0x7F)
             g_string_append_c(safe, (char)c);
-        else if (is_hanzi(c))
-            g_string_append_len(safe, text - 3, 3);
         else
             append_safe(safe, c, lines, typed);
     }

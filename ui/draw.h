@@ -1,13 +1,13 @@
 /* Painting on the one screen there is: roles instead of colours, text made safe and clipped by columns. Only
- * screen-wide state lives behind it (the table of colours, the wish for a cursor). A view paints everything
- * it has at every repaint; the terminal gets only the cells that differ from before, so nothing flickers.
- * Rows and columns count from 0 at the top left corner. */
+ * screen-wide state lives behind it (the table of colours, the wish for a cursor); curses stays in the .c. A
+ * view paints everything it has at every repaint; the terminal gets only what differs from before, so nothing
+ * flickers. Rows and columns count from 0 at the top left corner. */
 #pragma once
 
 #include <glib.h>
 
-/* What a piece of the screen is, not how it looks: the looks are one table in draw_paint.c, a row for each
- * role. Every role differs by more than colour. */
+/* What a piece of the screen is, not how it looks: the looks are one table in draw.c, a row for each role.
+ * Every role differs by more than colour. */
 typedef enum {
     STYLE_NORMAL,
     STYLE_DIM,     /* secondary: units, hints, what is not editable */
@@ -36,8 +36,6 @@ typedef struct {
 
 typedef enum { THEME_DARK, THEME_LIGHT, THEME_MONO, THEME_COUNT } Theme;
 
-/* The terminal was opened: reads what it can do. Called by term.c alone. */
-void draw_prepare(void);
 /* Chooses the looks; after term_open. THEME_MONO (NO_COLOR, --color=never) uses attributes alone. The
  * terminal's own background stays. */
 void draw_theme(Theme theme);

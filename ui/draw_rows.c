@@ -5,7 +5,7 @@
 #define TEXT_LIMIT 4096 /* bytes of one text, more than any row shows */
 
 /* The marks of each row: as painted last, and as noted since. A row whose marks are the same bytes is the
- * same on the screen, so it need not be painted: after most keys two or three rows differ. */
+ * same on the screen, so it need not go through curses: after most keys two or three rows differ. */
 static struct {
     GPtrArray *painted, *noted; /* GByteArray * */
     gboolean known;             /* `painted` is what the screen shows */
@@ -70,30 +70,30 @@ static gboolean is_painted(guint y)
 static void paint_row(guint y)
 {
     const GByteArray *row = row_of(rows.noted, y);
-    paint_row_begin();
+    paint_row_begin((int)y);
     for (guint at = 0; at < row->len;) {
         Mark mark;
         memcpy(&mark, row->data + at, sizeof mark);
         at += sizeof mark;
         g_autofree char *text = g_strndup((const char *)row->data + at, mark.length);
-        paint_mark(&mark, text);
+        paint_mark((int)y, &mark, text);
         at += mark.length;
     }
-    paint_row_end((int)y);
 }
 
-static void flush_row(guint y)
+static gboolean flush_row(guint y)
 {
-    if (is_painted(y)) return;
+    if (is_painted(y)) return FALSE;
     paint_row(y);
     GByteArray *painted = row_of(rows.painted, y), *noted = row_of(rows.noted, y);
     g_byte_array_set_size(painted, 0);
     if (noted->len > 0) g_byte_array_append(painted, noted->data, noted->len);
+    return TRUE;
 }
 
-void rows_flush_first(int y)
+gboolean rows_flush_first(int y)
 {
-    if (rows.known && rows.noted && (guint)y < rows.noted->len) flush_row((guint)y);
+    return rows.known && rows.noted && (guint)y < rows.noted->len && flush_row((guint)y);
 }
 
 /* What was noted stays noted, so that more can be added and flushed again (tests read rows between). */

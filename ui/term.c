@@ -2,7 +2,6 @@
 
 #include "base/error.h"
 #include "base/translate.h"
-#include "ui/draw.h"
 
 #include <curses.h>
 #include <errno.h>
@@ -27,8 +26,9 @@ gboolean term_is_character(TermKey key)
     return key >= 0x20 && key < TERM_NAMED && !(key >= 0x7f && key < 0xa0);
 }
 
-static void write_all(const char *bytes, gsize length)
+void term_write(const char *bytes)
 {
+    gsize length = strlen(bytes);
     while (length > 0) {
         ssize_t written = write(STDOUT_FILENO, bytes, length);
         if (written < 0 && errno != EINTR && errno != EAGAIN)
@@ -38,16 +38,6 @@ static void write_all(const char *bytes, gsize length)
             length -= (gsize)written;
         }
     }
-}
-
-void term_write(const char *bytes)
-{
-    write_all(bytes, strlen(bytes));
-}
-
-void term_send(const char *bytes, gsize length)
-{
-    if (term_restore_is_prepared()) write_all(bytes, length);
 }
 
 static void watch_signals(Term *term)
@@ -72,7 +62,9 @@ static void send_modes(const Term *term)
 static void ask_width(const Term *term)
 {
     if (term->hidden || !term->has_mouse) return; /* a plain terminal or console: it has no such setting */
+    doupdate();                                   /* onto the screen of the program first */
     term_write("\0337\033[2;1H①\033[6n\033[2;1H  \0338");
+    clearok(curscr, TRUE);
 }
 
 /* raw() gives ^C, ^S, ^Q and ^Z as keys; the terminal's own meaning of them is never wanted here. */
@@ -88,9 +80,7 @@ static void prepare_screen(Term *term)
     nodelay(term->input, TRUE);
     term->has_mouse = has_key(KEY_MOUSE);
     term_define_keys(term);
-    doupdate(); /* onto the screen of the program */
     send_modes(term);
-    draw_prepare();
 }
 
 Term *term_open(GError **error)
@@ -171,7 +161,6 @@ void term_leave(Term *term)
 {
     endwin();
     if (term->hidden) return;
-    term_write(term_cursor()); /* curses does not know that it was hidden */
     if (term->has_mouse) term_write("\033[?1006;1000l");
     term_write("\033[?2004l");
     term_write(term_below());
@@ -180,9 +169,8 @@ void term_leave(Term *term)
 void term_enter(Term *term)
 {
     reset_prog_mode();
-    doupdate(); /* onto the screen of the program again */
+    clearok(curscr, TRUE);
     send_modes(term);
-    draw_everything();
 }
 
 void term_mouse(Term *term, gboolean on)

@@ -93,8 +93,6 @@ void term_resize(Term *term, int height, int width);
 /* Waits at most `milliseconds` (-1: for ever) for the next event. An EVENT_TICK means that nothing more is
  * waiting: time to repaint. */
 void term_next(Term *term, int milliseconds, Event *event);
-/* Sends what is painted; to a hidden one nothing. */
-void term_send(const char *bytes, gsize length);
 /* Answers EVENT_SYNC. */
 void term_answer(Term *term);
 /* ^Z: gives the terminal back, stops, and takes it over again. */

@@ -40,10 +40,7 @@ gboolean term_read_key(Term *term, Event *event);
  * from before. */
 void term_restore_prepare(const struct termios *modes);
 void term_restore_forget(void);
-gboolean term_restore_is_prepared(void);
 /* Goes below what was painted where the terminal does not bring back what was there before; "" else. */
 const char *term_below(void);
-/* Shows the cursor. */
-const char *term_cursor(void);
 /* Writes straight to the terminal, behind whatever curses has sent. */
 void term_write(const char *bytes);

@@ -40,12 +40,6 @@ const char *term_below(void)
     return brings_back && brings_back != (const char *)-1 ? "" : "\033[999B\r\n";
 }
 
-const char *term_cursor(void)
-{
-    const char *shown = tigetstr("cnorm");
-    return shown && shown != (const char *)-1 ? shown : "";
-}
-
 static void note_bytes(void)
 {
     notes.length = 0;
@@ -112,11 +106,6 @@ void term_restore_prepare(const struct termios *modes)
     if (!notes.registered) atexit(restore_now);
     notes.registered = TRUE;
     notes.active = 1;
-}
-
-gboolean term_restore_is_prepared(void)
-{
-    return notes.active;
 }
 
 void term_restore_forget(void)

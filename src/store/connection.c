@@ -6,6 +6,9 @@
 #define BUSY_LIMIT   (5 * G_USEC_PER_SEC) /* in which nobody saved anything */
 #define BUSY_MOST    (60 * G_USEC_PER_SEC) /* however busy the others are */
 
+#define WAIT_FIRST G_USEC_PER_SEC /* until who looks on is told of it */
+#define WAIT_AGAIN (G_USEC_PER_SEC / 5)
+
 static const struct {
     int option, value;
 } switches[] = {{SQLITE_DBCONFIG_DEFENSIVE, 1},   {SQLITE_DBCONFIG_DQS_DDL, 0},
@@ -25,6 +28,28 @@ static gint64 last_save(const Store *store)
     return (gint64)seen.st_mtim.tv_sec * G_USEC_PER_SEC + seen.st_mtim.tv_nsec / 1000 + seen.st_size;
 }
 
+static void begin_waiting(Store *store, gint64 now)
+{
+    store->busy_since = now;
+    store->wait_next = now + WAIT_FIRST;
+    store->wait_left = FALSE;
+}
+
+/* FALSE: who looks on would rather not wait on. */
+static gboolean is_worth_waiting(Store *store, gint64 now)
+{
+    if (!store->wait || now < store->wait_next) return TRUE;
+    store->wait_next = now + WAIT_AGAIN;
+    store->wait_left = !store->wait(now - store->busy_since, store->wait_data);
+    return !store->wait_left;
+}
+
+void store_set_wait(Store *store, StoreWait wait, gpointer data)
+{
+    store->wait = wait;
+    store->wait_data = data;
+}
+
 /* SQLite's own waiting sleeps up to a tenth of a second between two tries, and among several programs that
  * save without a pause one may find the file taken every time. So it is tried often, and while the others
  * get on it is worth waiting. */
@@ -33,10 +58,11 @@ static int wait_busy(void *data, int tries)
     Store *store = data;
     if (store->impatient) return 0;
     gint64 now = g_get_monotonic_time(), save = last_save(store);
-    if (tries == 0) store->busy_since = now;
+    if (tries == 0) begin_waiting(store, now);
     if (tries == 0 || save != store->busy_save) store->busy_until = now + BUSY_LIMIT;
     store->busy_save = save;
     if (now > store->busy_until || now - store->busy_since > BUSY_MOST) return 0;
+    if (!is_worth_waiting(store, now)) return 0;
     g_usleep((gulong)(500 + now % 4000)); /* not all at the same moment */
     return 1;
 }

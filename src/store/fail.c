@@ -28,6 +28,8 @@ gboolean store_fail(Store *store, int code, GError **error)
     const char *sentence = N_("出错，请重试；仍然出错请用备份恢复");
     for (gsize i = 0; i < G_N_ELEMENTS(sentences); i++)
         if (sentences[i].code == (code & 0xff)) sentence = sentences[i].sentence;
+    if ((code & 0xff) == SQLITE_BUSY && store->wait_left)
+        sentence = N_("被其他程序占用，没有再等；请稍后重试");
     g_autofree char *file = text_safe(store->file, FALSE);
     g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_IO, _("数据库 %s：%s（SQLite %d）"), file, _(sentence),
                 code);

@@ -15,6 +15,11 @@ Store *store_open(const char *file, GError **error);
 /* The same, and where the file or its folder cannot be written, for reading alone: what would write fails
  * then with a sentence and PINGFEN_ERROR_IO. */
 Store *store_open_reading(const char *file, GError **error);
+/* While another program holds the database: asked about every fifth of a second from the first second on, `waited` in
+ * microseconds. FALSE: it is not worth it, and what was to be done fails as it does after the longest wait. It may not use
+ * the store. */
+typedef gboolean (*StoreWait)(gint64 waited, gpointer data);
+void store_set_wait(Store *store, StoreWait wait, gpointer data); /* NULL: waits in silence */
 /* FALSE with PINGFEN_ERROR_IO: it is open for reading alone. */
 gboolean store_is_writable(Store *store, GError **error);
 /* Leaves no side files. */

@@ -176,6 +176,32 @@ static void a_busy_database_waits_and_then_says_so(void **state)
     set(store, id, evaluation, "unit", "x");
 }
 
+static gboolean wait_no_more(gint64 waited, gpointer data)
+{
+    assert_true(waited >= G_USEC_PER_SEC);
+    (*(guint *)data)++;
+    return FALSE;
+}
+
+static void who_looks_on_is_told_of_the_waiting_and_ends_it(void **state)
+{
+    Room *room = *state;
+    guint asked = 0;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Store) store = opened(room->file);
+    g_autoptr(Evaluation) evaluation = example_evaluation("甲");
+    gint64 id = add(store, evaluation);
+    sqlite3 *other = raw_open(room->file);
+    raw_run(other, "BEGIN IMMEDIATE");
+    store_set_wait(store, wait_no_more, &asked);
+    assert_false(try_set(store, id, evaluation, "unit", "x", &error));
+    assert_int_equal(asked, 1);
+    assert_refused(&error, PINGFEN_ERROR_IO, "没有再等", NULL);
+    raw_run(other, "ROLLBACK");
+    sqlite3_close(other);
+    set(store, id, evaluation, "unit", "x");
+}
+
 int save_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -190,6 +216,8 @@ int save_tests(void)
                                         room_close),
         cmocka_unit_test_setup_teardown(another_evaluation_under_the_id_is_refused, room_open, room_close),
         cmocka_unit_test_setup_teardown(the_list_follows_every_save, room_open, room_close),
+        cmocka_unit_test_setup_teardown(who_looks_on_is_told_of_the_waiting_and_ends_it, room_open,
+                                        room_close),
         cmocka_unit_test_setup_teardown(a_busy_database_waits_and_then_says_so, room_open, room_close),
     };
     return cmocka_run_group_tests_name("store: save", tests, NULL, NULL);

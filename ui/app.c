@@ -12,6 +12,8 @@ App *app_new(Term *term, Session *session)
     app->mouse = TRUE;
     app->frames = g_array_new(FALSE, FALSE, sizeof(Frame));
     app->gone = g_array_new(FALSE, FALSE, sizeof(Frame));
+    app->early = g_array_new(FALSE, FALSE, sizeof(Event));
+    g_array_set_clear_func(app->early, (GDestroyNotify)event_clear);
     return app;
 }
 
@@ -79,6 +81,7 @@ void app_free(App *app)
     app_settle(app);
     g_array_unref(app->frames);
     g_array_unref(app->gone);
+    g_array_unref(app->early);
     g_free(app->message);
     g_clear_pointer(&app->bar.pieces, g_ptr_array_unref);
     g_clear_pointer(&app->edit_line.pieces, g_ptr_array_unref);

@@ -220,7 +220,7 @@ static void take_all(App *app)
 {
     gint64 since = g_get_monotonic_time();
     Event event;
-    term_next(app->term, patience(app), &event);
+    app_next_event(app, patience(app), &event);
     do {
         if (app->recorder) recorder_event(app->recorder, &event);
         app_event(app, &event);
@@ -232,7 +232,7 @@ static void take_all(App *app)
             term_answer(app->term);
         }
         if (last || app->finished || g_get_monotonic_time() - since > REPAINT_WITHIN) return;
-        term_next(app->term, 0, &event);
+        app_next_event(app, 0, &event);
     } while (event.kind != EVENT_TICK);
 }
 

@@ -232,6 +232,16 @@ static void draw_frame(App *app, const Frame *frame)
     draw_foot(app, &rows);
 }
 
+void app_draw_sentence(const App *app, Style style, const char *sentence)
+{
+    const Frame *top = app_top(app);
+    if (!top || draw_height() < LEAST_HEIGHT) return;
+    Rows rows = frame_rows(top->view->status != NULL);
+    draw_text(rows.message, 0, 1, STYLE_NORMAL, "");
+    draw_text(rows.message, 1, rows.width - 1, style, sentence);
+    draw_end();
+}
+
 void app_draw(App *app)
 {
     const Frame *top = app_top(app);

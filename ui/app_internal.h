@@ -22,6 +22,7 @@ struct App {
     Term *term;
     Session *session;
     GArray *frames;     /* Frame; the last one is on top */
+    GArray *early;      /* Event: came while a database was waited for */
     GArray *gone;       /* Frame: closed by its own function, so freed only after the event */
     Request wanted;     /* of the view on top, once what is above is gone */
     gboolean uncovered; /* the view on top was covered before this event: it is to resume */
@@ -52,6 +53,13 @@ gboolean app_key_at(const App *app, int y, int x, TermKey *key);
 void app_finish_prompt(App *app);
 /* After an event: closes what is gone and resumes what it uncovered. */
 void app_settle(App *app);
+
+/* --- app_wait.c --- */
+/* The next event: what came early, else term_next. */
+void app_next_event(App *app, int milliseconds, Event *event);
+/* --- app_frame.c --- */
+/* A sentence on the message line of the screen as it was painted last: nothing else is read or painted. */
+void app_draw_sentence(const App *app, Style style, const char *sentence);
 
 /* --- app_journal.c --- */
 /* After an event that may have changed what is typed; `editing` is whether a field was open before it. */

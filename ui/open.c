@@ -74,8 +74,11 @@ static int run(Term *term, Session *session, const Workstation *workstation, con
     g_autoptr(App) app = app_new(term, session);
     app_write_down(app, unsaved);
     app_record(app, recorder);
+    store_set_wait(workstation->store, app_wait, app);
     open_views(app, workstation, config);
-    return script ? play(app, script, error) : app_run(app);
+    int status = script ? play(app, script, error) : app_run(app);
+    store_set_wait(workstation->store, NULL, NULL);
+    return status;
 }
 
 static Term *open_terminal(const Script *script, GError **error)

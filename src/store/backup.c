@@ -66,7 +66,7 @@ static gboolean write_backup(Store *store, const char *temporary, const char *fi
     if (errno == EEXIST) return refuse_existing(file, error);
     /* A file system without RENAME_NOREPLACE: a link never replaces either. */
     if (errno == EINVAL && link(temporary, file) == 0) return unlink(temporary) == 0;
-    return errno == EEXIST ? refuse_existing(file, error) : fail(file, g_strerror(errno), error);
+    return errno == EEXIST ? refuse_existing(file, error) : fail(file, file_reason(errno), error);
 }
 
 gboolean store_backup(Store *store, const char *file, GError **error)
@@ -76,7 +76,7 @@ gboolean store_backup(Store *store, const char *file, GError **error)
         return refuse_existing(file, error);
     g_autofree char *temporary = g_strdup_printf("%s.XXXXXX", file);
     int made = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0600);
-    if (made < 0) return fail(file, g_strerror(errno), error);
+    if (made < 0) return fail(file, file_reason(errno), error);
     close(made);
     gboolean done = write_backup(store, temporary, file, error);
     if (done)

@@ -13,6 +13,7 @@ static const struct {
     int number;
     const char *sentence;
 } sentences[] = {
+    {ENOENT, N_("没有这个文件夹，请先建立或改正路径")},
     {EACCES, N_("没有权限，请检查文件和文件夹的权限")},
     {EPERM, N_("没有权限，请检查文件和文件夹的权限")},
     {EROFS, N_("磁盘是只读的，请换一个位置")},
@@ -25,13 +26,18 @@ static const struct {
     {EINVAL, N_("不是普通文件，请另选文件")},
 };
 
+const char *file_reason(int number)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(sentences); i++)
+        if (sentences[i].number == number) return _(sentences[i].sentence);
+    return g_strerror(number);
+}
+
 static gboolean refuse(Store *store, int number, GError **error)
 {
-    const char *sentence = g_strerror(number);
-    for (gsize i = 0; i < G_N_ELEMENTS(sentences); i++)
-        if (sentences[i].number == number) sentence = _(sentences[i].sentence);
     g_autofree char *file = text_safe(store->file, FALSE);
-    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_IO, _("数据库 %s 无法打开：%s"), file, sentence);
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_IO, _("数据库 %s 无法打开：%s"), file,
+                file_reason(number));
     return FALSE;
 }
 

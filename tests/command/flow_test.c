@@ -33,12 +33,12 @@ static void a_department_is_reviewed_returned_corrected_and_finished(void **stat
     g_autofree char *id = g_strndup(leaf + 1, strlen(leaf) - 2);
     refused(state, 4, id, "--as 李强 review 1 %s.score=1", id);
     g_autofree char *said =
-        done(state, "--as 李强 review 1 --role 财政复核 %s.score=1 %s.note=依据不足", id, id);
+        done(state, "--as 李强 review 1 --role 复核 --role 财政复核 %s.score=1 %s.note=依据不足", id, id);
     assert_non_null(strstr(said, "已复核"));
     assert_non_null(strstr(said, "差异 -0.5"));
     g_autofree char *other = json_at(self, "['indicators'][3]['id']");
     g_autofree char *next = g_strndup(other + 1, strlen(other) - 2);
-    did(state, "--as 李强 review 1 %s.score=0 %s.cause=evidence", next, next);
+    did(state, "--as 李强 review 1 --role 复核 %s.score=0 %s.cause=evidence", next, next);
     refused(state, 4, "原因", "--as 李强 return 1");
     did(state, "--as 李强 return 1 --reason 请补佐证材料");
 
@@ -46,7 +46,7 @@ static void a_department_is_reviewed_returned_corrected_and_finished(void **stat
     did(state, "--as 王敏 submit 1 --reason 照原文转录");
     assert_shown(state, "['round']", "2");
     assert_shown(state, "['review']", "null"); /* the review of the first round counts no longer */
-    did(state, "--as 李强 review 1 --role 财政复核");
+    did(state, "--as 李强 review 1 --role 复核 --role 财政复核");
     did(state, "--as 李强 finish 1");
     assert_shown(state, "['status']", "\"final\"");
     assert_shown(state, "['self']['total']", own_total);
@@ -81,20 +81,20 @@ static const struct {
     {NULL, "delete 1 --yes"},
     {NULL, "finish 1"},
     {NULL, "reopen 1 --reason x"},
-    {"--as 乙 review 1", "submit 1 --reason x"},
+    {"--as 乙 review 1 --role 复核", "submit 1 --reason x"},
     {NULL, "set 1 unit=x"},
     {NULL, "undo 1"},
     {NULL, "delete 1"},
     {NULL, "reopen 1 --reason x"},
     {"--as 乙 finish 1", "submit 1 --reason x"},
-    {NULL, "--as 乙 review 1"},
+    {NULL, "--as 乙 review 1 --role 复核"},
     {NULL, "return 1 --reason x"},
     {NULL, "finish 1"},
     {NULL, "set 1 unit=x"},
     {NULL, "delete 1 --yes"},
     {NULL, "reopen 1"},
     {"reopen 1 --reason x", "reopen 1 --reason x"},
-    {"return 1 --reason x", "--as 乙 review 1"},
+    {"return 1 --reason x", "--as 乙 review 1 --role 复核"},
     {NULL, "undo 1"},
     {NULL, "delete 1 --yes"},
     {NULL, "finish 1"},
@@ -117,7 +117,7 @@ static void nobody_reviews_his_own_unless_it_is_written_down(void **state)
     did(state, "--as 甲 new --scheme example --project 大厅");
     did(state, "--as 甲 submit 1 --reason 试");
     refused(state, 4, "--allow-self", "--as 甲 review 1");
-    did(state, "--as 甲 review 1 --allow-self");
+    did(state, "--as 甲 review 1 --role 复核 --allow-self");
     g_autofree char *file = done(state, "export 1");
     assert_non_null(strstr(file, "reason: 本人复核"));
 }
@@ -166,7 +166,7 @@ static void a_backup_is_not_written_over_anything(void **state)
     g_autofree char *said = done(state, "backup '%s'", file);
     assert_non_null(strstr(said, "备份.db"));
     refused(state, 4, "备份.db", "backup '%s'", file);
-    refused(state, 5, "no", "backup /no/such/folder.db");
+    refused(state, 5, "没有这个文件夹", "backup /no/such/folder.db");
     g_autofree char *list = done(state, "--db '%s' list", file);
     assert_non_null(strstr(list, "大厅"));
 }
@@ -197,7 +197,7 @@ static void a_code_tells_whether_a_sheet_belongs_to_the_data(void **state)
     g_auto(Result) wrong = program(state, "verify '%s' --code '0000 0000 0000 0000'", file);
     assert_int_equal(wrong.status, 1);
     assert_true(g_str_has_prefix(wrong.out, "不符"));
-    did(state, "--as 李强 review 1");
+    did(state, "--as 李强 review 1 --role 复核");
     g_autofree char *earlier = done(state, "verify 1 --code '%s'", code);
     assert_non_null(strstr(earlier, "此后又有改动"));
     g_auto(Result) missing = program(state, "verify no.yaml --code '%s'", code);

@@ -364,8 +364,8 @@ static void rounds_go_back_and_forth(void **state)
     did(state, "--as 王敏 submit 1 --reason 先报送");
     g_free(send(state, home, away));
     g_free(send(state, home, third));
-    did(state, "--db %s --as 甲 review 1 satisfaction.score=9 satisfaction.note=偏高", away);
-    did(state, "--db %s --as 乙 review 1 repairs.actual=45次 repairs.note=有三次未验收", third);
+    did(state, "--db %s --as 甲 review 1 --role 复核 satisfaction.score=9 satisfaction.note=偏高", away);
+    did(state, "--db %s --as 乙 review 1 --role 复核 repairs.actual=45次 repairs.note=有三次未验收", third);
     g_free(send(state, away, home));
     g_free(send(state, third, home));
     assert_has(state, "偏高");

@@ -23,7 +23,7 @@ static void fill(void **state)
         did(state, "set %u a.score=%s b.score=%s a.note=说明 b.note=说明", i + 1, rows[i].a, rows[i].b);
         if (i == 3) continue;
         did(state, "--as 甲 submit %u --reason 测试", i + 1);
-        did(state, "--as 乙 review %u", i + 1);
+        did(state, "--as 乙 review %u --role 复核", i + 1);
     }
 }
 

@@ -42,10 +42,16 @@ static GBytes *make(Call *call, const Subject *subject, gpointer data, GError **
     return make_sheet(printing, subject, &options, error);
 }
 
-static gboolean choose_format(const char *name, const SheetFormat **format, GError **error)
+static gboolean is_format(const char *name)
 {
-    *format = sheet_format_find(name ? name : "text");
-    if (*format || strcmp(name, json_name) == 0) return TRUE;
+    return sheet_format_find(name) || strcmp(name, json_name) == 0;
+}
+
+static gboolean choose_format(const Call *call, const SheetFormat **format, GError **error)
+{
+    g_autofree char *name = sheet_format_name(call, is_format);
+    *format = sheet_format_find(name);
+    if (is_format(name)) return TRUE;
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (gsize i = 0; i < sheet_formats_count; i++)
         g_ptr_array_add(names, (gpointer)sheet_formats[i].name);
@@ -57,8 +63,7 @@ static gboolean choose_format(const char *name, const SheetFormat **format, GErr
 static gboolean run(Call *call, GError **error)
 {
     Printing printing = {0};
-    if (!choose_format(call_option(call, "format"), &printing.format, error) ||
-        !sheet_look_read(call, &printing.look, error))
+    if (!choose_format(call, &printing.format, error) || !sheet_look_read(call, &printing.look, error))
         return FALSE;
     const SheetFormat *format = printing.format;
     /* JSON is one evaluation a line, and a text sheet ends where it ends; other files have a head. */

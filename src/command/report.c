@@ -43,9 +43,15 @@ static GBytes *make(Call *call, const Subject *subject, gpointer data, GError **
     return written;
 }
 
-static const ReportFormat *choose_format(const char *name, GError **error)
+static gboolean is_format(const char *name)
 {
-    const ReportFormat *format = report_format_find(name ? name : "text");
+    return report_format_find(name) != NULL;
+}
+
+static const ReportFormat *choose_format(const Call *call, GError **error)
+{
+    g_autofree char *name = sheet_format_name(call, is_format);
+    const ReportFormat *format = report_format_find(name);
     if (format) return format;
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (gsize i = 0; i < report_formats_count; i++)
@@ -56,7 +62,7 @@ static const ReportFormat *choose_format(const char *name, GError **error)
 
 static gboolean run(Call *call, GError **error)
 {
-    Reporting reporting = {.format = choose_format(call_option(call, "format"), error)};
+    Reporting reporting = {.format = choose_format(call, error)};
     if (!reporting.format || !sheet_look_read(call, &reporting.look, error)) return FALSE;
     Batch batch = {.ending = reporting.format->ending,
                    .printable = reporting.format->printable,

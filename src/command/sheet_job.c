@@ -4,6 +4,8 @@
 #include "command/batch.h"
 #include "evaluation/workflow.h"
 
+#include <string.h>
+
 #define MAX_WIDTH      1000
 #define FORMAT_COLUMNS 8
 
@@ -46,6 +48,15 @@ gboolean sheet_options_read(Call *call, const Subject *subject, SheetOptions *op
     return options->at >= 0;
 }
 
+char *sheet_format_name(const Call *call, gboolean (*known)(const char *name))
+{
+    const char *given = call_option(call, "format"), *file = call_option(call, "output");
+    if (given) return g_strdup(given);
+    const char *ending = file ? strrchr(file, '.') : NULL;
+    g_autofree char *name = ending ? g_ascii_strdown(ending + 1, -1) : NULL;
+    return g_strdup(name && known(name) ? name : "text");
+}
+
 void sheet_format_unknown(const char *given, const GPtrArray *names, GError **error)
 {
     g_autoptr(GString) known = g_string_new(NULL);
@@ -63,7 +74,7 @@ void sheet_format_help(Output *output, const char *name, const char *title)
 }
 
 const CommandOption sheet_job_options[] = {
-    {"format", 'f', "FORMAT", N_("格式，默认 text")},
+    {"format", 'f', "FORMAT", N_("格式，默认依 -o 的文件名，再是 text")},
     BATCH_OPTIONS,
     {"width", 0, "N", N_("text：最多几列，78 起，默认 100")},
     {"ascii", 0, NULL, N_("text：用 + - | 画表格线")},

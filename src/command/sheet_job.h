@@ -9,6 +9,8 @@ gboolean sheet_look_read(const Call *call, SheetLook *look, GError **error);
 /* --with-contacts, and when the revision was saved: by the database, or by the history of a file. */
 gboolean sheet_options_read(Call *call, const Subject *subject, SheetOptions *options, GError **error);
 
+/* What -f names; without it the ending of the file of -o where `known` says it is one; else text. Yours. */
+char *sheet_format_name(const Call *call, gboolean (*known)(const char *name));
 /* A format there is not: names those there are. `names`: char *. */
 void sheet_format_unknown(const char *given, const GPtrArray *names, GError **error);
 /* The formats in a help: "  pdf   PDF". */

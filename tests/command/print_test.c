@@ -98,6 +98,24 @@ static void a_file_or_a_folder_takes_the_sheet(void **state)
     assert_true(g_str_has_suffix(lines[0], "/1-大厅运行经费.txt"));
 }
 
+static void the_name_of_the_file_tells_the_format(void **state)
+{
+    static const struct {
+        const char *command, *name, *begins;
+    } cases[] = {
+        {"print", "表.pdf", "%PDF-"},       {"print", "表.XLSX", "PK"},
+        {"print", "表.json", "{\"id\": 1"}, {"report", "报告.docx", "PK"},
+        {"print -f html", "表.pdf", "<!"},  {"report", "报告.pdf", "                    "},
+    };
+    import_samples(state);
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *file = home_path(state, cases[i].name);
+        did(state, "%s 1 -o '%s'", cases[i].command, file);
+        g_autofree char *written = take(file);
+        if (!g_str_has_prefix(written, cases[i].begins)) fail_msg("%s: %.20s", cases[i].name, written);
+    }
+}
+
 static void several_do_not_go_into_one_file(void **state)
 {
     import_samples(state);
@@ -213,6 +231,7 @@ int print_tests(void)
         home_test(a_report_says_how_many_texts_it_lacks),
         home_test(json_is_that_of_show),
         home_test(a_file_or_a_folder_takes_the_sheet),
+        home_test(the_name_of_the_file_tells_the_format),
         home_test(several_do_not_go_into_one_file),
         home_test(a_hostile_name_stays_in_the_folder),
         home_test(sheets_of_one_name_do_not_overwrite_each_other),

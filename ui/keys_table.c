@@ -143,6 +143,7 @@ const KeyBinding keys_default[] = {
     {"review", REQUEST_STEP, "F8 W", 7},
     {"review", REQUEST_PREVIEW, "F9 p", 13},
     {"review", REQUEST_HISTORY, "H", 0},
+    {"review", REQUEST_UNDO, "u ^R", 0},
     {"review", REQUEST_NEXT_WORK, "]", 14},
     {"review", REQUEST_FOLD, "z", 0},
 
@@ -267,6 +268,8 @@ const KeyWording keys_wordings[] = {
     {"review", REQUEST_NEXT, N_("下一未看"), N_("到下一个没看的指标")},
     {"review", REQUEST_PREVIOUS, N_("上一未看"), N_("到上一个没看的指标")},
     {"review", REQUEST_NOTE, N_("原因"), N_("写差异原因")},
+    {"review", REQUEST_WHY, N_("全文"), N_("解释这个分数；看说明、佐证、评分要求和报告文字的全文")},
+    {"review", REQUEST_UNDO, N_("撤销"), N_("说明怎样收回复核意见（复核不逐步撤销）")},
     {"review", REQUEST_REMOVE, N_("收回"), N_("收回自己对本指标的复核意见（改动过的要确认）")},
     {"list", REQUEST_NEXT, N_("下一待复核"), N_("按风险到下一项等待复核的")},
     {"list", REQUEST_PREVIOUS, N_("上一待复核"), N_("按风险到上一项等待复核的")},

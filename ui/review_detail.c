@@ -26,7 +26,9 @@ char *review_why_text(const Scoring *scoring, const Scorecard *card, const Score
     const Scorecard *self = session_scorecard(scoring->session);
     const ScoreRow *row = scorecard_row(self, his->node->index);
     char *why = scorecard_why(card, his->node->index);
-    if (!his->scored || !row->scored || points_equal(row->score, his->score)) return why;
+    gboolean same = his->scored && row->scored && points_equal(row->score, his->score);
+    if (same && says_itself(his) && says_itself(row)) return g_free(why), g_strdup(_("与自评相同"));
+    if (same || !his->scored || !row->scored) return why;
     g_autofree char *sentence = why;
     g_autofree char *difference = points_format_places(points_subtract(his->score, row->score),
                                                        evaluation_scheme(self->evaluation)->decimals);
@@ -176,16 +178,25 @@ static void show_his_score(const Scoring *scoring, QuestionFields *fields, FormF
     }
 }
 
-/* Why each has its score, once where it is the same for both. */
-static void add_why(const Scoring *scoring, QuestionFields *fields, const Scorecard *card,
+/* Why each has its score, once where it is the same for both. Of scores that are typed by both there is but
+ * the difference to tell, behind his. */
+static void add_why(const Scoring *scoring, QuestionFields *fields, FormField *score, const Scorecard *card,
                     const ScoreRow *row)
 {
     const Scorecard *self = session_scorecard(scoring->session);
     const ScoreRow *own = scorecard_row(self, row->node->index);
-    g_autofree char *reason = scorecard_why(self, row->node->index);
-    char *other = g_strdup(says_itself(own) ? "" : reason), *why = review_why_text(scoring, card, row);
+    char *other = scorecard_why(self, row->node->index), *why = review_why_text(scoring, card, row);
+    if (says_itself(own) && says_itself(row)) {
+        g_ptr_array_add(fields->choices, other);
+        g_ptr_array_add(fields->choices, why);
+        if (points_equal(own->score, row->score)) return;
+        score->note = why;
+        score->note_style = STYLE_WARNING;
+        return;
+    }
+    if (g_str_equal(other, why)) *why = '\0';
+    if (says_itself(own)) *other = '\0';
     g_ptr_array_add(fields->choices, other);
-    if (g_str_equal(reason, why)) *why = '\0';
     detail_add_why(fields, row, why);
     FormField *field = &g_array_index(fields->fields, FormField, fields->fields->len - 1);
     field->other = other;
@@ -202,7 +213,7 @@ static void add_his(const Scoring *scoring, QuestionFields *fields, Question *qu
     if (!is_choice_of_rule(question)) set_beside(scoring, fields, field, question, answers);
     if (question->kind != QUESTION_POINTS) return;
     show_his_score(scoring, fields, field, row);
-    add_why(scoring, fields, card, row);
+    add_why(scoring, fields, field, card, row);
 }
 
 static const char *own_heading(const Reviewing *review, const Entry *his, gboolean waiting)

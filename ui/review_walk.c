@@ -73,6 +73,16 @@ static gboolean go_to_next_work(Scoring *scoring)
     return TRUE;
 }
 
+/* A review is not undone step by step: what is said of an indicator is taken back as a whole. */
+static gboolean say_undo(const Scoring *scoring)
+{
+    g_autofree char *remove = keys_first(scoring->view->name, REQUEST_REMOVE);
+    g_autofree char *history = keys_first(scoring->view->name, REQUEST_HISTORY);
+    app_message(scoring->app, MESSAGE_PLAIN, _("复核按指标收回：%s 收回对本指标的意见，%s 看改动记录。"),
+                remove, history);
+    return TRUE;
+}
+
 gboolean review_handle(Scoring *scoring, Request request)
 {
     switch (request) {
@@ -88,6 +98,7 @@ gboolean review_handle(Scoring *scoring, Request request)
     case REQUEST_PREVIOUS_LOST: return go(scoring, REVIEW_TO_LOST, TRUE);
     case REQUEST_ACCEPT: return accept(scoring, FALSE);
     case REQUEST_ACCEPT_BRANCH: return accept(scoring, TRUE);
+    case REQUEST_UNDO: return say_undo(scoring);
     case REQUEST_REMOVE: return on_leaf(scoring, review_take_back);
     case REQUEST_NO_EVIDENCE: return on_leaf(scoring, review_turn_evidence);
     case REQUEST_CANCEL: return give_up(scoring);

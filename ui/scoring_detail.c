@@ -95,8 +95,8 @@ static void add_leaf(Scoring *scoring, QuestionFields *fields, const ScoreRow *r
     for (guint i = 0; i < scoring->questions->len; i++) {
         const Question *question = g_ptr_array_index(scoring->questions, i);
         if (question->kind == QUESTION_LINES) {
-            check_add_section(scoring, fields);
             review_add_others(scoring, fields, row);
+            check_add_section(scoring, fields);
         }
         add_question(scoring, fields, question, row);
     }

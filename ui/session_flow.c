@@ -32,6 +32,14 @@ guint session_errors(const Session *session, const Finding **first)
     return findings_count(session->findings, SEVERITY_ERROR, G_MAXUINT);
 }
 
+char *session_returned(const Session *session)
+{
+    const Evaluation *evaluation = session->evaluation;
+    if (evaluation_status(evaluation) != STATUS_RETURNED) return NULL;
+    HistoryStep last = history_step(evaluation, history_count(evaluation));
+    return last.reason ? g_strdup_printf(_("%s退回：%s"), last.by ? last.by : "", last.reason) : NULL;
+}
+
 typedef struct {
     WorkflowAct act;
     WorkflowStep step;

@@ -8,6 +8,8 @@ char *session_name(const Session *session);
 
 /* Errors that stand against submitting, and the first of them (borrowed; NULL: none). */
 guint session_errors(const Session *session, const Finding **first);
+/* Why a returned table came back: "李强退回：请补材料". Yours; NULL: it was not returned. */
+char *session_returned(const Session *session);
 /* Submit, return, finish, reopen; `reason` NULL: none. */
 gboolean session_advance(Session *session, WorkflowAct act, const char *reason, GError **error);
 /* TRUE where who acts has submitted it. */

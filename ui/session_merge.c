@@ -168,7 +168,7 @@ static void add_clashes(SessionMerge *merge, Store *store, gint64 id, const Eval
 void merge_set_error(const SessionMerge *merge, GError **error)
 {
     const MergeLine *line = g_ptr_array_index(merge->lines, 0);
-    g_autofree char *value = change_value_text(line->kept);
+    g_autofree char *value = change_value_text(change_words(line->key, line->kept));
     g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED,
                 _("%s：%s刚改成 %s，与您输入的不同，请决定取哪一个。"), line->title,
                 line->who ? line->who : _("别人"), value);

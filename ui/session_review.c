@@ -37,7 +37,8 @@ void reviewing_sync(Reviewing *reviewing)
     forget_cards(reviewing);
     if (!reviewing->role) reviewing->role = session_role(reviewing->session); /* named elsewhere meanwhile */
     reviewing->layer = workflow_layer(evaluation, session_actor(reviewing->session));
-    reviewing->card = scorecard_new(evaluation, session_round(reviewing->session));
+    guint round = reviewing->layer > 0 ? reviewing->layer : session_round(reviewing->session);
+    reviewing->card = scorecard_new(evaluation, round);
     reviewing->result = scorecard_panel(evaluation);
 }
 

@@ -152,7 +152,8 @@ static void add_texts(const History *history, const Change *change)
         before = middle_text(change->before, head, strlen(change->before) - tail);
         after = middle_text(change->after, head, strlen(change->after) - tail);
     }
-    const char *old = before ? before : change->before, *fresh = after ? after : change->after;
+    const char *old = before ? before : change_words(change->key, change->before);
+    const char *fresh = after ? after : change_words(change->key, change->after);
     g_autofree char *from = g_strdup_printf(_("改前 %s"), text_blank(old) ? "——" : old);
     const char *shown = change->removed ? _("（不采用自评的）") : text_blank(fresh) ? "——" : fresh;
     g_autofree char *to = g_strdup_printf(_("改后 %s"), shown);

@@ -41,7 +41,7 @@ static MergeSide side_of(const Merging *merging, gboolean mine)
 
 static const char *text_of(const Merging *merging, const MergeLine *line, gboolean mine)
 {
-    return side_of(merging, mine) == MERGE_MINE ? line->kept : line->comes;
+    return change_words(line->key, side_of(merging, mine) == MERGE_MINE ? line->kept : line->comes);
 }
 
 static gpointer merge_open(App *app, gpointer argument, GError **error)

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "ui/flow.h"
+#include "ui/session_flow.h"
 #include "ui/unsaved.h"
 #include "ui/views.h"
 
@@ -54,6 +55,8 @@ static gpointer scoring_open(App *app, gpointer argument, GError **error)
     (void)argument;
     (void)error;
     g_return_val_if_fail(session_evaluation(app_session(app)), NULL);
+    g_autofree char *returned = session_returned(app_session(app));
+    if (returned) app_message(app, MESSAGE_WARNING, "%s", returned);
     return open_as(app, &scoring_view, NULL);
 }
 

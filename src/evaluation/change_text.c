@@ -109,6 +109,17 @@ char *change_title(const Evaluation *evaluation, const char *key)
     return title ? title : g_strdup(key);
 }
 
+const char *change_words(const char *key, const char *value)
+{
+    static const struct {
+        const char *suffix, *value, *words;
+    } signs[] = {{".accepted", "true", N_("是")}, {".cause", "evidence", N_("无佐证")}};
+    for (gsize i = 0; value && i < G_N_ELEMENTS(signs); i++)
+        if (g_str_has_suffix(key, signs[i].suffix) && g_str_equal(value, signs[i].value))
+            return _(signs[i].words);
+    return value;
+}
+
 char *change_value_text(const char *value)
 {
     return text_blank(value) ? g_strdup("——") : text_quoted(value);
@@ -117,8 +128,8 @@ char *change_value_text(const char *value)
 char *change_text(const Evaluation *evaluation, const Change *change)
 {
     g_autofree char *title = change_title(evaluation, change->key);
-    g_autofree char *before = change_value_text(change->before);
-    g_autofree char *after = change_value_text(change->after);
+    g_autofree char *before = change_value_text(change_words(change->key, change->before));
+    g_autofree char *after = change_value_text(change_words(change->key, change->after));
     return g_strdup_printf("%s %s→%s", title, before, after);
 }
 

@@ -37,6 +37,7 @@ int main(int count, char **arguments)
     failures += run_two_tests();
     failures += run_review_tests();
     failures += run_review_ask_tests();
+    failures += run_review_round_tests();
     failures += run_review_two_tests();
     failures += run_busy_tests();
     failures += run_screens_tests();

@@ -39,6 +39,7 @@ int run_two_tests(void);      /* two_test.c: two people with one database */
 int run_paper_tests(void);    /* paper_test.c: a paper table typed in, its claims held against it */
 int run_review_tests(void);   /* review_test.c: the reviewer beside the self-evaluation */
 int run_review_ask_tests(void); /* review_ask_test.c: what a reviewer is asked before his first word */
+int run_review_round_tests(void); /* review_round_test.c: returned, corrected, finished */
 int run_review_two_tests(void); /* review_two_test.c: one reviewer with two programs */
 int run_busy_tests(void);       /* busy_test.c: another program holds the database */
 int run_rules_tests(void);    /* rules_test.c: choices, counts, points with a gate, what does not apply */

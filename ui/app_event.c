@@ -21,10 +21,28 @@ const char *app_context(const App *app)
     return app_mode(app) == MODE_EDITING || !top ? KEYS_EDIT : top->view->name;
 }
 
+/* The form whose text may be written in other ways; NULL: there is none now. */
+static FormWidget *form_of(const Frame *frame)
+{
+    return frame->view->form ? frame->view->form(frame->state) : NULL;
+}
+
+/* A long text fills the screen, so what it lost is said on the message line. Only an open field is asked:
+ * another view's form may open one to be written in. */
+static void say_refusal(App *app)
+{
+    FormWidget *form = app_mode(app) == MODE_EDITING ? form_of(app_top(app)) : NULL;
+    g_autofree char *refusal = form ? form_refusal(form) : NULL;
+    if (refusal) app_message(app, MESSAGE_WARNING, "%s", refusal);
+}
+
 static void type(App *app, const char *text, gboolean pasted)
 {
     const Frame *top = app_top(app);
-    if (top->view->type && top->view->type(app, top->state, text, pasted)) return;
+    if (top->view->type && top->view->type(app, top->state, text, pasted)) {
+        say_refusal(app);
+        return;
+    }
     if (app->message) return;
     if (pasted)
         app_message(app, MESSAGE_WARNING, _("这里没有可以粘贴文字的字段，粘贴的内容没有使用"));
@@ -36,12 +54,6 @@ static void switch_mouse(App *app)
 {
     app_set_mouse(app, !app->mouse);
     app_message(app, MESSAGE_PLAIN, "%s", app->mouse ? _("鼠标已打开") : _("鼠标已关闭，可以用鼠标选取文字"));
-}
-
-/* The form whose text may be written in other ways; NULL: there is none now. */
-static FormWidget *form_of(const Frame *frame)
-{
-    return frame->view->form ? frame->view->form(frame->state) : NULL;
 }
 
 /* The focused text in the user's own editor. */
@@ -125,6 +137,7 @@ static void take_key(App *app, TermKey key)
     Request request = request_of(app, key, app_mode(app));
     if (request != REQUEST_NONE) {
         handle(app, request);
+        if (request == REQUEST_EDIT_PASTE || request == REQUEST_EDIT_NEW_LINE) say_refusal(app);
         return;
     }
     char text[7] = "";
@@ -167,6 +180,31 @@ static void take_mouse(App *app, const Mouse *mouse)
         handle(app, REQUEST_DOWN);
 }
 
+/* Keys that act in a window too small to show what they do: they change nothing that is filled in. */
+static gboolean is_blind(Request request)
+{
+    return request == REQUEST_REDRAW || request == REQUEST_SUSPEND;
+}
+
+/* In a window too small no question can be read, so none is answered but by leaving it; no field is seen. */
+static void take_blind(App *app, const Event *event)
+{
+    Request request = event->kind == EVENT_KEY ? keys_request(KEYS_EVERYWHERE, event->key) : REQUEST_NONE;
+    if (request == REQUEST_CANCEL && app->prompt) app_finish_prompt(app);
+    if (request == REQUEST_CANCEL) return;
+    if (is_blind(request))
+        do_general(app, request);
+    else if (event->kind == EVENT_PASTE)
+        app_message(app, MESSAGE_WARNING, _("窗口太小，粘贴的内容没有使用"));
+    else if (event->kind == EVENT_KEY)
+        app_message(app, MESSAGE_WARNING, _("窗口太小，刚才的按键没有起作用"));
+}
+
+static gboolean is_input(const Event *event)
+{
+    return event->kind == EVENT_KEY || event->kind == EVENT_PASTE || event->kind == EVENT_MOUSE;
+}
+
 static void hang_up(App *app)
 {
     journal_write(app);
@@ -174,11 +212,8 @@ static void hang_up(App *app)
     app->finished = TRUE;
 }
 
-void app_event(App *app, const Event *event)
+static void take(App *app, const Event *event)
 {
-    if (app->finished || app->frames->len == 0) return;
-    if (event->kind == EVENT_KEY || event->kind == EVENT_PASTE) app_forget_message(app);
-    gboolean editing = app_mode(app) == MODE_EDITING;
     switch (event->kind) {
     case EVENT_KEY: take_key(app, event->key); break;
     case EVENT_PASTE: take_paste(app, event); break;
@@ -197,6 +232,17 @@ void app_event(App *app, const Event *event)
         break;
     case EVENT_SYNC: break;
     }
+}
+
+void app_event(App *app, const Event *event)
+{
+    if (app->finished || app->frames->len == 0) return;
+    if (event->kind == EVENT_KEY || event->kind == EVENT_PASTE) app_forget_message(app);
+    gboolean editing = app_mode(app) == MODE_EDITING;
+    if (is_input(event) && app_is_too_small())
+        take_blind(app, event);
+    else
+        take(app, event);
     app_settle(app);
     while (app->wanted != REQUEST_NONE && app_top(app)) {
         Request wanted = app->wanted;

@@ -212,11 +212,18 @@ static void draw_foot(App *app, const Rows *rows)
         draw_text(rows->message, 1, rows->width - 1, STYLE_ACCENT, guide);
 }
 
-static void draw_too_small(void)
+gboolean app_is_too_small(void)
+{
+    return draw_width() < LEAST_WIDTH || draw_height() < LEAST_HEIGHT;
+}
+
+static void draw_too_small(const App *app)
 {
     g_autofree char *sentence = g_strdup_printf(_("窗口太小（%d×%d），请放大到 %d×%d 以上"), draw_width(),
                                                 draw_height(), LEAST_WIDTH, LEAST_HEIGHT);
-    g_autoptr(GPtrArray) lines = text_wrap(sentence, (guint)MAX(2, draw_width()));
+    g_autofree char *safe = text_safe(app->message ? app->message : "", FALSE);
+    g_autofree char *whole = g_strjoin(*safe ? "\n" : "", sentence, safe, NULL);
+    g_autoptr(GPtrArray) lines = text_wrap(whole, (guint)MAX(2, draw_width()));
     for (guint i = 0; i < lines->len; i++)
         draw_text((int)i, 0, draw_width(), STYLE_WARNING, lines->pdata[i]);
 }
@@ -246,8 +253,8 @@ void app_draw(App *app)
 {
     const Frame *top = app_top(app);
     draw_begin();
-    if (draw_width() < LEAST_WIDTH || draw_height() < LEAST_HEIGHT)
-        draw_too_small();
+    if (app_is_too_small())
+        draw_too_small(app);
     else if (top)
         draw_frame(app, top);
     draw_end();

@@ -15,7 +15,7 @@ typedef struct {
     const char *context;
     int columns;
     guint without; /* bits of the requests left out */
-    int row; /* where it was painted last; -1: it was not */
+    int row;       /* where it was painted last; -1: it was not */
 } KeyLine;
 
 struct App {
@@ -58,6 +58,8 @@ void app_settle(App *app);
 /* The next event: what came early, else term_next. */
 void app_next_event(App *app, int milliseconds, Event *event);
 /* --- app_frame.c --- */
+/* No view is painted, only a sentence: nothing can be asked or shown, so nothing is taken. */
+gboolean app_is_too_small(void);
 /* A sentence on the message line of the screen as it was painted last: nothing else is read or painted. */
 void app_draw_sentence(const App *app, Style style, const char *sentence);
 

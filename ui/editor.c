@@ -1,6 +1,7 @@
 #include "ui/editor_internal.h"
 
 #include "base/text.h"
+#include "base/translate.h"
 
 #include <string.h>
 
@@ -115,16 +116,37 @@ void editor_set_text(Editor *editor, const char *text)
     g_ptr_array_set_size(editor->undone, 0);
 }
 
+/* `clean` NULL: it was not text. */
+static void note_taken(Editor *editor, const char *clean, gsize length)
+{
+    editor->broken = !clean;
+    editor->taken = length;
+    editor->left_out = clean ? strlen(clean) - length : 0;
+}
+
+char *editor_refusal(const Editor *editor)
+{
+    if (editor->broken) return g_strdup(_("没有收下：不是有效的 UTF-8 文字"));
+    if (editor->left_out == 0) return NULL;
+    if (editor->taken == 0)
+        return g_strdup_printf(_("这一栏已满（最多 %zu 字节）：刚输入的 %zu 字节没有收"), editor->limit,
+                               editor->left_out);
+    return g_strdup_printf(_("只收下 %zu 字节，其余 %zu 字节没有收：这一栏最多 %zu 字节"), editor->taken,
+                           editor->left_out, editor->limit);
+}
+
 /* What does not fit at all leaves what is selected alone. */
 EditorInsert editor_insert(Editor *editor, const char *text)
 {
     gsize from, to;
     g_autofree char *clean = text_clean(text, editor->lines);
+    note_taken(editor, clean, 0);
     if (!clean) return EDITOR_REFUSED;
     gboolean selected = editor_selection(editor, &from, &to);
     gsize rest = editor->text->len - (to - from);
     gsize length = fitting(clean, editor->limit - MIN(editor->limit, rest));
     gboolean all = clean[length] == '\0';
+    note_taken(editor, clean, length);
     if (length == 0) return all ? EDITOR_INSERTED : EDITOR_REFUSED;
     note_step(editor, !selected && g_utf8_strlen(clean, -1) == 1);
     g_string_erase(editor->text, (gssize)from, (gssize)(to - from));
@@ -253,6 +275,7 @@ gboolean editor_handle(Editor *editor, Request request)
 {
     gsize at = editor->cursor;
     gboolean done = FALSE;
+    note_taken(editor, "", 0);
     if (handle_selection(editor, request, &done)) return done;
     switch (request) {
     case REQUEST_EDIT_LEFT: return go_sideways(editor, editor_previous(editor, at), TRUE);

@@ -29,6 +29,9 @@ typedef enum {
 EditorInsert editor_insert(Editor *edit, const char *text);
 /* All of the text becomes another one, in one step of undo. */
 EditorInsert editor_replace(Editor *edit, const char *text);
+/* What was not taken of the text inserted last, as a sentence with the bytes; NULL: it was taken whole.
+ * Yours. */
+char *editor_refusal(const Editor *edit);
 /* The part between two places that is selected: typing replaces it. FALSE: nothing is. */
 gboolean editor_selection(const Editor *edit, gsize *from, gsize *to);
 /* REQUEST_EDIT_LEFT to REQUEST_EDIT_UNDO, REQUEST_EDIT_NEW_LINE. FALSE: not its request, or nothing changed

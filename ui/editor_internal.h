@@ -12,6 +12,8 @@ struct Editor {
     GString *text;
     gsize cursor; /* byte offset, on a grapheme */
     gsize limit;
+    gsize taken, left_out; /* bytes of what was inserted last */
+    gboolean broken;       /* it was not UTF-8 */
     gboolean lines;
     gsize shown_from;  /* byte offset of the left edge of a line that scrolls */
     guint width;       /* the text was last shown in; 0: never */

@@ -253,6 +253,11 @@ gboolean form_takes(const FormWidget *form, Request request)
     }
 }
 
+char *form_refusal(const FormWidget *form)
+{
+    return form->editor ? editor_refusal(form->editor) : NULL;
+}
+
 const char *form_open_text(const FormWidget *form)
 {
     return form->editor ? editor_text(form->editor) : NULL;

@@ -49,11 +49,13 @@ typedef struct {
     /* Read-only: the live line of the open field takes its place, so that nothing moves, wherever the whole
      * form is in sight. */
     gboolean takes_live;
-    /* What stands in a column of its own between label and value, to compare them by ("": a blank cell); NULL: the value
-     * takes the whole row. Of a heading the title of that column. In a narrow area it stands above the value. */
+    /* What stands in a column of its own between label and value, to compare them by ("": a blank cell);
+     * NULL: the value takes the whole row. Of a heading the title of that column. In a narrow area it stands
+     * above the value. */
     const char *other;
     Style other_style;
-    /* Read-only text, and `other`: no more than some rows of it are shown, this word behind the cut. NULL: all of it. */
+    /* Read-only text, and `other`: no more than some rows of it are shown, this word behind the cut. NULL:
+     * all of it. */
     const char *more;
     /* May share the row of the field before it, where both are of one row and the area has 60 columns. */
     gboolean beside;
@@ -100,6 +102,9 @@ gboolean form_wants_text(const FormWidget *form);
 /* Whether a request that not every field takes (REQUEST_EDIT_NEW_LINE, REQUEST_EXTERNAL) does something in
  * the open one. FALSE: none is open. */
 gboolean form_takes(const FormWidget *form, Request request);
+/* What the open field did not take of the text typed or pasted last, as a sentence; NULL: it took all, or
+ * none is open. Yours. */
+char *form_refusal(const FormWidget *form);
 /* Text of the open field, borrowed; NULL: none is open. */
 const char *form_open_text(const FormWidget *form);
 

@@ -139,8 +139,10 @@ static gboolean edit(FormWidget *form, Request request)
 {
     g_autofree char *before = g_strdup(editor_text(form->editor));
     gboolean done = editor_handle(form->editor, request);
+    g_autofree char *refusal = editor_refusal(form->editor);
     if (strcmp(before, editor_text(form->editor)) != 0) text_changed(form);
-    return done;
+    if (refusal) form_set_error(form, form_focus(form), refusal);
+    return done || refusal;
 }
 
 /* An arrow that leads out of the text accepts the field and goes to its neighbour. */
@@ -218,13 +220,13 @@ static void insert(FormWidget *form, const char *text)
     FormEntry *field = form_focused(form);
     g_autofree char *number = form_is_number(field) ? as_number(text) : NULL;
     EditorInsert result = editor_insert(form->editor, number ? number : text);
+    g_autofree char *refusal = editor_refusal(form->editor);
     if (result != EDITOR_REFUSED) text_changed(form);
     field = form_focused(form);
     if (!field) return;
     if (field->kind != FIELD_LINES && has_breaks(text))
         form_note_error(field, _("这一栏只有一行：粘贴的换行变成了空格"));
-    if (result == EDITOR_CUT) form_note_error(field, _("文字太长，只放下了前面一部分"));
-    if (result == EDITOR_REFUSED) form_note_error(field, _("放不下：字段已满，或者不是有效的 UTF-8 文字"));
+    if (refusal) form_note_error(field, refusal);
 }
 
 static gboolean ends_here(const FormWidget *form, const char *key)

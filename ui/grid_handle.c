@@ -125,7 +125,9 @@ void grid_forget(Grid *grid, const char *key)
 static gboolean edit(Grid *grid, Request request)
 {
     g_clear_pointer(&grid->error, g_free);
-    return editor_handle(grid->editor, request) || TRUE;
+    editor_handle(grid->editor, request);
+    grid->error = editor_refusal(grid->editor);
+    return TRUE;
 }
 
 static gboolean go_on(Grid *grid)
@@ -233,8 +235,8 @@ gboolean grid_type(Grid *grid, const char *text, gboolean pasted)
     if (!grid->editor) open_with(grid, cell->pending ? cell->pending : "");
     g_autofree char *folded = g_utf8_validate(text, -1, NULL) ? text_fold(text) : NULL;
     g_clear_pointer(&grid->error, g_free);
-    if (editor_insert(grid->editor, folded ? folded : text) == EDITOR_REFUSED)
-        grid->error = g_strdup(_("放不下：格子已满，或者不是有效的 UTF-8 文字"));
+    editor_insert(grid->editor, folded ? folded : text);
+    grid->error = editor_refusal(grid->editor);
     return TRUE;
 }
 

@@ -39,6 +39,7 @@ int main(int count, char **arguments)
     failures += run_review_ask_tests();
     failures += run_review_round_tests();
     failures += run_review_two_tests();
+    failures += run_unasked_tests();
     failures += run_busy_tests();
     failures += run_screens_tests();
     return failures;

@@ -41,6 +41,7 @@ int run_review_tests(void);   /* review_test.c: the reviewer beside the self-eva
 int run_review_ask_tests(void); /* review_ask_test.c: what a reviewer is asked before his first word */
 int run_review_round_tests(void); /* review_round_test.c: returned, corrected, finished */
 int run_review_two_tests(void); /* review_two_test.c: one reviewer with two programs */
+int run_unasked_tests(void);    /* unasked_test.c: nothing happens that was not on the screen */
 int run_busy_tests(void);       /* busy_test.c: another program holds the database */
 int run_rules_tests(void);    /* rules_test.c: choices, counts, points with a gate, what does not apply */
 int run_kinds_tests(void);    /* kinds_test.c: each kind of terminal */

@@ -1,0 +1,117 @@
+#include "terminal/support.h"
+#include "terminal/tests.h"
+
+#include <string.h>
+
+/* A table of that scheme on a database of its own, at 40×120, the cursor on the indicator sought. */
+static Terminal *start_at(const Home *home, const char *indicator)
+{
+    Terminal *terminal = workstation_start(home, 40, 120);
+    workstation_new(terminal, "mof-project-2020", "大厅运行经费");
+    g_autofree char *search = g_strdup_printf("/%s\r", indicator);
+    workstation_type(terminal, search);
+    return terminal;
+}
+
+/* --- a window too small to show anything -------------------------------- */
+
+static void too_small(Terminal *terminal)
+{
+    terminal_resize(terminal, 6, 20);
+    terminal_wait(terminal, "窗口太小");
+}
+
+static void large_again(Terminal *terminal, const char *sight)
+{
+    terminal_resize(terminal, 40, 120);
+    terminal_wait(terminal, sight);
+}
+
+static void keys_in_a_window_too_small_delete_nothing(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at(home, "满意度");
+    workstation_type(terminal, "q");
+    terminal_expect(terminal, "评价列表");
+    too_small(terminal);
+    workstation_type(terminal, "D");
+    workstation_type(terminal, "y");
+    terminal_expect(terminal, "没有起作用");
+    large_again(terminal, "大厅运行经费");
+    terminal_expect_not(terminal, "已删除");
+    workstation_type(terminal, "D");
+    terminal_expect(terminal, "删除 大厅运行经费");
+    too_small(terminal);
+    workstation_type(terminal, "y");
+    large_again(terminal, "删除 大厅运行经费");
+    too_small(terminal);
+    workstation_type(terminal, "\003"); /* ^C leaves the question */
+    large_again(terminal, "没有删除");
+    terminal_expect(terminal, "共 1 项");
+    terminal_free(terminal);
+    home_free(home);
+}
+
+static void a_window_too_small_takes_no_text(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at(home, "满意度");
+    workstation_type(terminal, "r因验收推迟");
+    too_small(terminal);
+    workstation_type(terminal, "看不见的字");
+    workstation_type(terminal, "\003");
+    terminal_paste(terminal, "看不见的粘贴");
+    terminal_expect(terminal, "没有使用");
+    workstation_type(terminal, "\014"); /* ^L */
+    terminal_expect(terminal, "窗口太小");
+    large_again(terminal, "因验收推迟");
+    terminal_expect_not(terminal, "看不见");
+    workstation_type(terminal, "\r");
+    terminal_expect(terminal, "说明已保存。");
+    terminal_free(terminal);
+    home_free(home);
+}
+
+/* --- more text than a field takes ---------------------------------------- */
+
+static char *filler(gsize bytes)
+{
+    char *text = g_malloc(bytes + 1);
+    memset(text, 'x', bytes);
+    text[bytes] = '\0';
+    return text;
+}
+
+static void what_a_full_field_does_not_take_is_said(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at(home, "满意度");
+    g_autofree char *first = filler(63000), *second = filler(4000);
+    workstation_type(terminal, "r");
+    terminal_paste(terminal, first);
+    terminal_sync(terminal);
+    terminal_expect_not(terminal, "没有收");
+    terminal_paste(terminal, second);
+    terminal_expect(terminal, "只收下 2536 字节，其余 1464 字节没有收");
+    workstation_type(terminal, "\033[D"); /* Left */
+    terminal_expect_not(terminal, "只收下");
+    workstation_type(terminal, "字");
+    terminal_expect(terminal, "这一栏已满（最多 65536 字节）：刚输入的 3 字节没有收");
+    workstation_type(terminal, "\r");
+    terminal_expect(terminal, "说明已保存。");
+    terminal_free(terminal);
+    home_free(home);
+}
+
+int run_unasked_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(keys_in_a_window_too_small_delete_nothing),
+        cmocka_unit_test(a_window_too_small_takes_no_text),
+        cmocka_unit_test(what_a_full_field_does_not_take_is_said),
+    };
+    return cmocka_run_group_tests_name("unasked", tests, NULL, NULL);
+}

@@ -19,6 +19,24 @@ static void show_texts(Output *output, const char *indent, const GPtrArray *text
     }
 }
 
+static void show_reviews(Output *output, const GPtrArray *texts)
+{
+    for (guint i = 0; i < texts->len; i++) {
+        const TextDifference *text = g_ptr_array_index(texts, i);
+        output_line(output, _("复核 %u：%s：%s → %s"), text->review, text->key, shown(text->before),
+                    shown(text->after));
+    }
+}
+
+/* FALSE: it is the same. */
+static gboolean show_status(Output *output, const Evaluation *before, const Evaluation *after)
+{
+    Status first = evaluation_status(before), second = evaluation_status(after);
+    if (first == second) return FALSE;
+    output_line(output, _("状态：%s → %s"), status_title(first), status_title(second));
+    return TRUE;
+}
+
 static char *score_text(const ScoreRow *row, guint decimals)
 {
     if (!row) return g_strdup(_("没有"));
@@ -78,11 +96,14 @@ static void show_total(Output *output, const Comparison *comparison, guint decim
 static void show_comparison(Output *output, const Comparison *comparison)
 {
     guint decimals = evaluation_scheme(comparison->after->evaluation)->decimals;
+    gboolean moved = show_status(output, comparison->before->evaluation, comparison->after->evaluation);
     if (comparison_is_empty(comparison)) {
-        output_line(output, "%s", _("两者内容相同"));
+        output_line(output, "%s", moved ? _("其余内容相同") : _("两者内容相同"));
         return;
     }
     show_texts(output, "", comparison->texts);
+    show_reviews(output, comparison->reviews);
+    if (comparison->rows->len == 0 && comparison->change.units == 0) return;
     show_line(output, "", _("甲"), _("乙"), _("变化"));
     for (guint i = 0; i < comparison->rows->len; i++)
         show_row(output, g_ptr_array_index(comparison->rows, i), decimals);

@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+/* No ids of indicators. */
+#define OF_NONE    ""
+#define OF_REVIEWS "*"
+
 static void text_difference_free(TextDifference *difference)
 {
     g_free(difference->key);
@@ -17,19 +21,42 @@ static void row_difference_free(RowDifference *row)
 /* What a step of the workflow writes is no difference of content. */
 static gboolean is_compared(guint review, const char *key)
 {
-    return review == 0 && !g_str_equal(key, "status") && !g_str_equal(key, "round") &&
-           !g_str_has_prefix(key, "history.");
+    if (review > 0) return !g_str_equal(key, "at") && !g_str_equal(key, "round");
+    return !g_str_equal(key, "status") && !g_str_equal(key, "round") && !g_str_has_prefix(key, "history.");
 }
 
-static void take_key(guint review, const char *key, const char *value, gpointer keys)
+/* A place a text stands in; the key is the visited evaluation's. */
+typedef struct {
+    guint review;
+    const char *key;
+} Place;
+
+static guint place_hash(gconstpointer data)
+{
+    const Place *place = data;
+    return g_str_hash(place->key) + place->review;
+}
+
+static gboolean place_equal(gconstpointer one, gconstpointer other)
+{
+    const Place *a = one, *b = other;
+    return a->review == b->review && g_str_equal(a->key, b->key);
+}
+
+static int by_place(gconstpointer one, gconstpointer other)
+{
+    const Place *a = one, *b = other;
+    return a->review != b->review ? (a->review > b->review) - (a->review < b->review)
+                                  : strcmp(a->key, b->key);
+}
+
+static void take_key(guint review, const char *key, const char *value, gpointer places)
 {
     (void)value;
-    if (is_compared(review, key)) g_hash_table_add(keys, g_strdup(key));
-}
-
-static int by_name(gconstpointer a, gconstpointer b)
-{
-    return strcmp(a, b);
+    if (!is_compared(review, key)) return;
+    Place *place = g_new(Place, 1);
+    *place = (Place){.review = review, .key = key};
+    g_hash_table_add(places, place);
 }
 
 /* The indicator a key speaks of: "indicators.q9.title" and "q9.actual" are q9's; NULL: of none. Yours. */
@@ -42,29 +69,40 @@ static char *indicator_of(const Evaluation *before, const Evaluation *after, con
     return evaluation_find(before, id) || evaluation_find(after, id) ? g_steal_pointer(&id) : NULL;
 }
 
-/* Differing texts, by the indicator they belong to; "" holds those of none. */
+static const char *text_at(const Evaluation *evaluation, const Place *place)
+{
+    if (place->review > evaluation_review_count(evaluation)) return NULL;
+    return evaluation_get_review(evaluation, place->review, place->key);
+}
+
+static GPtrArray *group(GHashTable *texts, const char *name)
+{
+    GPtrArray *found = g_hash_table_lookup(texts, name);
+    if (found) return found;
+    found = g_ptr_array_new_with_free_func((GDestroyNotify)text_difference_free);
+    g_hash_table_insert(texts, g_strdup(name), found);
+    return found;
+}
+
+/* Texts that differ, sorted by their places: under the indicator they belong to, OF_NONE or OF_REVIEWS. */
 static GHashTable *differing_texts(const Evaluation *before, const Evaluation *after)
 {
-    g_autoptr(GHashTable) keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    GHashTable *by_id =
+    g_autoptr(GHashTable) places = g_hash_table_new_full(place_hash, place_equal, g_free, NULL);
+    GHashTable *texts =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
-    evaluation_each(before, take_key, keys);
-    evaluation_each(after, take_key, keys);
-    g_autoptr(GList) sorted = g_list_sort(g_hash_table_get_keys(keys), by_name);
+    evaluation_each(before, take_key, places);
+    evaluation_each(after, take_key, places);
+    g_autoptr(GList) sorted = g_list_sort(g_hash_table_get_keys(places), by_place);
     for (GList *at = sorted; at; at = at->next) {
-        const char *key = at->data, *a = evaluation_get(before, key), *b = evaluation_get(after, key);
+        const Place *place = at->data;
+        const char *a = text_at(before, place), *b = text_at(after, place);
         if (g_strcmp0(a, b) == 0) continue;
-        g_autofree char *id = indicator_of(before, after, key);
-        GPtrArray *texts = g_hash_table_lookup(by_id, id ? id : "");
-        if (!texts) {
-            texts = g_ptr_array_new_with_free_func((GDestroyNotify)text_difference_free);
-            g_hash_table_insert(by_id, g_strdup(id ? id : ""), texts);
-        }
+        g_autofree char *id = place->review > 0 ? NULL : indicator_of(before, after, place->key);
         TextDifference *difference = g_new(TextDifference, 1);
-        *difference = (TextDifference){.key = g_strdup(key), .before = a, .after = b};
-        g_ptr_array_add(texts, difference);
+        *difference = (TextDifference){place->review, g_strdup(place->key), a, b};
+        g_ptr_array_add(group(texts, id ? id : place->review > 0 ? OF_REVIEWS : OF_NONE), difference);
     }
-    return by_id;
+    return texts;
 }
 
 static GPtrArray *texts_of(GHashTable *by_id, const char *id)
@@ -109,7 +147,8 @@ Comparison *comparison_new(const Scorecard *before, const Scorecard *after)
     Comparison *comparison = g_new(Comparison, 1);
     *comparison = (Comparison){.before = before,
                                .after = after,
-                               .texts = texts_of(by_id, ""),
+                               .texts = texts_of(by_id, OF_NONE),
+                               .reviews = texts_of(by_id, OF_REVIEWS),
                                .rows = g_ptr_array_new_with_free_func((GDestroyNotify)row_difference_free),
                                .change = points_subtract(after->total, before->total)};
     for (guint i = 0; i < after->rows->len; i++) {
@@ -127,11 +166,13 @@ void comparison_free(Comparison *comparison)
 {
     if (!comparison) return;
     g_ptr_array_unref(comparison->texts);
+    g_ptr_array_unref(comparison->reviews);
     g_ptr_array_unref(comparison->rows);
     g_free(comparison);
 }
 
 gboolean comparison_is_empty(const Comparison *comparison)
 {
-    return comparison->texts->len == 0 && comparison->rows->len == 0 && comparison->change.units == 0;
+    return comparison->texts->len == 0 && comparison->reviews->len == 0 && comparison->rows->len == 0 &&
+           comparison->change.units == 0;
 }

@@ -5,6 +5,7 @@
 
 /* A text that differs. NULL: not there. Borrowed from the evaluations compared. */
 typedef struct {
+    guint review; /* 0: of the evaluation itself; n: of its n-th review */
     char *key;
     const char *before, *after;
 } TextDifference;
@@ -20,10 +21,11 @@ typedef struct {
     const Scorecard *before, *after; /* borrowed */
     GPtrArray *texts;                /* TextDifference *: head, facts, goal, texts, claims, order of own indicators */
     GPtrArray *rows;                 /* RowDifference *: in the order of `after`'s tree, what is only in `before` behind */
+    GPtrArray *reviews;              /* TextDifference *: of the reviews, by their numbers */
     Points change;                   /* of the total */
 } Comparison;
 
-/* Both cards and their evaluations must outlive it. Identity, status, history and reviews are not compared. Yours. */
+/* Both cards and their evaluations must outlive it. Identity, status and history are not compared. Yours. */
 Comparison *comparison_new(const Scorecard *before, const Scorecard *after);
 void comparison_free(Comparison *comparison);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Comparison, comparison_free)

@@ -72,6 +72,9 @@ static void a_comparison_shows_what_was_changed_and_its_effect(void **state)
     did(state, "new --scheme free --project 甲");
     g_autofree char *same = done(state, "diff 1 '%s'", example);
     assert_string_equal(same, "两者内容相同\n");
+    did(state, "return 1 --reason 请补佐证");
+    g_autofree char *moved = done(state, "diff '%s' 1", example);
+    assert_string_equal(moved, "状态：已提交 → 已退回\n其余内容相同\n");
     g_autofree char *text = NULL;
     assert_true(g_file_get_contents(example, &text, NULL, NULL));
     g_auto(GStrv) parts = g_strsplit(text, "actual: 48次", 2);

@@ -89,6 +89,26 @@ static void a_comparison_names_what_was_changed_and_its_effect(void **state)
     assert_string_equal(((TextDifference *)g_ptr_array_index(row->texts, 0))->key, "a.note");
 }
 
+static void a_comparison_names_what_differs_in_reviews(void **state)
+{
+    (void)state;
+    static const char common[] =
+        "status: reviewed\nentries: {a: {score: 40}}\nreviews:\n  - by: 王\n    role: 财政复核\n"
+        "    entries: {a: {score: %s, note: 无佐证}}";
+    g_autofree char *one = g_strdup_printf(common, "30"), *other = g_strdup_printf(common, "31");
+    g_autoptr(Evaluation) first = with(one), second = with(other);
+    g_autoptr(Scorecard) before = scorecard_new(first, 0), after = scorecard_new(second, 0);
+    g_autoptr(Comparison) comparison = comparison_new(before, after);
+    assert_false(comparison_is_empty(comparison));
+    assert_int_equal(comparison->rows->len, 0);
+    assert_int_equal(comparison->reviews->len, 1);
+    const TextDifference *score = g_ptr_array_index(comparison->reviews, 0);
+    assert_int_equal(score->review, 1);
+    assert_string_equal(score->key, "a.score");
+    assert_string_equal(score->before, "30");
+    assert_string_equal(score->after, "31");
+}
+
 static void an_evaluation_does_not_differ_from_itself(void **state)
 {
     (void)state;
@@ -107,6 +127,7 @@ int losses_tests(void)
         cmocka_unit_test(what_is_regained_is_rescaled_and_capped),
         cmocka_unit_test(a_full_table_loses_nothing),
         cmocka_unit_test(a_comparison_names_what_was_changed_and_its_effect),
+        cmocka_unit_test(a_comparison_names_what_differs_in_reviews),
         cmocka_unit_test(an_evaluation_does_not_differ_from_itself),
     };
     return cmocka_run_group_tests_name("losses", tests, NULL, NULL);

@@ -147,7 +147,7 @@ static void make_of(Run *run, const char *argument)
     g_autoptr(GPtrArray) subjects = subject_load(run->call, argument, &failure);
     if (!subjects && !interrupt_seen()) add_failure(run->failures, NULL, failure);
     gboolean named = run->asked > 1 || (subjects && subjects->len > 1);
-    for (guint i = 0; subjects && i < subjects->len; i++) {
+    for (guint i = 0; subjects && i < subjects->len && !destination_is_lost(run->destination); i++) {
         g_autoptr(GError) refusal = NULL;
         if (!make_one(run, subjects->pdata[i], &refusal) && !interrupt_seen())
             add_failure(run->failures, named ? argument : NULL, refusal);
@@ -161,19 +161,30 @@ static void tell_interrupted(const Run *run, guint left)
     fprintf(stderr, "%s\n", sentence);
 }
 
+/* Nothing more can be written: the last sentence says how far it came. */
+static void add_lost(const Run *run, guint left)
+{
+    Failure *last = run->failures->pdata[run->failures->len - 1];
+    g_autofree char *why = g_steal_pointer(&last->error->message);
+    last->error->message = g_strdup_printf(_("%s；写出 %u 份，还有 %u 份没有写"), why, run->written, left);
+}
+
 static void make_all(Run *run, const GPtrArray *arguments)
 {
     gboolean files = destination_is_files(run->destination);
     if (files) interrupt_watch();
     Progress *progress = files ? progress_new(arguments->len, call_option(run->call, "ascii") != NULL) : NULL;
     guint finished = 0;
-    while (finished < arguments->len && output_wanted(run->call->output) && !interrupt_seen()) {
+    while (finished < arguments->len && output_wanted(run->call->output) && !interrupt_seen() &&
+           !destination_is_lost(run->destination)) {
         guint before = run->written;
         progress_show(progress, finished, arguments->pdata[finished]);
         make_of(run, arguments->pdata[finished]);
         if (!interrupt_seen() || run->written > before) finished++;
     }
     progress_free(progress);
+    if (destination_is_lost(run->destination) && arguments->len > 1)
+        add_lost(run, arguments->len - finished + 1);
     tell_failures(run->call, run->failures);
     if (interrupt_seen()) tell_interrupted(run, arguments->len - finished);
 }

@@ -29,11 +29,12 @@ const Command *const command_table[] = {
 
 #define COMMANDS (G_N_ELEMENTS(command_table) - 1)
 
-/* A closed stdin, stdout or stderr would be handed to the next file opened: the database. */
+/* A closed stdin, stdout or stderr would be handed to the next file opened: the database. What is written to
+ * it fails all the same. */
 static void keep_standard_files(void)
 {
     for (int file = 0; file <= 2; file++)
-        if (fcntl(file, F_GETFD) < 0 && open("/dev/null", file == 0 ? O_RDONLY : O_WRONLY) != file) abort();
+        if (fcntl(file, F_GETFD) < 0 && open("/dev/null", O_RDONLY) != file) abort();
 }
 
 static const Command *find_command(const char *name)

@@ -15,7 +15,7 @@
 struct Destination {
     Output *output;
     DestinationPlan plan; /* borrows what it was made with */
-    gboolean files, folder;
+    gboolean files, folder, lost;
     guint put;        /* results so far */
     GHashTable *used; /* names given in the folder, folded: some file systems do not tell A from a */
 };
@@ -30,6 +30,11 @@ void destination_free(Destination *destination)
 gboolean destination_is_files(const Destination *destination)
 {
     return destination->files;
+}
+
+gboolean destination_is_lost(const Destination *destination)
+{
+    return destination->lost;
 }
 
 static gboolean refuse_several(const Destination *destination, GError **error)
@@ -115,12 +120,13 @@ static gboolean put_in_folder(Destination *destination, const char *name, GBytes
 {
     const char *where = destination->plan.where;
     if (destination->put == 0 && g_mkdir_with_parents(where, 0777) != 0) {
+        destination->lost = TRUE;
         write_file_fail(where, errno, error);
         return FALSE;
     }
     g_autofree char *file = file_name(destination, name);
     g_autofree char *path = g_build_filename(where, file, NULL);
-    if (!write_file(path, result, error)) return FALSE;
+    if (!write_file_of_many(path, result, &destination->lost, error)) return FALSE;
     tell_path(destination, path, note);
     return TRUE;
 }

@@ -24,6 +24,8 @@ void destination_free(Destination *destination);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Destination, destination_free)
 /* TRUE where files are written. */
 gboolean destination_is_files(const Destination *destination);
+/* TRUE once nothing more can be put there: the disk is full, the folder cannot be written. */
+gboolean destination_is_lost(const Destination *destination);
 
 /* Puts one result there; in a folder as NAME and the ending, and the path is printed to `output`. `name` may
  * be anything. A file appears whole or not at all, and no two results have one name. `note` (NULL: none) is

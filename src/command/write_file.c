@@ -12,21 +12,30 @@
 #include <unistd.h>
 
 static const struct {
-    GFileError failure;
+    int failure;
+    gboolean lasting; /* of the folder or the disk, not of this one file */
     const char *reason;
 } reasons[] = {
-    {G_FILE_ERROR_NOENT, N_("没有这个文件夹")}, {G_FILE_ERROR_ACCES, N_("没有写的权限")},
-    {G_FILE_ERROR_PERM, N_("没有写的权限")},    {G_FILE_ERROR_NOSPC, N_("没有空间了")},
-    {G_FILE_ERROR_ROFS, N_("只能读不能写")},    {G_FILE_ERROR_NOTDIR, N_("路径中有一段不是文件夹")},
-    {G_FILE_ERROR_EXIST, N_("那里是一个文件")}, {G_FILE_ERROR_ISDIR, N_("那里是一个文件夹")},
-    {G_FILE_ERROR_NAMETOOLONG, N_("名称太长")}, {G_FILE_ERROR_INTR, N_("已中断")},
+    {ENOENT, TRUE, N_("没有这个文件夹")}, {EACCES, TRUE, N_("没有写的权限")},
+    {EPERM, TRUE, N_("没有写的权限")},    {ENOSPC, TRUE, N_("没有空间了")},
+    {EDQUOT, TRUE, N_("没有空间了")},     {EROFS, TRUE, N_("只能读不能写")},
+    {EIO, TRUE, N_("磁盘读写错误")},      {ENOTDIR, TRUE, N_("路径中有一段不是文件夹")},
+    {EEXIST, TRUE, N_("那里是一个文件")}, {EISDIR, FALSE, N_("那里是一个文件夹")},
+    {EFBIG, FALSE, N_("文件太大")},       {ENAMETOOLONG, FALSE, N_("名称太长")},
+    {EINTR, FALSE, N_("已中断")},         {EBADF, FALSE, N_("标准输出是关闭的")},
 };
+
+static int reason_of(int number)
+{
+    for (int i = 0; i < (int)G_N_ELEMENTS(reasons); i++)
+        if (reasons[i].failure == number) return i;
+    return -1;
+}
 
 const char *write_file_reason(int number)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(reasons); i++)
-        if (reasons[i].failure == g_file_error_from_errno(number)) return _(reasons[i].reason);
-    return g_strerror(number);
+    int index = reason_of(number);
+    return index < 0 ? g_strerror(number) : _(reasons[index].reason);
 }
 
 void write_file_fail(const char *path, int number, GError **error)
@@ -76,7 +85,7 @@ static gboolean write_anew(const char *path, GBytes *bytes)
     return FALSE;
 }
 
-gboolean write_file(const char *path, GBytes *bytes, GError **error)
+gboolean write_file_of_many(const char *path, GBytes *bytes, gboolean *lasting, GError **error)
 {
     GStatBuf status;
     gboolean there = g_stat(path, &status) == 0;
@@ -84,7 +93,16 @@ gboolean write_file(const char *path, GBytes *bytes, GError **error)
     char *real = there && S_ISREG(status.st_mode) ? realpath(path, NULL) : NULL;
     gboolean written = there && !S_ISREG(status.st_mode) ? write_through(path, bytes)
                                                          : write_anew(real ? real : path, bytes);
-    if (!written) write_file_fail(path, errno, error);
+    int failure = errno;
     free(real);
-    return written;
+    if (written) return TRUE;
+    *lasting = reason_of(failure) >= 0 && reasons[reason_of(failure)].lasting;
+    write_file_fail(path, failure, error);
+    return FALSE;
+}
+
+gboolean write_file(const char *path, GBytes *bytes, GError **error)
+{
+    gboolean lasting;
+    return write_file_of_many(path, bytes, &lasting, error);
 }

@@ -123,7 +123,22 @@ static void a_reason_all_have_in_common_is_told_once_with_their_names(void **sta
     assert_int_equal(result.status, 5);
     assert_non_null(strstr(result.err, "2："));
     g_autofree char *file = home_write(state, "file", "");
-    refused(state, 5, "1、2、3：", "print 1 2 3 -o %s/", file);
+    refused(state, 5, "还有 3 份没有写", "print 1 2 3 -o %s/", file);
+}
+
+static void a_full_disk_ends_the_run_with_one_sentence(void **state)
+{
+    fill(state);
+    g_autofree char *folder = home_path(state, "out");
+    g_autofree char *second = g_build_filename(folder, "2.txt", NULL);
+    assert_int_equal(g_mkdir(folder, 0700), 0);
+    assert_int_equal(symlink("/dev/full", second), 0);
+    g_auto(Result) result = program(state, "print 1 2 3 -o %s/ --name '{id}'", folder);
+    assert_int_equal(result.status, 5);
+    assert_ptr_equal(strchr(result.err, '\n'), result.err + strlen(result.err) - 1);
+    assert_non_null(strstr(result.err, "没有空间了；写出 1 份，还有 2 份没有写"));
+    g_autofree char *names = folder_names(folder);
+    assert_null(strstr(names, "3.txt"));
 }
 
 static void no_temporary_file_stays_where_the_place_cannot_be_taken(void **state)
@@ -251,6 +266,7 @@ int batch_tests(void)
         home_test(what_cannot_be_meant_is_refused_before_anything_is_written),
         home_test(one_that_is_broken_does_not_stop_the_others),
         home_test(a_reason_all_have_in_common_is_told_once_with_their_names),
+        home_test(a_full_disk_ends_the_run_with_one_sentence),
         home_test(no_temporary_file_stays_where_the_place_cannot_be_taken),
         home_test(names_that_differ_in_case_alone_are_one_name),
         home_test(the_files_are_the_same_bytes_as_single_sheets),

@@ -12,6 +12,7 @@ typedef struct {
     SheetPages *pages;
     GArray *page; /* the last one */
     double y;
+    double end; /* the height of what stands below the last table */
 } Flow;
 
 typedef struct {
@@ -191,10 +192,19 @@ static double page_room(const TableFlow *at)
     return at->repeat ? room - heads_height(at) : room;
 }
 
+/* With the last row of all stands what is below the tables: nobody signs an empty page. */
+static double height_with_end(const TableFlow *at, guint row)
+{
+    double height = row_height(at, row);
+    gboolean last = row + 1 == at->table->rows && at->number + 1 == at->flow->pages->tables->len;
+    return last && height + at->flow->end <= page_room(at) ? height + at->flow->end : height;
+}
+
 static void put_rows(TableFlow *at)
 {
     for (guint i = at->repeat ? at->table->heads : 0; i < at->table->rows;) {
-        if (fits(at->flow, row_height(at, i))) {
+        gboolean first = first_on_page(at) == at->table->rows;
+        if (fits(at->flow, first ? row_height(at, i) : height_with_end(at, i))) {
             put_row(at, i++);
         } else if (row_height(at, i) > page_room(at)) {
             put_cut_row(at, i++);
@@ -242,15 +252,32 @@ static void put_paragraph(Flow *flow, PieceKind kind, guint number, PangoLayout 
     }
 }
 
+static double signatures_height(const SheetPages *pages)
+{
+    guint rows = (pages->sheet->signatures->len + PAGE_SIGNATURES - 1) / PAGE_SIGNATURES;
+    return rows * PAGE_SIGNATURE_PITCH;
+}
+
+static double source_height(const SheetPages *pages)
+{
+    return sheet_layout_lines(pages->source) * sheet_font_pitch(FACE_SMALL) + SOURCE_GAP;
+}
+
+static double end_height(const SheetPages *pages)
+{
+    double height = REMARK_GAP + SIGNATURE_GAP + signatures_height(pages) + source_height(pages);
+    for (guint i = 0; i < pages->remarks->len; i++)
+        height += sheet_layout_lines(g_ptr_array_index(pages->remarks, i)) * sheet_font_pitch(FACE_BODY);
+    return height;
+}
+
 /* All lines to sign stand together, with the source below them. */
 static void put_end(Flow *flow)
 {
     const SheetPages *pages = flow->pages;
-    guint rows = (pages->sheet->signatures->len + PAGE_SIGNATURES - 1) / PAGE_SIGNATURES;
-    double height = rows * PAGE_SIGNATURE_PITCH;
-    double source = sheet_layout_lines(pages->source) * sheet_font_pitch(FACE_SMALL) + SOURCE_GAP;
+    double height = signatures_height(pages);
     flow->y += SIGNATURE_GAP;
-    if (!fits(flow, height + source)) next_page(flow);
+    if (!fits(flow, height + source_height(pages))) next_page(flow);
     put(flow, (PagePiece){.kind = PIECE_SIGNATURES, .height = height});
     flow->y += SOURCE_GAP;
     put_paragraph(flow, PIECE_SOURCE, 0, pages->source, FACE_SMALL);
@@ -258,7 +285,7 @@ static void put_end(Flow *flow)
 
 void page_flow(SheetPages *pages)
 {
-    Flow flow = {.pages = pages};
+    Flow flow = {.pages = pages, .end = end_height(pages)};
     g_ptr_array_set_size(pages->pages, 0);
     next_page(&flow);
     put_title(&flow);

@@ -111,9 +111,14 @@ static double least_text(const PageTable *table, SheetFont *font, const PageCell
 
 static void need(PageTable *table, SheetFont *font, PageCell *cell, PageColumnNeed *column, double page)
 {
-    double width = cell->number ? cell->width : least_text(table, font, cell, page);
-    column->wanted = MAX(column->wanted, width + 2 * PAGE_CELL_PADDING);
-    if (cell->number) column->least = MAX(column->least, width + 2 * PAGE_CELL_PADDING);
+    double least = cell->width, wanted = cell->width;
+    if (!cell->number) {
+        const char *text = text_of(table, cell->row, cell->column);
+        least = MIN(sheet_font_longest_figure(font, face_of(cell), text), page / LABEL_PART);
+        wanted = MAX(least_text(table, font, cell, page), least);
+    }
+    column->least = MAX(column->least, least + 2 * PAGE_CELL_PADDING);
+    column->wanted = MAX(column->wanted, wanted + 2 * PAGE_CELL_PADDING);
 }
 
 static PageColumnNeed *column_needs(PageTable *table, SheetFont *font, double page)

@@ -64,7 +64,9 @@ static void append_reasons(GString *text, const ReportBuilder *builder, const Sc
         is_absent(row) ? g_strdup(row->entry->text[ENTRY_NOTE]) : note_text(builder->self, row);
     append_sentence(text, lost ? _("偏差原因及改进措施") : _("说明"), note);
     if (!builder->review) return;
-    g_autofree char *difference = difference_text(builder->self, builder->review, row);
+    g_autofree char *lines = difference_text(builder->self, builder->review, row);
+    g_auto(GStrv) reasons = g_strsplit(lines, "\n", -1); /* of several reviewers */
+    g_autofree char *difference = g_strjoinv(_("；"), reasons);
     append_sentence(text, _("复核"), difference);
 }
 

@@ -7,8 +7,9 @@
 
 #include <string.h>
 
-#define RATE_PLACES    2  /* of a rate in percent: 87.28% */
-#define EXPLAIN_LENGTH 40 /* columns of a calculation that still fits a cell */
+#define RATE_PLACES      2 /* of a rate in percent: 87.28% */
+#define RATE_MOST_PLACES 9
+#define EXPLAIN_LENGTH   40 /* columns of a calculation that still fits a cell */
 
 static Figures figures_of(const Scorecard *card, const ScoreRow *row)
 {
@@ -27,11 +28,18 @@ static const Quantity *bound_of(const Rule *rule)
     return NULL;
 }
 
+/* To two places; to more where they alone tell it from nothing or from the whole: 99.9975% is not 100%. */
 static char *rate_text(const Value *value)
 {
-    g_autoptr(Value) hundred = value_new(100, 1);
+    g_autoptr(Value) zero = value_new(0, 1), hundred = value_new(100, 1);
     g_autoptr(Value) percent = value_multiply(value, hundred);
-    g_autoptr(Value) rounded = value_round(percent, RATE_PLACES);
+    g_autoptr(Value) rounded = NULL;
+    for (guint places = RATE_PLACES; places <= RATE_MOST_PLACES; places++) {
+        g_clear_pointer(&rounded, value_free);
+        rounded = value_round(percent, places);
+        gboolean edge = value_compare(rounded, hundred) == 0 || value_compare(rounded, zero) == 0;
+        if (!edge || value_compare(rounded, percent) == 0) break;
+    }
     g_autofree char *number = value_format(rounded);
     return g_strconcat(number, "%", NULL);
 }

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "sheet/figure_span.h"
 
 #include <pango/pangocairo.h>
 #include <string.h>
@@ -157,13 +158,33 @@ static char *name_unknown(PangoLayout *layout)
     return g_string_free(named, FALSE);
 }
 
+/* A figure and its unit stay together where lines are broken. */
+static void keep_figures(SheetFont *font, PangoLayout *layout)
+{
+    const char *text = pango_layout_get_text(layout);
+    PangoAttrList *attributes = NULL;
+    FigureSpan span = {0};
+    while (figure_span_next(text, span.start + span.length, &span)) {
+        if (!attributes) attributes = pango_attr_list_copy(font->attributes);
+        PangoAttribute *whole = pango_attr_allow_breaks_new(FALSE);
+        whole->start_index = (guint)span.start;
+        whole->end_index = (guint)(span.start + span.length);
+        pango_attr_list_insert(attributes, whole);
+    }
+    if (!attributes) return;
+    pango_layout_set_attributes(layout, attributes);
+    pango_attr_list_unref(attributes);
+}
+
 PangoLayout *sheet_font_layout(SheetFont *font, Face face, const char *text, double width)
 {
     g_autofree char *safe = text_safe(text, width >= 0);
     PangoLayout *layout = bare_layout(font, face, safe, width);
+    if (width >= 0) keep_figures(font, layout);
     if (pango_layout_get_unknown_glyphs_count(layout) > 0) {
         g_autofree char *named = name_unknown(layout);
         pango_layout_set_text(layout, named, -1);
+        if (width >= 0) keep_figures(font, layout);
     }
     return layout;
 }
@@ -195,6 +216,21 @@ double sheet_font_longest_word(SheetFont *font, Face face, const char *text)
     for (; *text; text++) {
         word = g_ascii_isgraph(*text) ? word + widths[(int)*text] : 0;
         longest = MAX(longest, word);
+    }
+    return longest;
+}
+
+double sheet_font_longest_figure(SheetFont *font, Face face, const char *text)
+{
+    const double *widths = advances(font, face);
+    double longest = 0;
+    FigureSpan span = {0};
+    while (figure_span_next(text, span.start + span.length, &span)) {
+        double width = 0;
+        for (const char *at = text + span.start; at < text + span.start + span.length;
+             at = g_utf8_next_char(at))
+            width += (guchar)*at < 0x80 ? widths[(int)*at] : faces[face].size;
+        longest = MAX(longest, width);
     }
     return longest;
 }

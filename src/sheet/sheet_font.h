@@ -20,6 +20,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SheetFont, sheet_font_free)
 PangoLayout *sheet_font_layout(SheetFont *font, Face face, const char *text, double width);
 /* The widest part of a text no line should break: a figure, a date, a word of Latin letters. */
 double sheet_font_longest_word(SheetFont *font, Face face, const char *text);
+/* How wide the longest figure of the text is with its unit: no line parts them. */
+double sheet_font_longest_figure(SheetFont *font, Face face, const char *text);
 
 double sheet_font_size(Face face);
 /* From one line to the next, whatever font its characters come from, and from its top to the base of the

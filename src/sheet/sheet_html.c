@@ -1,6 +1,7 @@
 /* The sheet as one HTML file: nothing is loaded from elsewhere, nothing runs. Prints on A4 by its style
  * alone; on a screen it looks like the paper. */
 #include "base/translate.h"
+#include "sheet/figure_span.h"
 #include "sheet/sheet_format.h"
 #include "sheet/text_columns.h"
 
@@ -30,6 +31,7 @@ static const char style[] =
     "th{font-weight:bold;text-wrap:balance}.s{font-weight:bold}.l{text-align:left}.r{text-align:right}.c{"
     "text-align:center}\n"
     ".n{white-space:nowrap;font-variant-numeric:tabular-nums}\n"
+    "tbody tr:last-child,.remarks,.foot{break-before:avoid}\n"
     ".foot,td:not([rowspan]),th:not([rowspan]){break-inside:avoid}thead{display:table-header-group}tfoot{"
     "display:table-footer-group;break-inside:avoid}\n"
     ".remarks{display:flex;margin-top:6pt}.remarks p,.remarks ol,.remarks ul{margin:0}\n"
@@ -44,20 +46,47 @@ static const char style[] =
 
 static const char *const cell_classes[] = {[TEXT_LEFT] = "l", [TEXT_RIGHT] = "r", [TEXT_CENTRE] = "c"};
 
-/* Untrusted text as content; line breaks as <br>, or as blanks where `lines` is FALSE. */
-static char *escaped(const char *raw, gboolean lines)
+static void append_escaped(GString *html, const char *text, gsize length)
+{
+    g_autofree char *escaped = g_markup_escape_text(text, (gssize)length);
+    g_string_append(html, escaped);
+}
+
+/* Figures are not broken from their units. */
+static char *kept_figures(const char *text)
+{
+    GString *html = g_string_new(NULL);
+    gsize done = 0;
+    for (FigureSpan span; figure_span_next(text, done, &span); done = span.start + span.length) {
+        append_escaped(html, text + done, span.start - done);
+        g_string_append(html, "<span class=\"n\">");
+        append_escaped(html, text + span.start, span.length);
+        g_string_append(html, "</span>");
+    }
+    append_escaped(html, text + done, strlen(text + done));
+    return g_string_free(html, FALSE);
+}
+
+/* Untrusted text as content. */
+static char *content(const char *raw, gboolean lines)
 {
     g_autofree char *safe = text_safe(raw, lines);
-    g_autofree char *text = g_markup_escape_text(safe, -1);
-    if (!lines) return g_steal_pointer(&text);
+    return g_markup_escape_text(safe, -1);
+}
+
+static void append_lines(GString *html, const char *text)
+{
     g_auto(GStrv) parts = g_strsplit(text, "\n", -1);
-    return g_strjoinv("<br>", parts);
+    g_autofree char *lines = g_strjoinv("<br>", parts);
+    g_string_append(html, lines);
 }
 
 static void append_element(GString *html, const char *open, const char *raw, const char *close)
 {
-    g_autofree char *text = escaped(raw, TRUE);
-    g_string_append_printf(html, "%s%s%s", open, text, close);
+    g_autofree char *text = content(raw, TRUE);
+    g_string_append(html, open);
+    append_lines(html, text);
+    g_string_append(html, close);
 }
 
 static void append_span(GString *html, const char *name, guint count)
@@ -73,7 +102,10 @@ static void append_cell(GString *html, const SheetCell *cell)
                            cell->strong ? " s" : "", cell->number ? " n" : "");
     append_span(html, "rowspan", cell->rows);
     append_span(html, "colspan", cell->columns);
-    append_element(html, ">", cell->text, "");
+    g_autofree char *safe = text_safe(cell->text, TRUE);
+    g_autofree char *text = cell->number ? g_markup_escape_text(safe, -1) : kept_figures(safe);
+    g_string_append_c(html, '>');
+    append_lines(html, text);
     g_string_append_printf(html, "</%s>", tag);
 }
 
@@ -182,8 +214,8 @@ static void append_style(GString *html, gboolean landscape)
 
 static void append_opening(GString *html, const Sheet *sheet)
 {
-    g_autofree char *title = escaped(sheet->title, FALSE);
-    g_autofree char *subtitle = escaped(sheet->subtitle, FALSE);
+    g_autofree char *title = content(sheet->title, FALSE);
+    g_autofree char *subtitle = content(sheet->subtitle, FALSE);
     g_string_append(html, opening);
     append_time(html, sheet->at);
     g_string_append_printf(html, "<title>%s%s</title>\n", title, subtitle);

@@ -7,8 +7,6 @@
 #define SIDE     48.0 /* margins */
 #define ABOVE    48.0
 #define BELOW    52.0
-#define LOOSE    3.5 /* above and below the text of a cell */
-#define TIGHT    2.0
 
 static void set_paper(SheetPages *pages)
 {
@@ -55,17 +53,23 @@ static void set_remarks(SheetPages *pages)
                                           pages->width - pages->indent));
 }
 
+/* Above and below the text of a cell; the last is what the web page prints with. */
+static const double paddings[] = {3.5, 2.0, 1.1};
+
 /* Closer lines only where they spare a page. */
 static void flow(SheetPages *pages)
 {
-    pages->padding = LOOSE;
-    page_flow(pages);
-    guint loose = pages->pages->len;
-    if (loose == 1) return;
-    pages->padding = TIGHT;
-    page_flow(pages);
-    if (pages->pages->len < loose) return;
-    pages->padding = LOOSE;
+    guint fewest = G_MAXUINT;
+    double best = paddings[0];
+    for (guint i = 0; i < G_N_ELEMENTS(paddings) && fewest > 1; i++) {
+        pages->padding = paddings[i];
+        page_flow(pages);
+        if (pages->pages->len >= fewest) continue;
+        fewest = pages->pages->len;
+        best = paddings[i];
+    }
+    if (pages->padding == best) return;
+    pages->padding = best;
     page_flow(pages);
 }
 

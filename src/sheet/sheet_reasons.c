@@ -41,20 +41,28 @@ static char *review_reason(const Entry *entry)
     return g_string_free(text, FALSE);
 }
 
-/* Of several reviewers each reason carries the role, never the name. */
+/* One reviewer's reason, of several with the role, never the name; "": there is none. */
+static char *reviewer_reason(const Evaluation *evaluation, guint number, const char *id, gboolean several)
+{
+    g_autofree char *reason = review_reason(evaluation_review_entry(evaluation, number, id));
+    if (!several || !*reason) return g_steal_pointer(&reason);
+    const char *role = evaluation_review(evaluation, number).role;
+    return g_strdup_printf(_("%s：%s"), text_blank(role) ? _("复核") : role, reason);
+}
+
+/* Each reviewer's on a line of its own. */
 static void append_reviews(GString *text, const Scorecard *review, const char *id)
 {
     const Evaluation *evaluation = review->evaluation;
     g_autoptr(GArray) reviews =
         round_reviews(evaluation, review->round == SCORECARD_PANEL ? 0 : review->round);
     for (guint i = 0; i < reviews->len; i++) {
-        guint number = g_array_index(reviews, guint, i);
-        g_autofree char *reason = review_reason(evaluation_review_entry(evaluation, number, id));
-        const char *role = evaluation_review(evaluation, number).role;
-        g_autofree char *part = reviews->len > 1 && !text_blank(role) && *reason
-                                    ? g_strdup_printf(_("%s：%s"), role, reason)
-                                    : g_strdup(reason);
-        append_part(text, part);
+        g_autofree char *reason =
+            reviewer_reason(evaluation, g_array_index(reviews, guint, i), id, reviews->len > 1);
+        if (reviews->len > 1 && text->len && *reason)
+            g_string_append_printf(text, "\n%s", reason);
+        else
+            append_part(text, reason);
     }
 }
 

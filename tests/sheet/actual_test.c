@@ -19,6 +19,10 @@ static const Case cases[] = {
     {EXAMPLE, NULL, NULL, "预算执行率", ACTUAL, "87.28%"},
     {EXAMPLE, "facts.spent", "90", "预算执行率", ACTUAL, "100%"},
     {EXAMPLE, "facts.spent", "", "预算执行率", ACTUAL, ""},
+    /* rounded, but never to a whole it is not */
+    {EXAMPLE, "facts.spent", "89.99775", "预算执行率", ACTUAL, "99.998%"},
+    {EXAMPLE, "facts.spent", "89.9999999", "预算执行率", ACTUAL, "99.9999999%"},
+    {EXAMPLE, "facts.spent", "0.001", "预算执行率", ACTUAL, "0.001%"},
     {STANDARD, NULL, NULL, "实际完成率", ACTUAL, "12.1 ÷ 12.5 = 96.8%"},
     {DEPARTMENT, NULL, NULL, "在职人员控制率", ACTUAL, "23 ÷ 22 = 104.55%"},
     {DEPARTMENT, NULL, NULL, "资金到位率", ACTUAL, "100%"},
@@ -78,7 +82,7 @@ static void of_several_reviewers_each_reason_has_its_role(void **state)
     (void)state;
     g_autoptr(Sheet) sheet = sample_sheet(SAMPLE_DEPARTMENT, FALSE);
     assert_string_equal(cell_beside(sheet->indicators, "履职效益", "差异原因"),
-                        "专家 1：满意度调查样本不足；专家 2：目标部分未达成");
+                        "专家 1：满意度调查样本不足\n专家 2：目标部分未达成");
     assert_string_equal(cell_beside(sheet->indicators, "　预算编制细化", "差异原因"),
                         "专家 1：无佐证；未见细化表");
 }

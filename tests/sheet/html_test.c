@@ -155,21 +155,49 @@ static gboolean is_missing(const char *program)
     return !path;
 }
 
+static const Sample browsed_samples[] = {SAMPLE_EXAMPLE, SAMPLE_REVIEWED, SAMPLE_STANDARD, SAMPLE_DEPARTMENT,
+                                         SAMPLE_QUANNAN};
+static const char *const browsed_files[] = {
+    "tests/data/cases/12-yinchuan-no6-school-2021.yaml",
+    "tests/data/cases/seed-002.yaml",
+    "config/samples/meijiang-department-2023.yaml",
+    "config/samples/dabu-project-2023.yaml",
+};
+
+static void assert_browser_agrees(const char *folder, const char *name, const Sheet *sheet)
+{
+    g_autofree char *html = written(sheet, "html");
+    guint printed = browser_pages(folder, html);
+    guint pages = writer_pages(folder, sheet_format_find("pdf"), sheet);
+    if (printed != pages) fail_msg("%s: %u pages, not %u", name, printed, pages);
+}
+
 static void a_browser_prints_as_many_pages_as_the_pdf_has(void **state)
 {
     (void)state;
-    static const Sample samples[] = {SAMPLE_EXAMPLE, SAMPLE_REVIEWED, SAMPLE_STANDARD, SAMPLE_DEPARTMENT,
-                                     SAMPLE_QUANNAN};
     if (is_missing("chromium") || is_missing("pdfinfo")) skip();
-    const SheetFormat *pdf = sheet_format_find("pdf");
     g_autofree char *folder = g_dir_make_tmp("pingfen-html-XXXXXX", NULL);
-    for (gsize i = 0; i < G_N_ELEMENTS(samples); i++) {
-        g_autoptr(Sheet) sheet = sample_sheet(samples[i], FALSE);
-        g_autofree char *html = written(sheet, "html");
-        guint printed = browser_pages(folder, html), pages = writer_pages(folder, pdf, sheet);
-        if (printed != pages) fail_msg("%s: %u pages, not %u", sample_name(samples[i]), printed, pages);
+    for (gsize i = 0; i < G_N_ELEMENTS(browsed_samples); i++) {
+        g_autoptr(Sheet) sheet = sample_sheet(browsed_samples[i], FALSE);
+        assert_browser_agrees(folder, sample_name(browsed_samples[i]), sheet);
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(browsed_files); i++) {
+        g_autoptr(Evaluation) evaluation = evaluation_of_file(browsed_files[i]);
+        g_autoptr(Sheet) sheet = sheet_of(evaluation, FALSE);
+        assert_browser_agrees(folder, browsed_files[i], sheet);
     }
     remove_folder(folder);
+}
+
+static void a_figure_is_not_broken_from_its_unit(void **state)
+{
+    (void)state;
+    const char *const edits[] = {"benefit.actual", "完成48.44%，<b>投入1,200.5万元", NULL};
+    g_autoptr(Evaluation) evaluation = edited("tests/data/example.yaml", edits);
+    g_autoptr(Sheet) sheet = sheet_of(evaluation, FALSE);
+    g_autofree char *html = written(sheet, "html");
+    assert_non_null(strstr(html, "完成<span class=\"n\">48.44%</span>，&lt;b&gt;投入<span "
+                                 "class=\"n\">1,200.5万元</span>"));
 }
 
 int html_tests(void)
@@ -180,6 +208,7 @@ int html_tests(void)
         cmocka_unit_test(markup_in_a_text_is_shown_as_typed),
         cmocka_unit_test(the_paper_is_turned_for_a_review),
         cmocka_unit_test(the_time_in_the_file_is_the_revisions),
+        cmocka_unit_test(a_figure_is_not_broken_from_its_unit),
         cmocka_unit_test(a_browser_prints_as_many_pages_as_the_pdf_has),
     };
     return cmocka_run_group_tests_name("sheet/html", tests, NULL, NULL);

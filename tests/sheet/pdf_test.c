@@ -306,6 +306,54 @@ static void every_row_stands_on_exactly_one_page(void **state)
     }
 }
 
+static guint rows_of(const Sheet *page)
+{
+    guint rows = 0;
+    for (guint i = 0; i < page->funds->len; i++)
+        rows += ((const SheetTable *)g_ptr_array_index(page->funds, i))->rows->len;
+    return rows;
+}
+
+/* However long the last reason is, and with it the table. */
+static void nobody_signs_a_page_without_a_row(void **state)
+{
+    (void)state;
+    GString *note = g_string_new(NULL);
+    for (guint length = 0; length < 60; length++) {
+        const char *const edits[] = {"benefit.note", note->str, NULL};
+        g_autoptr(Evaluation) evaluation = edited("tests/data/example.yaml", edits);
+        g_autoptr(Sheet) sheet = sheet_of(evaluation, FALSE);
+        g_autoptr(SheetPages) pages = sheet_pages_new(sheet, NULL);
+        g_autoptr(Sheet) last = sheet_pages_sheet(pages, sheet_pages_count(pages) - 1);
+        assert_true(last->signatures->len > 0);
+        if (rows_of(last) == 0) fail_msg("a reason of %u lines: signatures alone", length);
+        g_string_append_printf(note, "%s第%u行", length ? "\n" : "", length);
+    }
+    g_string_free(note, TRUE);
+}
+
+/* Wherever the line ends. */
+static void a_figure_stands_on_one_line_with_its_unit(void **state)
+{
+    (void)state;
+    for (guint before = 0; before < 12; before++) {
+        GString *text = g_string_new(NULL);
+        for (guint i = 0; i < before; i++)
+            g_string_append(text, "已");
+        g_string_append(text, "完成48.44%和1,200.5万元以及12345.67平方米");
+        const char *const edits[] = {"benefit.actual", text->str, NULL};
+        g_autoptr(Evaluation) evaluation = edited("tests/data/example.yaml", edits);
+        g_autoptr(Sheet) sheet = sheet_of(evaluation, FALSE);
+        g_autoptr(GBytes) pdf = pdf_of(sheet);
+        g_autofree char *extracted = text_of(pdf);
+        if (!extracted) skip();
+        static const char *const whole[] = {"48.44%", "1,200.5万元", "12345.67平方米"};
+        for (gsize i = 0; i < G_N_ELEMENTS(whole); i++)
+            if (!strstr(extracted, whole[i])) fail_msg("%s is broken after %u", whole[i], before);
+        g_string_free(text, TRUE);
+    }
+}
+
 static void a_merged_cell_says_its_text_on_every_page(void **state)
 {
     (void)state;
@@ -399,6 +447,8 @@ int pdf_tests(void)
         cmocka_unit_test(a_character_without_a_glyph_stands_there_by_its_name),
         cmocka_unit_test(a_row_higher_than_a_page_goes_on_line_by_line),
         cmocka_unit_test(every_row_stands_on_exactly_one_page),
+        cmocka_unit_test(nobody_signs_a_page_without_a_row),
+        cmocka_unit_test(a_figure_stands_on_one_line_with_its_unit),
         cmocka_unit_test(a_merged_cell_says_its_text_on_every_page),
         cmocka_unit_test(six_levels_and_two_hundred_indicators_fit),
     };

@@ -1,0 +1,55 @@
+#include "sheet/figure_span.h"
+
+#include <string.h>
+
+#define LONGEST 22 /* bytes of digits: more is a number of something, and may part */
+
+/* Longer ones first. */
+static const char *const units[] = {
+    "平方米", "立方米", "平方公里", "万平方米", "万人次", "个百分点", "万元", "亿元", "千元", "人次", "公里",
+    "公顷",   "小时",   "分钟",     "万人",     "万户",   "万吨",     "元",   "万",   "亿",   "分",   "人",
+    "次",     "个",     "项",       "家",       "天",     "日",       "月",   "年",   "户",   "套",   "台",
+    "件",     "份",     "期",       "场",       "名",     "亩",       "米",   "吨",   "辆",   "所",   "座",
+};
+static const char *const signs[] = {"%", "％", "‰", "℃", "㎡", "㎞", "°"};
+
+static gsize longest_of(const char *text, const char *const *words, gsize count)
+{
+    gsize longest = 0;
+    for (gsize i = 0; i < count; i++)
+        if (g_str_has_prefix(text, words[i])) longest = MAX(longest, strlen(words[i]));
+    return longest;
+}
+
+static gsize unit_length(const char *text)
+{
+    gsize sign = longest_of(text, signs, G_N_ELEMENTS(signs));
+    return sign ? sign : longest_of(text, units, G_N_ELEMENTS(units));
+}
+
+/* Digits, with points and separators between them. */
+static gsize digits_length(const char *text)
+{
+    gsize length = 0;
+    for (gsize i = 0; g_ascii_isdigit(text[i]) || strchr(".,", text[i]); i++) {
+        if (!text[i]) break;
+        if (g_ascii_isdigit(text[i])) length = i + 1;
+    }
+    return length;
+}
+
+gboolean figure_span_next(const char *text, gsize from, FigureSpan *span)
+{
+    for (gsize at = from; text[at];) {
+        gsize digits = digits_length(text + at);
+        if (!digits || !g_ascii_isdigit(text[at])) {
+            at++;
+            continue;
+        }
+        gboolean sign = at > from && strchr("+-", text[at - 1]);
+        *span = (FigureSpan){at - sign, sign + digits + unit_length(text + at + digits)};
+        if (digits <= LONGEST) return TRUE;
+        at += digits;
+    }
+    return FALSE;
+}

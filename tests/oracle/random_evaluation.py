@@ -11,7 +11,8 @@ import tree as indicator_tree
 from oracle import Oracle, fact_kinds
 from random_scheme import TITLES
 
-PLAIN_ACTUALS = ["基本完成", "已完成≥95%左右", "部分完成，≤3天", "效果明显", "约50个", "2名安保、3名清洁", "9月前"]
+PLAIN_ACTUALS = ["基本完成", "≥百分之九十五", "已完成≥95%左右", "部分完成，≤3天", "效果明显", "约50个",
+                 "2名安保、3名清洁", "9月前"]
 
 
 class EvaluationMaker:

@@ -178,7 +178,7 @@ class SchemeMaker:
             made["pass"] = texts.figure(self.rng, Fraction(self.rng.randint(0, 95), 100))
         if self.chance(0.3):
             rungs = sorted(self.rng.sample(range(100, 300, 5), self.rng.randint(1, 3)))
-            made["over"] = [{"from": texts.figure(self.rng, Fraction(rung, 100))} | self.worth(None) for rung in rungs]
+            made["over"] = [{"from": texts.figure(self.rng, Fraction(rung, 100))} | self.worth(weight) for rung in rungs]
         return made
 
     def bands(self, weight):

@@ -6,6 +6,7 @@
 #include "ui/finding_key.h"
 #include "ui/session_flow.h"
 #include "ui/session_merge.h"
+#include "ui/session_review.h"
 #include "ui/views.h"
 
 #include <string.h>
@@ -191,10 +192,21 @@ static void finish_answered(gpointer data, const char *answer)
         give_up(flow);
 }
 
+/* "还有 28 项没有看，8 处错误。" of what is finished for good; "" where nothing is left. Yours. */
+static char *left_open(Session *session)
+{
+    g_autoptr(Reviewing) mine = reviewing_new(session);
+    ReviewTally tally = reviewing_tally(mine, NULL);
+    guint unseen = mine->layer > 0 ? tally.leaves - tally.seen : 0, errors = session_errors(session, NULL);
+    if (unseen > 0 && errors > 0) return g_strdup_printf(_("还有 %u 项没有看、%u 处错误。"), unseen, errors);
+    if (unseen > 0) return g_strdup_printf(_("还有 %u 项没有看。"), unseen);
+    return errors > 0 ? g_strdup_printf(_("还有 %u 处错误。"), errors) : g_strdup("");
+}
+
 static void ask_finish(Flow *flow)
 {
-    g_autofree char *name = session_name(flow->session);
-    g_autofree char *question = g_strdup_printf(_("定稿 %s？此后谁都不能改。"), name);
+    g_autofree char *name = session_name(flow->session), *left = left_open(flow->session);
+    g_autofree char *question = g_strdup_printf(_("定稿 %s？%s此后谁都不能改。"), name, left);
     app_confirm(flow->app, question, finish_answered, flow);
 }
 

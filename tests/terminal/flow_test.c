@@ -66,7 +66,7 @@ static void a_department_is_returned_corrected_and_finished(void **state)
 
     terminal_wait(reviewer, "填报人：提交（已照退回意见改），现在是“已提交”");
     KEYS_THEN_SEE(reviewer, {"W", "a 同意"}, {"a", "：已复核"}, {"W", "f 定稿"}, {"f", "此后谁都不能改"},
-                  {"f", "没有定稿"}, {"W", "f 定稿"}, {"f", "按 y 确认"}, {"y", "：已定稿"},
+                  {"f", "没有定稿"}, {"W", "f 定稿"}, {"f", "还有 31 项没有看、12 处错误。"}, {"y", "：已定稿"},
                   {"W", "o 重新打开"}, {"\033", "流程没有变"});
     terminal_expect(reviewer, "· 已定稿");
     terminal_expect_not(reviewer, "· 已复核");

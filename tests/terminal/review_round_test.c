@@ -42,7 +42,9 @@ static void a_review_is_returned_corrected_and_finished(void **state)
     workstation_type(terminal, "a");
     terminal_expect(terminal, "已同意自评：预算编制合理性 1.00。");
     review_expect_totals(home, terminal);
-    workstation_type(terminal, "Wfy");
+    workstation_type(terminal, "Wf");
+    terminal_expect(terminal, "还有 30 项没有看、");
+    workstation_type(terminal, "y");
     terminal_expect(terminal, "已定稿");
     workstation_type(terminal, "a");
     terminal_expect(terminal, "现在的状态是“已定稿”，不能复核");

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define ROUNDS    100
+#define ESCAPES   20
 #define BACKSPACE "\177"
 #define CANCEL    "\003"
 #define UP        "\033[A"
@@ -104,6 +105,33 @@ static void compare_keys(Console *pingfen, Console *nano)
     try_key(pingfen, nano, &cursor);
 }
 
+/* Esc where it leaves something, with the keys that lead there and those that lead back. An Esc alone is
+ * waited for, because it may begin a longer key. */
+static void time_escape(Console *pingfen)
+{
+    static const struct {
+        const char *what, *open, *back;
+    } places[] = {
+        {"an open field", "8", CANCEL}, {"a question", "/", NULL}, {"the palette", ":", NULL},
+        {"the history", "H", NULL},     {"the help", "?", NULL},
+    };
+    const Wanted wanted = {WANTED_AT_MOST, G_GINT64_CONSTANT(5000000)};
+    console_type(pingfen, "/满意度\r");
+    for (gsize place = 0; place < G_N_ELEMENTS(places); place++) {
+        g_autoptr(GArray) times = measure_new();
+        for (guint i = 0; i < ESCAPES; i++) {
+            for (const char *key = places[place].open; *key; key++)
+                console_type(pingfen, (const char[]){*key, '\0'});
+            Repaint repaint = console_type(pingfen, "\033");
+            if (repaint.bytes == 0) g_error("Esc does nothing in %s", places[place].what);
+            measure_add(times, repaint.nanoseconds / 1000);
+            if (places[place].back) console_type(pingfen, places[place].back);
+        }
+        g_autofree char *what = g_strconcat("keys: Esc to repaint, ", places[place].what, NULL);
+        measure_print_figure(what, "µs", measure_median(times), wanted);
+    }
+}
+
 /* The standard tree in the order in which Tab goes through it: the keys of each indicator, every one of them
  * repainted. What is ticked is accepted by the digit, what is typed by Enter. */
 static const char *const answers[] = {
@@ -170,6 +198,7 @@ int main(void)
     Console *pingfen = start_pingfen(folder, file), *nano = start_nano(folder);
     compare_keys(pingfen, nano);
     console_end(nano, "\030n");
+    time_escape(pingfen);
     fill_tree(pingfen);
     console_end(pingfen, "\033[21~");
     expect_filled(file);

@@ -101,8 +101,12 @@ void term_restore_prepare(const struct termios *modes)
     note_bytes();
     keep_errors_aside();
     struct sigaction action = {.sa_handler = crashed};
-    for (gsize i = 0; i < G_N_ELEMENTS(crash_signals); i++)
+    for (gsize i = 0; i < G_N_ELEMENTS(crash_signals); i++) {
         sigaction(crash_signals[i], &action, &notes.before[i]);
+        gboolean ignored =
+            notes.before[i].sa_handler == SIG_IGN; /* as a script started it: it ends nothing */
+        if (ignored) sigaction(crash_signals[i], &notes.before[i], NULL);
+    }
     if (!notes.registered) atexit(restore_now);
     notes.registered = TRUE;
     notes.active = 1;

@@ -84,6 +84,23 @@ static void crash_gives_the_terminal_back(void **state)
     }
 }
 
+/* As a script that runs it in the background has it: the terminal must not be given back under a program that
+ * goes on. */
+static void an_ignored_signal_changes_nothing(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    static const char *const script[] = {"/bin/sh", "-c", "trap '' QUIT; exec \"$0\"", PINGFEN_TOOLKIT, NULL};
+    Terminal *terminal = terminal_start(home, script, NULL, 24, 80);
+    terminal_wait(terminal, "F1 帮助");
+    terminal_signal(terminal, SIGQUIT);
+    terminal_type(terminal, "？");
+    terminal_expect(terminal, "PgDn ^F");
+    assert_true(terminal_on_alternate_screen(terminal));
+    terminal_free(terminal);
+    home_free(home);
+}
+
 static void complaint_of_a_library_waits_until_the_screen_is_gone(void **state)
 {
     (void)state;
@@ -154,6 +171,7 @@ int run_ending_tests(void)
         cmocka_unit_test(quitting_gives_the_terminal_back),
         cmocka_unit_test(signals_give_the_terminal_back),
         cmocka_unit_test(crash_gives_the_terminal_back),
+        cmocka_unit_test(an_ignored_signal_changes_nothing),
         cmocka_unit_test(complaint_of_a_library_waits_until_the_screen_is_gone),
         cmocka_unit_test(unknown_kind_of_terminal_is_a_sentence),
         cmocka_unit_test(old_terminals_work),

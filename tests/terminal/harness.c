@@ -70,6 +70,9 @@ static void open_screen(Terminal *terminal, int height, int width)
 
 static G_NORETURN void run_child(const Home *home, const char *const *command, const char *const *environment)
 {
+    /* Started from a script in the background the tests have them ignored. */
+    signal(SIGINT, SIG_DFL);
+    signal(SIGQUIT, SIG_DFL);
     g_autofree char *data = g_build_filename(home_path(home), "data", NULL);
     g_autofree char *config = g_build_filename(home_path(home), "config", NULL);
     char **list = NULL;

@@ -12,6 +12,7 @@
 
 #define QUICK     15000 /* keys of the run in the suite */
 #define BURST     60    /* keys before the next look */
+#define EDITOR    "/bin/sh -c '[ $(($$ % 4)) = 0 ] && printf \"\\377\\033[2J\" >> \"$0\"; echo 改 >> \"$0\"'"
 #define LOOK_EACH 10000 /* keys before every total is looked at */
 
 typedef struct {
@@ -19,6 +20,7 @@ typedef struct {
     Terminal *terminal;
     GRand *chance;
     guint keys, restarts, totals;
+    gboolean disturbed; /* another program has written since it started: it may repaint at any moment */
 } Monkey;
 
 static const char *const named[] = {
@@ -40,12 +42,39 @@ static const char *const written[] = {
 };
 
 static const char *const pasted[] = {
-    "第一行\r\n第二行\r\n",   "1\t2\t3\n4\t5\t6\n", "q\rdy\r1\r\033[31m红",
-    "９５％\n８０％\n７０％", "\xff\xff\xff",       "",
+    "第一行\r\n第二行\r\n",
+    "1\t2\t3\n4\t5\t6\n",
+    "q\rdy\r1\r\033[31m红",
+    "９５％\n８０％\n７０％",
+    "\xff\xff\xff",
+    "",
+    "\033]0;x\a\033[2J\033[999;999H",
+    "\033[201",
+    "\xe2\x80\xae\xe2\x80\x8b\xf3\xa0\x81\x81",
+    "=cmd|' /C calc'!A0",
 };
 
 /* What a person does, so that it does not lose itself in the help. */
 static const char *const habits[] = {
+    /* Into the views a random letter seldom finds. */
+    "\003\033W",
+    "\033p",
+    "\033pp",
+    "\033\033t",
+    "\033\033T",
+    "\033\033v\r",
+    "\033m",
+    "\033H\033[B\r",
+    "\033w\033[B\r",
+    "\033F",
+    "\033:",
+    "\tE",
+    "\tr\016",
+    "\tv",
+    "\033\033ish\r",
+    "\033\033ifrom.yaml\r",
+    "a",
+    "A",
     "\003\033\033qy",
     "\003\033\033q",
     "\033\033",
@@ -69,12 +98,12 @@ static const char *const habits[] = {
 static void start(Monkey *monkey, const char *id)
 {
     const char *command[] = {PINGFEN_PROGRAM, id ? "open" : NULL, id, NULL};
-    /* No printers and no editor but one that does nothing; no search for leaks, which a ^C at the end breaks.
-     */
-    static const char *const environment[] = {"PATH=/nowhere", "VISUAL=/bin/true",
+    /* No printers; no search for leaks, which a ^C at the end breaks. */
+    static const char *const environment[] = {"PATH=/nowhere", "VISUAL=" EDITOR,
                                               "ASAN_OPTIONS=abort_on_error=1:detect_leaks=0", NULL};
     monkey->terminal = terminal_start(monkey->home, command, environment, 24, 80);
     terminal_wait(monkey->terminal, "F1 帮助");
+    monkey->disturbed = FALSE;
 }
 
 static void stop(Monkey *monkey)
@@ -165,12 +194,49 @@ static void look_at_every_total(Monkey *monkey)
     }
 }
 
+/* Another program changes what is open. */
+static void disturb(Monkey *monkey)
+{
+    static const char *const commands[][4] = {
+        {"set", "1", "facts.spent=44"},
+        {"set", "2", "unit=别处"},
+        {"undo", "1"},
+        {"undo", "3"},
+        {"redo", "1"},
+        {"submit", "5", "--reason", "外面提交"},
+        {"reopen", "5", "--reason", "外面退回"},
+        {"set", "4", "facts.spent=12.5"},
+    };
+    const char *const *words = PICK(monkey, commands);
+    const char *const command[] = {words[0], words[1], words[2], words[3], NULL};
+    monkey->disturbed = TRUE;
+    int status = workstation_try(monkey->home, command);
+    if (status > 5) fail_msg("%s %s: status %d", words[0], words[1], status);
+}
+
+/* What came piece by piece is what the whole would be. */
+static void look_at_the_screen(const Monkey *monkey)
+{
+    if (monkey->disturbed) return;
+    g_autofree char *pieces = terminal_looks(monkey->terminal);
+    terminal_repaint(monkey->terminal);
+    g_autofree char *whole = terminal_looks(monkey->terminal);
+    if (strcmp(pieces, whole) == 0) return;
+    g_autofree char *screen = terminal_screen(monkey->terminal);
+    fprintf(stderr, "after %u keys another screen than\n%s\n", monkey->keys, screen);
+    fail();
+}
+
 static void keep_going(Monkey *monkey)
 {
     for (int i = 0; i < BURST; i++)
         press_something(monkey);
+    if (g_rand_int_range(monkey->chance, 0, 20) == 0) disturb(monkey);
     terminal_forget_output(monkey->terminal);
-    if (terminal_sync_or_end(monkey->terminal)) return;
+    if (terminal_sync_or_end(monkey->terminal)) {
+        look_at_the_screen(monkey);
+        return;
+    }
     int status = terminal_wait_end(monkey->terminal);
     /* What is typed after the program has given the terminal back is the terminal's: ^C, which drops what was
      * printed last too. */
@@ -199,6 +265,19 @@ static void import_samples(const Monkey *monkey)
     }
 }
 
+/* from.yaml: the first one as it comes back from elsewhere, after both sides went on. */
+static void put_file_to_merge(const Monkey *monkey)
+{
+    static const char *const export[] = {"export", "1", NULL};
+    static const char *const set[] = {"set", "1", "facts.spent=43", NULL};
+    g_autofree char *text = workstation_run(monkey->home, export);
+    g_autofree char *file = g_build_filename(home_path(monkey->home), "from.yaml", NULL);
+    g_autoptr(GRegex) spent = g_regex_new("^  spent: .*$", G_REGEX_MULTILINE, 0, NULL);
+    g_autofree char *other = g_regex_replace_literal(spent, text, -1, 0, "  spent: 41", 0, NULL);
+    assert_true(g_file_set_contents(file, other, -1, NULL));
+    g_free(workstation_run(monkey->home, set));
+}
+
 static void a_monkey_breaks_nothing(void **state)
 {
     const char *wanted = g_getenv("PINGFEN_SEED"), *long_run = g_getenv("PINGFEN_MONKEY");
@@ -208,6 +287,7 @@ static void a_monkey_breaks_nothing(void **state)
     (void)state;
     print_message("seed %u\n", seed);
     import_samples(&monkey);
+    put_file_to_merge(&monkey);
     start(&monkey, NULL);
     while (monkey.keys < count) {
         guint before = monkey.keys / LOOK_EACH;

@@ -55,7 +55,7 @@ static char **home_environment(const Home *home)
     return g_environ_setenv(environment, "XDG_CONFIG_HOME", config, TRUE);
 }
 
-char *workstation_run(const Home *home, const char *const *arguments)
+static char *run(const Home *home, const char *const *arguments, int *status)
 {
     g_autoptr(GPtrArray) command = g_ptr_array_new();
     g_ptr_array_add(command, (char *)PINGFEN_PROGRAM);
@@ -65,10 +65,24 @@ char *workstation_run(const Home *home, const char *const *arguments)
     g_auto(GStrv) environment = home_environment(home);
     g_autoptr(GError) error = NULL;
     char *output = NULL;
-    int status = 0;
     gboolean ran = g_spawn_sync(home_path(home), (char **)command->pdata, environment, G_SPAWN_DEFAULT, NULL,
-                                NULL, &output, NULL, &status, &error);
+                                NULL, &output, NULL, status, &error);
     assert_true(ran);
+    assert_true(WIFEXITED(*status));
+    return output;
+}
+
+char *workstation_run(const Home *home, const char *const *arguments)
+{
+    int status = 0;
+    char *output = run(home, arguments, &status);
     assert_int_equal(WEXITSTATUS(status), 0);
     return output;
+}
+
+int workstation_try(const Home *home, const char *const *arguments)
+{
+    int status = 0;
+    g_free(run(home, arguments, &status));
+    return WEXITSTATUS(status);
 }

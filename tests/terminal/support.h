@@ -14,4 +14,6 @@ void workstation_new(Terminal *terminal, const char *scheme, const char *project
 void workstation_type(Terminal *terminal, const char *bytes);
 /* Runs `pingfen` with arguments (NULL at the end) in the home; its standard output, yours. Fails where it
  * does not end with 0. */
+/* The same, where it may be refused: its exit status. */
+int workstation_try(const Home *home, const char *const *arguments);
 char *workstation_run(const Home *home, const char *const *arguments);

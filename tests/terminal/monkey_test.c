@@ -72,7 +72,7 @@ static const char *const habits[] = {
     "\tr\016",
     "\tv",
     "\033\033ish\r",
-    "\033\033ifrom.yaml\r",
+    "\003\033\033\033\033\033qifrom.yaml\r",
     "a",
     "A",
     "\003\033\033qy",

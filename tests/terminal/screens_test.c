@@ -221,6 +221,50 @@ static void every_view_is_as_it_is_kept(void **state)
                  different);
 }
 
+/* --- what a key sends --- */
+
+/* Cells that differ between two of terminal_looks, which has a line for each. */
+static gsize changes_between(const char *before, const char *after)
+{
+    g_auto(GStrv) one = g_strsplit(before, "\n", -1), other = g_strsplit(after, "\n", -1);
+    g_autoptr(GHashTable) was = g_hash_table_new(g_str_hash, g_str_equal);
+    gsize count = 0;
+    for (char **cell = one; *cell; cell++)
+        g_hash_table_add(was, *cell);
+    for (char **cell = other; *cell; cell++)
+        count += !g_hash_table_contains(was, *cell);
+    return count;
+}
+
+/* Each cell with its colours and its place, and little besides: nothing is sent that stays as it is. */
+static void expect_few_bytes(Terminal *terminal, const char *view, const char *key)
+{
+    enum { FOR_THE_KEY = 100, FOR_A_CELL = 16 };
+    g_autofree char *before = terminal_looks(terminal);
+    terminal_forget_output(terminal);
+    workstation_type(terminal, key);
+    g_autofree char *after = terminal_looks(terminal);
+    const GString *output = terminal_output(terminal);
+    gsize changes = changes_between(before, after);
+    if (strstr(output->str, "\033[2J")) fail_msg("%s: the screen is sent anew", view);
+    if (output->len > FOR_THE_KEY + FOR_A_CELL * changes)
+        fail_msg("%s: %zu bytes for %zu cells", view, output->len, changes);
+}
+
+static void a_key_sends_only_what_it_changes(void **state)
+{
+    static const char *const keys[] = {"\033[B", "\033[B", "\033[A", "\033[6~", "\033[A"};
+    (void)state;
+    Home *home = home_with_everything();
+    for (gsize i = 0; i < G_N_ELEMENTS(screens); i++) {
+        Terminal *terminal = start_view(home, i, 40, 120);
+        for (gsize key = 0; key < G_N_ELEMENTS(keys); key++)
+            expect_few_bytes(terminal, screens[i].name, keys[key]);
+        stop(terminal);
+    }
+    home_free(home);
+}
+
 /* --- the function line under the mouse --- */
 
 static Home *copy_of(const Home *home)
@@ -343,6 +387,7 @@ int run_screens_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_view_is_as_it_is_kept),
+        cmocka_unit_test(a_key_sends_only_what_it_changes),
         cmocka_unit_test(a_click_on_a_word_does_what_its_key_does),
     };
     return cmocka_run_group_tests_name("screens", tests, NULL, NULL);

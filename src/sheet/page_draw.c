@@ -108,7 +108,9 @@ static void (*const draw_piece[])(PageCanvas *canvas, const PagePiece *piece) = 
 static void draw_footer(PageCanvas *canvas, guint page)
 {
     const SheetPages *pages = canvas->pages;
-    g_autofree char *text = g_strdup_printf(_("第 %u 页 共 %u 页"), page + 1, sheet_pages_count(pages));
+    const char *state = pages->sheet->state;
+    g_autofree char *number = g_strdup_printf(_("第 %u 页 共 %u 页"), page + 1, sheet_pages_count(pages));
+    g_autofree char *text = state ? g_strconcat(state, " · ", number, NULL) : g_strdup(number);
     g_autoptr(PangoLayout) layout = sheet_font_layout(pages->font, FACE_SMALL, text, -1);
     draw_all_lines(canvas, layout, FACE_SMALL, pages->paper_height - FOOTER - sheet_font_pitch(FACE_SMALL),
                    TEXT_CENTRE);

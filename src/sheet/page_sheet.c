@@ -107,6 +107,7 @@ static Sheet *empty_sheet(const Sheet *whole)
     sheet->title = g_strdup("");
     sheet->subtitle = g_strdup("");
     sheet->source = g_strdup("");
+    sheet->state = g_strdup(whole->state);
     sheet->total = g_strdup(whole->total);
     sheet->grade = g_strdup(whole->grade);
     sheet->landscape = whole->landscape;

@@ -19,11 +19,18 @@ char *sheet_grade(const Scorecard *card)
     return g_strdup(card->complete ? scorecard_grade_name(card) : _("暂计"));
 }
 
-/* （2023年度）; a missing one leaves room for a pen. */
-static char *year_text(const Evaluation *evaluation)
+/* （2023年度）; a missing one leaves room for a pen. What is not final says so: on paper it looks alike. */
+static char *year_text(const Evaluation *evaluation, const char *state)
 {
     const char *year = evaluation_get(evaluation, head_field_id(HEAD_YEAR));
-    return year ? g_strdup_printf(_("（%s年度）"), year) : g_strdup(_("（      年度）"));
+    g_autofree char *mark = state ? g_strconcat(" · ", state, NULL) : g_strdup("");
+    return g_strdup_printf(_("（%s年度%s）"), year ? year : "      ", mark);
+}
+
+static const char *state_of(const Evaluation *evaluation)
+{
+    Status status = evaluation_status(evaluation);
+    return status == STATUS_FINAL ? NULL : status_title(status);
 }
 
 static char *total_text(const Scorecard *card)
@@ -41,16 +48,18 @@ Sheet *sheet_new(const Scorecard *self, const Scorecard *review, const SheetOpti
     const Evaluation *evaluation = self->evaluation;
     gboolean contacts = options && options->contacts;
     const Scorecard *result = review ? review : self;
+    g_autoptr(GPtrArray) findings = findings_new(self);
     Sheet *sheet = g_new0(Sheet, 1);
     sheet->title = g_strdup(_(form_titles[evaluation_scheme(evaluation)->form]));
-    sheet->subtitle = year_text(evaluation);
+    sheet->state = g_strdup(state_of(evaluation));
+    sheet->subtitle = year_text(evaluation, sheet->state);
     sheet->head = sheet_head_table(evaluation, contacts);
     sheet->funds = sheet_funds_tables(self);
     sheet->goal = sheet_goal_table(evaluation);
     sheet->indicators = sheet_indicator_table(self, review);
-    sheet->findings = sheet_findings_table(self);
+    sheet->findings = sheet_findings_table(self, findings);
     sheet->landscape = sheet->indicators->columns->len > UPRIGHT_COLUMNS;
-    sheet->remarks = sheet_remarks(self, review, contacts);
+    sheet->remarks = sheet_remarks(self, review, findings, contacts);
     sheet->total = total_text(result);
     sheet->grade = sheet_grade(result);
     sheet->signatures = sheet_signatures(evaluation, contacts);
@@ -64,6 +73,7 @@ void sheet_free(Sheet *sheet)
     if (!sheet) return;
     g_free(sheet->title);
     g_free(sheet->subtitle);
+    g_free(sheet->state);
     sheet_table_free(sheet->head);
     g_ptr_array_unref(sheet->funds);
     sheet_table_free(sheet->goal);

@@ -59,7 +59,8 @@ typedef struct {
 } SheetSignature;
 
 typedef struct {
-    char *title, *subtitle; /* 项目支出绩效自评表, （2023年度） */
+    char *title, *subtitle; /* 项目支出绩效自评表, （2023年度）, with its state where it is not final */
+    char *state;            /* 草稿 …: for the foot of every page; NULL: final */
     /* On one page of a sheet (sheet_pages.h) all its tables stand in `funds`; the others are NULL. */
     SheetTable *head; /* project, department, unit, the scheme's head fields */
     GPtrArray *funds; /* SheetTable * */
@@ -67,7 +68,7 @@ typedef struct {
     SheetTable *indicators;
     SheetTable *findings; /* 核对: a row each, none where all is well. For a second sheet of a spreadsheet */
     gboolean landscape;   /* too many columns for A4 upright */
-    GPtrArray *remarks;   /* char *: cap, rescaling, remark, 暂计 */
+    GPtrArray *remarks;   /* char *: 暂计, cap, rescaling, remark, what checking found */
     char *total, *grade;  /* "93.50 / 100"; grade is 暂计 where not complete */
     GPtrArray *signatures; /* SheetSignature *: 填报人 … */
     char *source;          /* scheme and its source; on a second line revision and check code */

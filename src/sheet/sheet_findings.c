@@ -1,4 +1,5 @@
-/* 核对 as a table: what does not add up, for whoever recomputes the sheet. */
+/* 核对: what does not add up, as notes below the table for whoever gets the sheet, and as a table of all of
+ * it for whoever recomputes it. */
 #include "base/translate.h"
 #include "score/findings.h"
 #include "sheet/sheet_parts.h"
@@ -45,13 +46,77 @@ static void add_finding(SheetTable *table, const Scorecard *card, const Finding 
         sheet_table_put(table, row, i, g_strdup(texts[i]));
 }
 
-SheetTable *sheet_findings_table(const Scorecard *self)
+SheetTable *sheet_findings_table(const Scorecard *self, const GPtrArray *findings)
 {
     SheetTable *table = sheet_table_new(g_strdup(_("核对")));
     for (gsize i = 0; i < G_N_ELEMENTS(columns); i++)
         sheet_table_add_column(table, _(columns[i].title), TEXT_LEFT, columns[i].share);
-    g_autoptr(GPtrArray) findings = findings_new(self);
     for (guint i = 0; i < findings->len; i++)
         add_finding(table, self, g_ptr_array_index(findings, i));
     return table;
+}
+
+/* --- notes -------------------------------------------------------------- */
+
+#define NAMED_MOST 10
+
+/* A reader of the table sees by himself what is empty; what makes a figure wrong he does not. */
+static gboolean touches_figures(const Finding *finding)
+{
+    return finding->severity == SEVERITY_ERROR && finding->code != FINDING_S_MISSING &&
+           finding->code != FINDING_N_NOTE;
+}
+
+static char *finding_note(const Finding *finding)
+{
+    g_autofree char *round =
+        finding->round ? g_strdup_printf(_("（复核 %u）"), finding->round) : g_strdup("");
+    return g_strdup_printf("%s %s%s", finding_kind(finding->code)->id, round, finding->message);
+}
+
+/* N-NOTE 扣分没有说明 3 处、… of a severity, without the first `named` that have lines of their own. */
+static char *counted(const GPtrArray *findings, Severity severity, guint named)
+{
+    guint counts[FINDING_COUNT] = {0};
+    for (guint i = 0; i < findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(findings, i);
+        if (finding->severity != severity) continue;
+        if (touches_figures(finding) && named > 0)
+            named--;
+        else
+            counts[finding->code]++;
+    }
+    GString *text = g_string_new(NULL);
+    for (FindingCode code = 0; code < FINDING_COUNT; code++) {
+        if (counts[code] == 0) continue;
+        const FindingKind *kind = finding_kind(code);
+        g_string_append_printf(text, _("%s%s %s %u 处"), text->len ? _("、") : "", kind->id, _(kind->title),
+                               counts[code]);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static void add_counted(GPtrArray *notes, const GPtrArray *findings, Severity severity, guint named)
+{
+    g_autofree char *text = counted(findings, severity, named);
+    if (!*text) return;
+    const char *what = severity == SEVERITY_WARNING ? _("警告") : named ? _("另有错误") : _("错误");
+    g_ptr_array_add(notes, g_strdup_printf(_("%s：%s。"), what, text));
+}
+
+void sheet_findings_add_notes(GPtrArray *notes, const GPtrArray *findings)
+{
+    if (findings->len == 0) return;
+    guint errors = findings_count(findings, SEVERITY_ERROR, G_MAXUINT);
+    g_ptr_array_add(notes,
+                    g_strdup_printf(_("核对发现错误 %u 处，警告 %u 处。"), errors, findings->len - errors));
+    guint named = 0;
+    for (guint i = 0; i < findings->len && named < NAMED_MOST; i++) {
+        const Finding *finding = g_ptr_array_index(findings, i);
+        if (!touches_figures(finding)) continue;
+        g_ptr_array_add(notes, finding_note(finding));
+        named++;
+    }
+    add_counted(notes, findings, SEVERITY_ERROR, named);
+    add_counted(notes, findings, SEVERITY_WARNING, 0);
 }

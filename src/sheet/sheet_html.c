@@ -197,10 +197,12 @@ static void append_time(GString *html, gint64 at)
 }
 
 /* The paper, and page n of N at its foot. */
-static void append_style(GString *html, gboolean landscape)
+static void append_style(GString *html, const Sheet *sheet)
 {
-    g_autofree char *number =
+    gboolean landscape = sheet->landscape;
+    g_autofree char *pages =
         g_strdup_printf(_("第 %s 页，共 %s 页"), "\" counter(page) \"", "\" counter(pages) \"");
+    g_autofree char *number = sheet->state ? g_strconcat(sheet->state, " · ", pages, NULL) : g_strdup(pages);
     g_string_append(html, "<style>\n");
     g_string_append(html, style);
     g_string_append_printf(html, "@media screen{body{max-width:%s}}\n", landscape ? "297mm" : "210mm");
@@ -219,7 +221,7 @@ static void append_opening(GString *html, const Sheet *sheet)
     g_string_append(html, opening);
     append_time(html, sheet->at);
     g_string_append_printf(html, "<title>%s%s</title>\n", title, subtitle);
-    append_style(html, sheet->landscape);
+    append_style(html, sheet);
     g_string_append_printf(html, "</head>\n<body>\n<h1>%s</h1>\n<p class=\"subtitle\">%s</p>\n", title,
                            subtitle);
 }

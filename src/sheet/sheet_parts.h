@@ -1,6 +1,7 @@
 /* The parts of the sheet, each built from the scorecard by a file of its own. Inside room sheet. */
 #pragma once
 
+#include "score/findings.h"
 #include "sheet/sheet.h"
 
 /* sheet_head.c */
@@ -17,8 +18,10 @@ gboolean sheet_funds_scored(const Scheme *scheme, const Rule *rule, guint *table
 /* sheet_indicators.c */
 SheetTable *sheet_indicator_table(const Scorecard *self, const Scorecard *review);
 
-/* sheet_findings.c; `self` is round 0 */
-SheetTable *sheet_findings_table(const Scorecard *self);
+/* sheet_findings.c; `self` is round 0, `findings` its findings_new */
+SheetTable *sheet_findings_table(const Scorecard *self, const GPtrArray *findings);
+/* How many there are; the errors in the figures, one each; the others counted. Nothing where all is well. */
+void sheet_findings_add_notes(GPtrArray *notes, const GPtrArray *findings);
 
 /* sheet_actual.c: what was reached, as a short phrase for the column 实际完成值. Yours. */
 char *actual_text(const Scorecard *card, const ScoreRow *row);
@@ -30,7 +33,8 @@ char *note_text(const Scorecard *card, const ScoreRow *row);
 char *difference_text(const Scorecard *self, const Scorecard *review, const ScoreRow *row);
 
 /* sheet_remarks.c */
-GPtrArray *sheet_remarks(const Scorecard *self, const Scorecard *review, gboolean contacts);
+GPtrArray *sheet_remarks(const Scorecard *self, const Scorecard *review, const GPtrArray *findings,
+                         gboolean contacts);
 char *sheet_source(const Evaluation *evaluation);
 
 /* sheet.c: 优, or 暂计 where the table is not complete. Yours. */

@@ -2,8 +2,8 @@
  * evaluation, the reviews, the source. */
 #include "base/translate.h"
 #include "evaluation/evaluation_yaml.h"
-#include "evaluation/workflow.h"
 #include "evaluation/round.h"
+#include "evaluation/workflow.h"
 #include "sheet/sheet_parts.h"
 
 static void add(GPtrArray *remarks, char *text)
@@ -23,29 +23,40 @@ static void add_unfinished(GPtrArray *remarks, const Scorecard *card, const char
         add(remarks, g_strdup_printf(_("%s的指标分值有误，总分为暂计，不定等级。"), round));
 }
 
+static Points leaves_weight(const Scorecard *card)
+{
+    Points sum = {0};
+    for (guint i = 0; i < card->rows->len; i++) {
+        const OutlineNode *node = scorecard_row(card, i)->node;
+        if (node->leaf) sum = points_add(sum, node->weight);
+    }
+    return sum;
+}
+
+/* The row of the total shows what level 1 promises: what the indicators below come to may be another sum. */
+static void add_leaves(GPtrArray *remarks, const Scorecard *card)
+{
+    Points promised = card->outline->weight, sum = leaves_weight(card);
+    if (!card->complete || points_equal(sum, promised)) return;
+    g_autofree char *found = points_format(sum);
+    g_autofree char *wanted = points_format(promised);
+    add(remarks, g_strdup_printf(_("各指标分值之和 %s，不是 %s。"), found, wanted));
+}
+
+static void add_excess(GPtrArray *remarks, const Scorecard *card, const char *total)
+{
+    Points full = evaluation_scheme(card->evaluation)->total;
+    if (card->total.units <= full.units) return;
+    g_autofree char *found = sheet_points(card, card->total);
+    g_autofree char *wanted = points_format(full);
+    add(remarks, g_strdup_printf(_("%s %s 高于满分 %s。"), total, found, wanted));
+}
+
 static void add_total(GPtrArray *remarks, const Scorecard *card, const char *total)
 {
     g_autofree char *why = scorecard_total_why(card);
     if (why) add(remarks, g_strdup_printf(_("%s：%s。"), total, why));
-}
-
-static void add_broken(GPtrArray *remarks, const char *title, Points found, Points wanted)
-{
-    g_autofree char *sum = points_format(found);
-    g_autofree char *weight = points_format(wanted);
-    add(remarks, g_strdup_printf(_("%s：下级分值之和 %s，应为 %s。"), title, sum, weight));
-}
-
-/* A sum that is not what its heading promises must not be handed over unnoticed. */
-static void add_weights(GPtrArray *remarks, const Scorecard *card)
-{
-    if (scorecard_weight_broken(card, NULL))
-        add_broken(remarks, _("总分"), card->outline->weight, evaluation_scheme(card->evaluation)->total);
-    for (guint i = 0; i < card->rows->len; i++) {
-        const OutlineNode *node = scorecard_row(card, i)->node;
-        if (!scorecard_weight_broken(card, node)) continue;
-        add_broken(remarks, node->indicator->title, outline_children_weight(node), node->weight);
-    }
+    add_excess(remarks, card, total);
 }
 
 /* The role always; the name of a person only where contacts are asked for. */
@@ -75,17 +86,19 @@ static void add_reviews(GPtrArray *remarks, const Scorecard *card, gboolean cont
         }
 }
 
-GPtrArray *sheet_remarks(const Scorecard *self, const Scorecard *review, gboolean contacts)
+GPtrArray *sheet_remarks(const Scorecard *self, const Scorecard *review, const GPtrArray *findings,
+                         gboolean contacts)
 {
     GPtrArray *remarks = g_ptr_array_new_with_free_func(g_free);
     add_unfinished(remarks, self, review ? _("自评") : _("本表"));
     if (review) add_unfinished(remarks, review, _("复核"));
-    add_weights(remarks, self);
+    add_leaves(remarks, self);
     add_total(remarks, self, review ? _("自评总分") : _("总分"));
     if (review) add_total(remarks, review, _("复核总分"));
     if (review) add_reviews(remarks, review, contacts);
     const char *remark = evaluation_get(self->evaluation, "remark");
     if (!text_blank(remark)) add(remarks, g_strdup(remark));
+    sheet_findings_add_notes(remarks, findings);
     return remarks;
 }
 

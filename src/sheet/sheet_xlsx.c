@@ -21,7 +21,7 @@
 #define SIGNATURE_LEAST   22
 #define PAPER_A4          9
 #define SECONDS_1980      G_GINT64_CONSTANT(315532800) /* a file without a time stamp would bear the present */
-#define FOOTER            "&C第 &P 页 共 &N 页"
+#define FOOTER            "第 &P 页 共 &N 页"
 
 typedef struct {
     XlsxPage *page;
@@ -139,14 +139,16 @@ static void put_source(Writer *writer)
 }
 
 /* `last` is the last row, `columns` their number. */
-static void set_print(lxw_worksheet *worksheet, gboolean landscape, guint last, guint columns)
+static void set_print(lxw_worksheet *worksheet, const char *state, gboolean landscape, guint last,
+                      guint columns)
 {
+    g_autofree char *footer = g_strdup_printf("&C%s%s" FOOTER, state ? state : "", state ? " · " : "");
     worksheet_set_paper(worksheet, PAPER_A4);
     if (landscape) worksheet_set_landscape(worksheet);
     worksheet_fit_to_pages(worksheet, 1, 0);
     worksheet_set_margins(worksheet, 0.55, 0.55, 0.6, 0.7);
     worksheet_center_horizontally(worksheet);
-    worksheet_set_footer(worksheet, FOOTER);
+    worksheet_set_footer(worksheet, footer);
     worksheet_print_area(worksheet, 0, 0, last, (lxw_col_t)(columns - 1));
 }
 
@@ -161,7 +163,7 @@ static lxw_error write_form(const XlsxBook *book, const Sheet *sheet)
     put_remarks(&writer);
     put_signatures(&writer);
     put_source(&writer);
-    set_print(writer.page->worksheet, sheet->landscape, writer.row - 1, grid->len);
+    set_print(writer.page->worksheet, sheet->state, sheet->landscape, writer.row - 1, grid->len);
     return xlsx_page_finish(writer.page);
 }
 
@@ -185,7 +187,7 @@ static lxw_error write_findings(const XlsxBook *book, const Sheet *sheet)
         put_line(&writer, _("没有发现问题"), (XlsxLook){.align = TEXT_LEFT, .frame = TRUE});
     worksheet_freeze_panes(writer.page->worksheet, 2, 0);
     worksheet_repeat_rows(writer.page->worksheet, 0, 1);
-    set_print(writer.page->worksheet, TRUE, writer.row - 1, count);
+    set_print(writer.page->worksheet, sheet->state, TRUE, writer.row - 1, count);
     return xlsx_page_finish(writer.page);
 }
 

@@ -30,10 +30,10 @@ static void the_example_comes_to_its_total_and_grade(void **state)
     (void)state;
     g_autoptr(Sheet) sheet = sample_sheet(SAMPLE_EXAMPLE, FALSE);
     assert_string_equal(sheet->title, "项目支出绩效自评表");
-    assert_string_equal(sheet->subtitle, "（2023年度）");
+    assert_string_equal(sheet->subtitle, "（2023年度 · 已提交）");
     assert_string_equal(sheet->total, "91.25 / 100");
     assert_string_equal(sheet->grade, "优");
-    assert_int_equal(sheet->remarks->len, 0);
+    assert_true(has_remark(sheet, "核对发现错误 2 处，警告 0 处。"));
 }
 
 static void a_review_gives_the_result(void **state)
@@ -164,8 +164,88 @@ static void weights_that_do_not_add_up_are_remarked(void **state)
     g_autoptr(Evaluation) evaluation = edited("tests/data/example.yaml", edits);
     g_autoptr(Scorecard) card = scorecard_new(evaluation, 0);
     g_autoptr(Sheet) sheet = sheet_new(card, NULL, NULL);
-    assert_true(has_remark(sheet, "产出：下级分值之和 42，应为 40。"));
+    assert_true(has_remark(sheet, "W-SUM 产出：下级分值之和 42，应为 40"));
     assert_string_equal(sheet->grade, "暂计");
+}
+
+/* The department of Meijiang as it was published: 4 of 2 points, 101.95 of 100. */
+static void errors_in_figures_are_named_below_the_table(void **state)
+{
+    (void)state;
+    g_autoptr(Evaluation) evaluation = evaluation_of_file("config/samples/meijiang-department-2023.yaml");
+    g_autoptr(Sheet) sheet = sheet_of(evaluation, FALSE);
+    static const char *const notes[] = {
+        "总分 101.95 高于满分 100。",
+        "核对发现错误 9 处，警告 2 处。",
+        "S-OVER 采购意向公开合规性：得分 4.00 高于分值 2",
+        "X-ROW 本年收入：合计 873.35，各组成行之和 873.43",
+        "另有错误：N-NOTE 扣分没有说明 1 处。",
+        "警告：E-NONE 满分没有佐证 2 处。",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(notes); i++)
+        assert_true(has_remark(sheet, notes[i]));
+    static const char *const formats[] = {"text", "html", "csv"};
+    for (gsize i = 0; i < G_N_ELEMENTS(formats); i++) {
+        g_autofree char *text = written(sheet, formats[i]);
+        assert_non_null(strstr(text, "S-OVER 采购意向公开合规性"));
+    }
+}
+
+static void leaves_that_are_more_than_level_1_promises_are_remarked(void **state)
+{
+    (void)state;
+    g_autoptr(Evaluation) evaluation =
+        evaluation_of_scheme("scheme: t\ntitle: 表\nform: project\nopen: true\n"
+                             "grades: [{grade: 优, min: 0}]\n");
+    static const char *const keys[] = {
+        "a.title", "产出", "a.weight", "100", "b.under", "a",    "b.title",  "数量", "b.weight", "60",
+        "b.score", "60",   "c.under",  "a",   "c.title", "质量", "c.weight", "50",   "c.score",  "50",
+    };
+    Edit edits[G_N_ELEMENTS(keys) / 2];
+    for (gsize i = 0; i < G_N_ELEMENTS(edits); i++)
+        edits[i] = (Edit){keys[2 * i], keys[2 * i + 1]};
+    g_autoptr(GError) error = NULL;
+    evaluation_edit(evaluation, edits, G_N_ELEMENTS(edits), NULL, &error);
+    if (error) fail_msg("%s", error->message);
+    g_autoptr(Sheet) sheet = sheet_of(evaluation, FALSE);
+    assert_true(has_remark(sheet, "各指标分值之和 110，不是 100。"));
+    assert_true(has_remark(sheet, "总分 110.00 高于满分 100。"));
+    assert_true(has_remark(sheet, "W-SUM 产出：下级分值之和 110，应为 100"));
+}
+
+static void nothing_is_noted_where_all_is_well(void **state)
+{
+    (void)state;
+    const char *const edits[] = {"claimed.total", "", "claimed.scores.process", "", NULL};
+    g_autoptr(Evaluation) evaluation = edited("tests/data/example.yaml", edits);
+    g_autoptr(Sheet) sheet = sheet_of(evaluation, FALSE);
+    assert_false(has_remark(sheet, "核对"));
+}
+
+static void only_a_final_sheet_bears_no_state(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *status, *subtitle, *foot;
+    } cases[] = {
+        {"draft", "（2023年度 · 草稿）", "草稿 · "},
+        {"submitted", "（2023年度 · 已提交）", "已提交 · "},
+        {"returned", "（2023年度 · 已退回）", "已退回 · "},
+        {"reviewed", "（2023年度 · 已复核）", "已复核 · "},
+        {"final", "（2023年度）", NULL},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(Evaluation) evaluation = evaluation_of_file("tests/data/example.yaml");
+        Edit edit = {"status", cases[i].status};
+        assert_true(evaluation_advance(evaluation, &edit, 1, NULL, NULL));
+        g_autoptr(Sheet) sheet = sheet_of(evaluation, FALSE);
+        assert_string_equal(sheet->subtitle, cases[i].subtitle);
+        g_autofree char *html = written(sheet, "html");
+        if (cases[i].foot)
+            assert_non_null(strstr(html, cases[i].foot));
+        else
+            assert_null(sheet->state);
+    }
 }
 
 static void an_open_node_without_indicators_says_so(void **state)
@@ -223,7 +303,7 @@ static void an_empty_evaluation_prints_its_empty_form(void **state)
     g_autoptr(Evaluation) empty = evaluation_new(evaluation_scheme(example));
     g_autoptr(Sheet) sheet = sheet_of(empty, FALSE);
     assert_null(sheet->goal);
-    assert_string_equal(sheet->subtitle, "（      年度）");
+    assert_string_equal(sheet->subtitle, "（      年度 · 草稿）");
     g_autofree char *text = sheet_write_text(sheet, 78, FALSE);
     assert_non_null(strstr(text, "——"));
 }
@@ -241,6 +321,10 @@ int model_tests(void)
         cmocka_unit_test(a_cap_and_what_is_out_are_explained),
         cmocka_unit_test(a_review_of_what_the_reviewer_submitted_is_remarked),
         cmocka_unit_test(weights_that_do_not_add_up_are_remarked),
+        cmocka_unit_test(errors_in_figures_are_named_below_the_table),
+        cmocka_unit_test(leaves_that_are_more_than_level_1_promises_are_remarked),
+        cmocka_unit_test(nothing_is_noted_where_all_is_well),
+        cmocka_unit_test(only_a_final_sheet_bears_no_state),
         cmocka_unit_test(an_open_node_without_indicators_says_so),
         cmocka_unit_test(lines_to_sign_take_the_head_fields_of_their_name),
         cmocka_unit_test(private_fields_leave_a_line_for_the_pen),

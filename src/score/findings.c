@@ -79,6 +79,14 @@ gboolean finding_concerns(const Finding *finding, guint round)
     return finding->round == round || once[finding->code];
 }
 
+guint findings_round(const Evaluation *evaluation)
+{
+    Status status = evaluation_status(evaluation);
+    if (status == STATUS_DRAFT || status == STATUS_RETURNED) return 0;
+    g_autoptr(GArray) reviews = round_reviews(evaluation, 0);
+    return reviews->len > 0 ? g_array_index(reviews, guint, reviews->len - 1) : 0;
+}
+
 guint findings_count(const GPtrArray *findings, Severity severity, guint round)
 {
     guint count = 0;

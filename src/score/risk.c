@@ -19,9 +19,10 @@ static gboolean is_unfilled(const Finding *finding, Status status)
 static void count_findings(Look *look, const GPtrArray *findings)
 {
     Status status = evaluation_status(look->self->evaluation);
+    guint round = findings_round(look->self->evaluation);
     for (guint i = 0; i < findings->len; i++) {
         const Finding *finding = g_ptr_array_index(findings, i);
-        if (is_unfilled(finding, status)) continue;
+        if (is_unfilled(finding, status) || !finding_concerns(finding, round)) continue;
         if (finding->severity == SEVERITY_ERROR)
             look->errors++;
         else

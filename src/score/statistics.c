@@ -214,8 +214,10 @@ static void add_findings(Statistics *statistics, const Scorecard *self)
 {
     gboolean found[FINDING_COUNT] = {FALSE};
     g_autoptr(GPtrArray) findings = findings_new(self);
+    guint round = findings_round(self->evaluation);
     for (guint i = 0; i < findings->len; i++) {
         const Finding *finding = g_ptr_array_index(findings, i);
+        if (!finding_concerns(finding, round)) continue;
         StatisticsFinding *row = &statistics->findings[finding->code];
         row->evaluations += !found[finding->code];
         found[finding->code] = TRUE;

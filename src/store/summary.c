@@ -45,6 +45,7 @@ static void fill_result(Summary *summary, const Scorecard *self, const Scorecard
                         const Standing *standing)
 {
     g_autoptr(GPtrArray) findings = findings_new(self);
+    guint round = findings_round(self->evaluation);
     const SqlValue values[RESULT_COLUMNS] = {
         sql_integer(standing->revision),
         sql_integer(standing->length),
@@ -60,8 +61,8 @@ static void fill_result(Summary *summary, const Scorecard *self, const Scorecard
         panel ? sql_integer(panel->complete ? 1 : 0) : sql_null(),
         panel ? sql_integer(panel->filled) : sql_null(),
         panel ? sql_integer(panel->leaves) : sql_null(),
-        sql_integer(findings_count(findings, SEVERITY_ERROR, G_MAXUINT)),
-        sql_integer(findings_count(findings, SEVERITY_WARNING, G_MAXUINT)),
+        sql_integer(findings_count(findings, SEVERITY_ERROR, round)),
+        sql_integer(findings_count(findings, SEVERITY_WARNING, round)),
     };
     memcpy(summary->result, values, sizeof values);
     summary->total[0] = sql_integer(self->total.units);

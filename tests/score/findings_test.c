@@ -141,6 +141,34 @@ static void a_wrong_score_is_an_error_until_a_note_explains_it(void **state)
     }
 }
 
+/* A review that agrees doubles nothing: what a paper claims is found once, a missing reason where it still
+ * is. */
+static void how_a_table_stands_is_counted_in_one_round(void **state)
+{
+    static const struct {
+        const char *status;
+        guint round;
+    } cases_of_status[] = {{"submitted", 0}, {"reviewed", 1}, {"returned", 0}};
+    (void)state;
+    g_autofree char *scheme = g_strdup_printf(SCHEME, "≤10万元");
+    for (gsize i = 0; i < G_N_ELEMENTS(cases_of_status); i++) {
+        gboolean reviewed = !g_str_equal(cases_of_status[i].status, "submitted");
+        g_autofree char *text = g_strdup_printf(
+            "evaluation: 1\nscheme: t\nstatus: %s\nround: 1\nclaimed: {total: 3}\n"
+            "entries: {a: {score: 9}, b: {actual: 95%%}}\n%s",
+            cases_of_status[i].status,
+            reviewed ? "reviews: [{by: 甲, round: 1, entries: {b: {accepted: true}}}]\n" : "");
+        g_autoptr(Evaluation) evaluation = evaluation_of(scheme, text);
+        g_autoptr(Scorecard) card = scorecard_new(evaluation, 0);
+        g_autoptr(GPtrArray) findings = findings_new(card);
+        assert_int_equal(findings_round(evaluation), cases_of_status[i].round);
+        guint self = findings_count(findings, SEVERITY_ERROR, 0);
+        assert_true(self >= 2); /* S-SUM of the claim, N-NOTE */
+        assert_int_equal(findings_count(findings, SEVERITY_ERROR, findings_round(evaluation)), self);
+        assert_true(!reviewed || findings_count(findings, SEVERITY_ERROR, G_MAXUINT) > self);
+    }
+}
+
 static void every_code_is_found_by_its_name(void **state)
 {
     (void)state;
@@ -161,6 +189,7 @@ int findings_tests(void)
         cmocka_unit_test(the_worked_example_has_two_wrong_sums),
         cmocka_unit_test(each_code_is_found_where_it_should_be_and_nowhere_else),
         cmocka_unit_test(a_wrong_score_is_an_error_until_a_note_explains_it),
+        cmocka_unit_test(how_a_table_stands_is_counted_in_one_round),
         cmocka_unit_test(every_code_is_found_by_its_name),
     };
     return cmocka_run_group_tests_name("findings", tests, NULL, NULL);

@@ -39,7 +39,7 @@ static void append_groups(GString *text, const Scorecard *card)
         const ScoreRow *row = scorecard_row(card, node->index);
         if (!row->scored || row->out) continue;
         g_autofree char *score = points_format(row->score);
-        g_autofree char *full = points_format(node->weight);
+        g_autofree char *full = points_format(report_full(node));
         g_string_append(text, named++ ? _("，") : _("其中："));
         g_string_append_printf(text, _("%s %s 分（满分 %s 分）"), node->indicator->title, score, full);
     }

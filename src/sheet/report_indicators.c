@@ -16,10 +16,15 @@ static void append_score(GString *text, const char *title, const ScoreRow *row)
     }
 }
 
+Points report_full(const OutlineNode *node)
+{
+    return node->children->len > 0 ? outline_children_weight(node) : node->weight;
+}
+
 /* （一）决策（满分20分，自评得分18分，复核得分17分） */
 static char *title_text(const ReportBuilder *builder, const OutlineNode *node, const char *number)
 {
-    g_autofree char *full = points_format(node->weight);
+    g_autofree char *full = points_format(report_full(node));
     GString *text = g_string_new(number);
     g_string_append_printf(text, _("%s（满分%s分"), node->indicator->title, full);
     append_score(text, _("自评得分"), scorecard_row(builder->self, node->index));
@@ -48,10 +53,11 @@ static void append_values(GString *text, const ReportBuilder *builder, const Sco
     append_sentence(text, _("实际完成值"), actual);
 }
 
-/* Only what a rule gives has a reason; a score typed in is its own. */
+/* Only what a rule gives has a reason; a score typed in, also where it is the rule's, is its own. */
 static void append_why(GString *text, const ReportBuilder *builder, const ScoreRow *row)
 {
-    if (!row->has_rule && !is_absent(row)) return;
+    gboolean same = row->has_rule && row->has_typed && points_equal(row->rule, row->typed);
+    if ((!row->has_rule || same) && !is_absent(row)) return;
     g_autofree char *why = scorecard_why(builder->self, row->node->index);
     append_sentence(text, _("计分"), why);
 }
@@ -59,10 +65,7 @@ static void append_why(GString *text, const ReportBuilder *builder, const ScoreR
 static void append_reasons(GString *text, const ReportBuilder *builder, const ScoreRow *row)
 {
     gboolean lost = row->scored && points_compare(row->score, row->node->weight) < 0;
-    /* What is 不适用 has its reason already. */
-    g_autofree char *note =
-        is_absent(row) ? g_strdup(row->entry->text[ENTRY_NOTE]) : note_text(builder->self, row);
-    append_sentence(text, lost ? _("偏差原因及改进措施") : _("说明"), note);
+    append_sentence(text, lost ? _("偏差原因及改进措施") : _("说明"), row->entry->text[ENTRY_NOTE]);
     if (!builder->review) return;
     g_autofree char *lines = difference_text(builder->self, builder->review, row);
     g_auto(GStrv) reasons = g_strsplit(lines, "\n", -1); /* of several reviewers */

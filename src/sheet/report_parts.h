@@ -26,6 +26,9 @@ void report_add_conclusion(const ReportBuilder *builder);
 void report_add_funds(const ReportBuilder *builder);
 void report_add_goal(const ReportBuilder *builder);
 void report_add_sheet(const ReportBuilder *builder);
+/* report_indicators.c: the full marks of a node as the table adds them up, of its indicators where it has
+ * any. */
+Points report_full(const OutlineNode *node);
 /* report_indicators.c: the headings of groups begin below a heading of `level`. */
 void report_add_indicators(const ReportBuilder *builder, guint level);
 

@@ -54,7 +54,8 @@ static void every_indicator_has_its_paragraph(void **state)
         "= 8.7279… → 8.73。偏差原因及改进措施：三楼体检中心推迟启用。佐证材料：部门决算表。",
         "3. 采购合同备案（满分5分，自评得分5分，复核得分5分）。计分：不适用（本年度无采购），得满分 5。",
         "1. 数量指标（满分30分，自评得分29.52分，复核得分27.12分）",
-        ("（1）电梯及设备维修次数（满分12分，自评得分11.52分，复核得分9.12分）。全年维修48次，保障了正常使用。"
+        ("（1）电梯及设备维修次数（满分12分，自评得分11.52分，复核得分9."
+         "12分）。全年维修48次，保障了正常使用。"
          "年度指标值：≥50次。实际完成值：48次。"),
         "复核：核定：38次；无佐证；维修单仅38张。",
         "（2）免费打印服务（满分18分，",
@@ -62,6 +63,29 @@ static void every_indicator_has_its_paragraph(void **state)
     g_autofree char *text = text_of("tests/data/example.yaml", no_edits);
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
         assert_says(text, parts[i]);
+}
+
+/* The table adds up its indicators; the full marks of the scheme are 30 here. */
+static void full_marks_are_those_of_the_table(void **state)
+{
+    (void)state;
+    static const char *const edits[] = {"indicators.printing.weight", "25", NULL};
+    g_autofree char *text = text_of("tests/data/example.yaml", edits);
+    assert_says(text, "1. 数量指标（满分37分，");
+    assert_silent(text, "数量指标（满分30分");
+}
+
+static void the_program_does_not_speak_for_the_unit(void **state)
+{
+    (void)state;
+    static const char *const other[] = {"execution.score", "10", NULL}, *const same[] = {"execution.score",
+                                                                                         "8.73", NULL};
+    g_autofree char *differs = text_of("tests/data/example.yaml", other);
+    assert_says(differs, "计分：填写的得分 10.00；按规则：");
+    assert_silent(differs, "按规则应得");
+    g_autofree char *agrees = text_of("tests/data/example.yaml", same);
+    assert_silent(agrees, "计分：10 × 78.551892");
+    assert_silent(agrees, "与填写的得分一致");
 }
 
 static void a_missing_text_is_marked_and_counted(void **state)
@@ -268,6 +292,8 @@ int report_tests(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_conclusion_says_what_the_sheet_says),
         cmocka_unit_test(every_indicator_has_its_paragraph),
+        cmocka_unit_test(full_marks_are_those_of_the_table),
+        cmocka_unit_test(the_program_does_not_speak_for_the_unit),
         cmocka_unit_test(a_missing_text_is_marked_and_counted),
         cmocka_unit_test(nothing_is_missing_where_all_is_written),
         cmocka_unit_test(an_unfinished_table_has_no_grade),

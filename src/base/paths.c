@@ -12,8 +12,10 @@ static const struct {
     int number;
     const char *reason;
 } reasons[] = {
-    {ENOENT, N_("没有这个文件")},   {EACCES, N_("没有读取的权限")},
-    {EISDIR, N_("这是一个文件夹")}, {ENOTDIR, N_("路径中有一段不是文件夹")},
+    {ENOENT, N_("没有这个文件，请检查文件名")},
+    {EACCES, N_("没有读取的权限")},
+    {EISDIR, N_("这是一个文件夹")},
+    {ENOTDIR, N_("路径中有一段不是文件夹")},
     {ENAMETOOLONG, N_("路径太长")},
 };
 

@@ -305,7 +305,8 @@ static GPtrArray *read_stream(const char *bytes, gsize length, gboolean several,
     reader_open(&reader, bytes, length, faults);
     read_documents(&reader, documents, several);
     yaml_parser_delete(&reader.parser);
-    if (documents->len == 0 && !reader.failed) faults_add(faults, 0, 0, _("文件里没有内容"));
+    if (documents->len == 0 && !reader.failed)
+        faults_add(faults, 0, 0, _("文件里没有内容，请检查是不是这个文件"));
     return documents;
 }
 

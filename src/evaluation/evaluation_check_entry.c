@@ -160,7 +160,7 @@ static gboolean check_step(const Rule *rule, const Change *change, Points score,
 {
     if (!rule->has_step || rule->step.units <= 0 || score.units % rule->step.units == 0) return TRUE;
     g_autofree char *step = points_format(rule->step);
-    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("%s：%s 不是 %s 的整数倍"), change->key,
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("%s：%s 不是 %s 的整数倍，请改正"), change->key,
                 change->after, step);
     return FALSE;
 }

@@ -144,7 +144,7 @@ static gboolean refuse_key(const Evaluation *evaluation, guint review, const cha
         g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("没有“%s”这一项，是否要写 %s？"), quoted,
                     nearest);
     else
-        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("没有“%s”这一项"), quoted);
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("没有“%s”这一项，请改正名称"), quoted);
     return FALSE;
 }
 

@@ -93,28 +93,40 @@ static guint64 first_number(Session *session)
     return free_number(session_evaluation(session));
 }
 
+/* The id that is wished for, where nobody has it; else the next number. */
+static char *free_id(const Evaluation *evaluation, const char *wished, const GPtrArray *taken,
+                     guint64 *number)
+{
+    gboolean free = wished && !evaluation_find(evaluation, wished) &&
+                    !g_ptr_array_find_with_equal_func((GPtrArray *)taken, wished, g_str_equal, NULL);
+    return free ? g_strdup(wished) : next_id(evaluation, number);
+}
+
 gboolean session_own_add_all(Session *session, const OwnAddition *additions, gsize count, char **first,
                              GError **error)
 {
     guint64 number = first_number(session);
-    g_autofree char *first_id = NULL;
     g_autoptr(GArray) edits = g_array_new(FALSE, FALSE, sizeof(Edit));
     g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
     for (gsize i = 0; i < count; i++) {
-        g_autofree char *id = next_id(session_evaluation(session), &number);
-        if (additions[i].under) add_edit(edits, keys, id, "under", additions[i].under);
-        add_fields(edits, keys, id, &additions[i].own);
-        if (!first_id) first_id = g_steal_pointer(&id);
+        const OwnAddition *addition = &additions[i];
+        char *id = free_id(session_evaluation(session), addition->id, ids, &number);
+        g_ptr_array_add(ids, id);
+        const char *under = addition->mother > 0 ? ids->pdata[addition->mother - 1] : addition->under;
+        if (under) add_edit(edits, keys, id, "under", under);
+        add_fields(edits, keys, id, &addition->own);
+        if (addition->absent) add_edit(edits, keys, id, "absent", addition->absent);
     }
     if (!save(session, edits, error)) return FALSE;
-    if (first) *first = g_steal_pointer(&first_id);
+    if (first) *first = g_strdup(ids->pdata[0]);
     return TRUE;
 }
 
 char *session_own_add(Session *session, const char *under, const OwnIndicator *own, GError **error)
 {
     char *id = NULL;
-    return session_own_add_all(session, &(OwnAddition){under, *own}, 1, &id, error) ? id : NULL;
+    return session_own_add_all(session, &(OwnAddition){.under = under, .own = *own}, 1, &id, error) ? id : NULL;
 }
 
 /* One line of a pasted table; `id` is its new indicator's. */

@@ -22,6 +22,8 @@ char *session_own_add(Session *session, const char *under, const OwnIndicator *o
 /* One of several, with the node it goes below (NULL: an open top level). */
 typedef struct {
     const char *under;
+    guint mother;            /* instead of `under`: the addition it goes below, from 1; 0: none */
+    const char *id, *absent; /* NULL: not given; an id somebody has is not taken */
     OwnIndicator own;
 } OwnAddition;
 /* Adds several, all or none, in one step of undo. `first` (may be NULL): the id of the first one, yours. */
@@ -46,5 +48,6 @@ gboolean session_own_left(const Session *session, const char *under, const char 
                           Points *left);
 /* That in words: "还可分配 12 分", "多分配了 3 分". Yours. */
 char *session_own_left_text(Points left);
-/* A node of the branch `under` is in (NULL: of the table) whose weight its children do not have; NULL: there is none. */
+/* A node of the branch `under` is in (NULL: of the table) whose weight its children do not have; NULL: there
+ * is none. */
 const OutlineNode *session_own_contradiction(const Session *session, const char *under);

@@ -77,8 +77,21 @@ static const char *state_text(TemplateState state)
         [TEMPLATE_NEW] = N_("可以增加"),
         [TEMPLATE_THERE] = N_("已经有同名的指标，不再增加"),
         [TEMPLATE_NOWHERE] = N_("这个指标体系没有放它的地方"),
+        [TEMPLATE_UNFIT] = N_("它的评分规则在这个指标体系里用不了"),
     };
     return _(texts[state]);
+}
+
+/* With a new group goes what is below it, and with what is below its group. */
+static void turn_related(Templates *templates, guint at, gboolean wanted)
+{
+    for (guint i = 0; i < templates->rows->len; i++) {
+        const TemplateRow *row = g_ptr_array_index(templates->rows, i);
+        if (!wanted && row->mother > 0 && !templates->wanted[row->mother - 1]) templates->wanted[i] = FALSE;
+    }
+    for (const TemplateRow *row = g_ptr_array_index(templates->rows, at); wanted && row->mother > 0;
+         row = g_ptr_array_index(templates->rows, row->mother - 1))
+        templates->wanted[row->mother - 1] = TRUE;
 }
 
 static gboolean turn(Templates *templates)
@@ -88,23 +101,29 @@ static gboolean turn(Templates *templates)
     const TemplateRow *row = g_ptr_array_index(templates->rows, at);
     if (row->state != TEMPLATE_NEW)
         app_message(templates->app, MESSAGE_PLAIN, _("%s：%s。"), row->indicator->title,
-                    state_text(row->state));
+                    row->fault ? row->fault : state_text(row->state));
     else
-        templates->wanted[at] = !templates->wanted[at];
+        turn_related(templates, at, templates->wanted[at] = !templates->wanted[at]);
     return TRUE;
 }
 
 static GArray *additions_of(const Templates *templates)
 {
     GArray *additions = g_array_new(FALSE, TRUE, sizeof(OwnAddition));
+    g_autofree guint *places = g_new0(guint, templates->rows->len + 1); /* of the rows among them, from 1 */
     for (guint i = 0; i < templates->rows->len; i++) {
         const TemplateRow *row = g_ptr_array_index(templates->rows, i);
         const TemplateIndicator *indicator = row->indicator;
         if (!templates->wanted[i]) continue;
+        places[i] = additions->len + 1;
         OwnAddition addition = {.under = row->under,
+                                .mother = row->mother > 0 ? places[row->mother - 1] : 0,
+                                .id = indicator->id,
+                                .absent = indicator->absent,
                                 .own = {.title = indicator->title,
                                         .weight = row->weight,
                                         .target = indicator->target,
+                                        .rule = indicator->rule,
                                         .evidence = indicator->evidence,
                                         .guide = indicator->guide}};
         g_array_append_val(additions, addition);
@@ -120,7 +139,8 @@ static gboolean add(Templates *templates)
     App *app = templates->app;
     char *first = NULL;
     if (additions->len == 0) {
-        app_message(app, MESSAGE_PLAIN, _("没有打 x 的指标：按空格选取"));
+        g_autofree char *select = keys_first(templates_view.name, REQUEST_SELECT);
+        app_message(app, MESSAGE_PLAIN, _("没有打 x 的指标：按 %s 选取"), select);
         return TRUE;
     }
     if (!session_own_add_all(templates->session, (const OwnAddition *)(void *)additions->data, additions->len,
@@ -132,8 +152,9 @@ static gboolean add(Templates *templates)
     g_free(*templates->first);
     *templates->first = first;
     app_back(app);
-    app_message(app, MESSAGE_GOOD, _("已增加 %u 个指标；按 u 一次撤销。请把目标值改成本项目的。"),
-                additions->len);
+    g_autofree char *undo = keys_first(scoring_view.name, REQUEST_UNDO);
+    app_message(app, MESSAGE_GOOD, _("已增加 %u 个指标；按 %s 一次撤销。请把目标值改成本项目的。"),
+                additions->len, undo);
     return TRUE;
 }
 
@@ -216,7 +237,9 @@ static void draw_row(const Templates *templates, guint line, int y)
     int x = area.x + 2 + BOX, title = MAX(area.width - 2 - BOX - WEIGHT - 2 - TARGET - place, 0);
     draw_text(y, area.x, 2, STYLE_ACCENT, at ? "▌" : "");
     draw_text(y, area.x + 2, BOX, style, !is_new ? "—" : templates->wanted[line] ? "[x]" : "[ ]");
-    draw_text(y, x, title, style, row->indicator->title);
+    int indent = row->mother > 0 ? MIN(2, title) : 0;
+    draw_text(y, x, indent, style, "");
+    draw_text(y, x + indent, title - indent, style, row->indicator->title);
     draw_right(y, x + title, WEIGHT, style, row->weight ? row->weight : "");
     draw_text(y, x + title + WEIGHT, 2, style, "");
     draw_text(y, x + title + WEIGHT + 2, TARGET, style, row->indicator->target ? row->indicator->target : "");
@@ -229,7 +252,7 @@ static void draw_below(const Templates *templates, Area area)
     const TemplateRow *row = g_ptr_array_index(templates->rows, templates->row.at);
     const TemplateIndicator *indicator = row->indicator;
     draw_heading(area.y, area.x, area.width, indicator->title, NULL);
-    g_autoptr(GString) text = g_string_new(state_text(row->state));
+    g_autoptr(GString) text = g_string_new(row->fault ? row->fault : state_text(row->state));
     if (row->state != TEMPLATE_NOWHERE && *row->place) g_string_append_printf(text, " · %s", row->place);
     if (indicator->evidence) g_string_append_printf(text, "\n%s：%s", _("佐证要求"), indicator->evidence);
     if (indicator->guide) g_string_append_printf(text, "\n%s：%s", _("考核内容"), indicator->guide);

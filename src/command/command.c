@@ -17,14 +17,17 @@
 
 /* In the order of the work. A new command is one file and one row. */
 const Command *const command_table[] = {
-    &command_scheme_list, &command_scheme_show, &command_scheme_check, &command_new,
-    &command_set,         &command_move,        &command_undo,         &command_redo,
-    &command_delete,      &command_show,        &command_list,         &command_check,
-    &command_explain,     &command_diff,        &command_submit,       &command_review,
-    &command_return,      &command_finish,      &command_reopen,       &command_print,
-    &command_report,      &command_export,      &command_import,       &command_log,
-    &command_verify,      &command_backup,      &command_stats,        &command_rank,
-    &command_open,        &command_demo,        &command_completion,   NULL,
+    &command_scheme_list,   &command_scheme_show, &command_scheme_check,
+    &command_template_list, &command_new,         &command_set,
+    &command_move,          &command_undo,        &command_redo,
+    &command_delete,        &command_show,        &command_list,
+    &command_check,         &command_explain,     &command_diff,
+    &command_submit,        &command_review,      &command_return,
+    &command_finish,        &command_reopen,      &command_print,
+    &command_report,        &command_export,      &command_import,
+    &command_log,           &command_verify,      &command_backup,
+    &command_stats,         &command_rank,        &command_open,
+    &command_demo,          &command_completion,  NULL,
 };
 
 #define COMMANDS (G_N_ELEMENTS(command_table) - 1)

@@ -7,16 +7,20 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "base/yaml.h"
+#include "scheme/identifier.h"
 
 #define SUFFIX ".yaml"
 
 static void indicator_clear(gpointer data)
 {
     TemplateIndicator *indicator = data;
+    g_free(indicator->id);
     g_free(indicator->title);
     g_free(indicator->weight);
     g_free(indicator->target);
+    g_free(indicator->rule);
     g_free(indicator->guide);
+    g_free(indicator->absent);
     g_free(indicator->evidence);
     g_ptr_array_unref(indicator->under);
     g_free(indicator);
@@ -47,8 +51,7 @@ static GPtrArray *read_under(const YamlNode *node)
     return under;
 }
 
-/* A share of what is left: FALSE where the text is no percentage above 0 and up to 100. */
-static gboolean read_share(const char *text, Value **share)
+gboolean template_share(const char *text, Value **share)
 {
     g_auto(Quantity) number = {0};
     g_autoptr(Value) whole = value_new(1, 1);
@@ -62,7 +65,7 @@ static gboolean read_share(const char *text, Value **share)
 static gboolean is_weight(const char *text)
 {
     Points points = points_zero;
-    return read_share(text, NULL) || (points_parse(text, &points, NULL) && points.units > 0);
+    return template_share(text, NULL) || (points_parse(text, &points, NULL) && points.units > 0);
 }
 
 static char *read_text(const YamlNode *node, const char *key)
@@ -71,20 +74,51 @@ static char *read_text(const YamlNode *node, const char *key)
     return text ? text_clean(text, g_str_equal(key, "guide")) : NULL;
 }
 
-static void read_indicator(const YamlNode *node, Template *template, Faults *faults)
+/* A rule is held against a scheme when it has one. */
+static char *read_rule(const YamlNode *rule)
 {
-    static const YamlKey keys[] = {
-        {"title", YAML_TEXT, TRUE},   {"under", YAML_TEXT | YAML_LIST, FALSE}, {"weight", YAML_TEXT, FALSE},
-        {"target", YAML_TEXT, FALSE}, {"evidence", YAML_TEXT, FALSE},          {"guide", YAML_TEXT, FALSE},
-    };
-    if (!yaml_check(node, keys, G_N_ELEMENTS(keys), "indicators", faults)) return;
-    const YamlNode *weight = yaml_find(node, "weight");
+    return rule ? yaml_flow(rule) : NULL;
+}
+
+static gboolean is_id_free(const Template *template, const char *id)
+{
+    for (guint i = 0; i < template->indicators->len; i++)
+        if (g_strcmp0(((const TemplateIndicator *)template->indicators->pdata[i])->id, id) == 0) return FALSE;
+    return TRUE;
+}
+
+/* The values whose form does not depend on a scheme. */
+static void check_values(const YamlNode *node, const Template *template, Faults *faults)
+{
+    const YamlNode *weight = yaml_find(node, "weight"), *id = yaml_find(node, "id");
+    const YamlNode *absent = yaml_find(node, "absent");
+    g_autoptr(GError) error = NULL;
     if (weight && !is_weight(weight->text)) {
         g_autofree char *quoted = text_quoted(weight->text);
         faults_add(faults, weight->line, weight->column,
                    _("分值是大于 0 的数，或者待分配分值的百分比（如 40%%），不是“%s”"), quoted);
     }
-    TemplateIndicator indicator = {.title = read_text(node, "title"),
+    if (id && !identifier_check(id->text, &error))
+        faults_add(faults, id->line, id->column, "%s", error->message);
+    else if (id && !is_id_free(template, id->text))
+        faults_add(faults, id->line, id->column, _("编号“%s”已有别的指标用了"), id->text);
+    if (absent && !g_str_equal(absent->text, "full") && !g_str_equal(absent->text, "exclude"))
+        faults_add(faults, absent->line, absent->column, _("absent 只能是 full 或 exclude"));
+}
+
+static void read_indicator(const YamlNode *node, Template *template, Faults *faults)
+{
+    static const YamlKey keys[] = {
+        {"title", YAML_TEXT, TRUE},   {"under", YAML_TEXT | YAML_LIST, FALSE}, {"weight", YAML_TEXT, FALSE},
+        {"target", YAML_TEXT, FALSE}, {"evidence", YAML_TEXT, FALSE},          {"guide", YAML_TEXT, FALSE},
+        {"id", YAML_TEXT, FALSE},     {"rule", YAML_TEXT | YAML_MAP, FALSE},   {"absent", YAML_TEXT, FALSE},
+    };
+    if (!yaml_check(node, keys, G_N_ELEMENTS(keys), "indicators", faults)) return;
+    check_values(node, template, faults);
+    TemplateIndicator indicator = {.id = read_text(node, "id"),
+                                   .title = read_text(node, "title"),
+                                   .rule = read_rule(yaml_find(node, "rule")),
+                                   .absent = read_text(node, "absent"),
                                    .weight = read_text(node, "weight"),
                                    .target = read_text(node, "target"),
                                    .guide = read_text(node, "guide"),
@@ -173,78 +207,4 @@ GPtrArray *templates_list(void)
     read_folder(all, shipped, FALSE);
     g_ptr_array_sort(all, compare);
     return all;
-}
-
-/* --- in an evaluation --- */
-
-static void row_free(gpointer data)
-{
-    TemplateRow *row = data;
-    g_free(row->under);
-    g_free(row->place);
-    g_free(row->weight);
-    g_free(row);
-}
-
-static const OutlineNode *find_open(const Outline *outline, const char *name)
-{
-    for (guint i = 0; i < outline->nodes->len; i++) {
-        const OutlineNode *node = g_ptr_array_index(outline->nodes, i);
-        if (!node->open || node->own) continue;
-        if (g_str_equal(node->indicator->id, name) || g_strcmp0(node->indicator->title, name) == 0)
-            return node;
-    }
-    return NULL;
-}
-
-static const OutlineNode *find_place(const Outline *outline, const TemplateIndicator *indicator)
-{
-    const OutlineNode *node = NULL;
-    for (guint i = 0; !node && i < indicator->under->len; i++)
-        node = find_open(outline, g_ptr_array_index(indicator->under, i));
-    return node;
-}
-
-static gboolean has_title(const GPtrArray *sisters, const char *title)
-{
-    for (guint i = 0; i < sisters->len; i++) {
-        const OutlineNode *node = g_ptr_array_index(sisters, i);
-        if (node->own && g_strcmp0(node->indicator->title, title) == 0) return TRUE;
-    }
-    return FALSE;
-}
-
-/* A part of what is left to give now; nothing where nothing is left or known. */
-static char *weight_of(const Outline *outline, const OutlineNode *node, const Scheme *scheme,
-                       const char *text)
-{
-    g_autoptr(Value) share = NULL;
-    Points left = points_zero;
-    if (!text || !read_share(text, &share)) return g_strdup(text);
-    if (!node || !outline_weight_left(outline, node, scheme->total, &left) || left.units <= 0) return NULL;
-    g_autoptr(Value) whole = points_to_value(left);
-    g_autoptr(Value) part = value_multiply(share, whole);
-    Points weight = points_from_value(part, scheme->decimals);
-    return weight.units > 0 ? points_format(weight) : NULL;
-}
-
-GPtrArray *template_plan(const Template *template, const Evaluation *evaluation)
-{
-    GPtrArray *rows = g_ptr_array_new_with_free_func(row_free);
-    const Scheme *scheme = evaluation_scheme(evaluation);
-    g_autoptr(Outline) outline = outline_of(evaluation);
-    for (guint i = 0; i < template->indicators->len; i++) {
-        const TemplateIndicator *indicator = g_ptr_array_index(template->indicators, i);
-        const OutlineNode *node = find_place(outline, indicator);
-        TemplateRow row = {.indicator = indicator, .state = TEMPLATE_NEW};
-        if (!node && !scheme->open)
-            row.state = TEMPLATE_NOWHERE;
-        else if (has_title(node ? node->children : outline->top, indicator->title))
-            row.state = TEMPLATE_THERE;
-        if (row.state == TEMPLATE_NEW) row.weight = weight_of(outline, node, scheme, indicator->weight);
-        row.under = node ? g_strdup(node->indicator->id) : NULL;
-        row.place = g_strdup(node ? node->indicator->title : "");
-        g_ptr_array_add(rows, g_memdup2(&row, sizeof row));
-    }
-    return rows;
 }

@@ -5,15 +5,18 @@
  *   indicators:
  *     - {under: [quantity, 数量指标], title: 保洁面积, weight: 40%, target: ≥5000平方米, evidence: 服务合同}
  *
- * `under`: ids or titles of open nodes, the first that the scheme has counts. `weight`: points, or a part of
- * what is left to give there (nothing at an open top level); without one it is given later. Also `guide`. */
+ * The keys are those of an evaluation's own indicators, `id` left out where nothing names it. `under`: ids or
+ * titles of open nodes, or ids of indicators before it in the template; the first there is counts. `weight`:
+ * points, or a part of what is left to give there (nothing at an open top level); without one it is given
+ * later. */
 #pragma once
 
 #include "evaluation/outline.h"
 
 typedef struct {
-    char *title, *weight, *target, *guide, *evidence; /* NULL where not given */
-    GPtrArray *under;                                 /* char *; empty: the open top level */
+    char *id, *title, *weight, *target, *rule, *guide, *evidence,
+        *absent;      /* NULL where not given; rule: flow YAML */
+    GPtrArray *under; /* char *; empty: the open top level */
 } TemplateIndicator;
 
 typedef struct {
@@ -25,6 +28,9 @@ typedef struct {
 void template_free(Template *template);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Template, template_free)
 
+/* A part of what is left to give. FALSE: the text is no percentage above 0 and up to 100. `share` may be
+ * NULL. */
+gboolean template_share(const char *text, Value **share);
 /* Never NULL; with `fault` where anything in the text is wrong. */
 Template *template_read(const char *bytes, gsize length, const char *file);
 /* Those at hand: Template *, by name, those with faults last. */
@@ -34,15 +40,19 @@ typedef enum {
     TEMPLATE_NEW,
     TEMPLATE_THERE,   /* one of this title is there already */
     TEMPLATE_NOWHERE, /* the scheme has no such open node */
+    TEMPLATE_UNFIT,   /* its rule is none in this scheme: `fault` */
 } TemplateState;
 
 /* What an indicator of a template would be in an evaluation. */
 typedef struct {
     const TemplateIndicator *indicator;
     TemplateState state;
-    char *under;  /* id; NULL: the open top level */
-    char *place;  /* title of `under`, "" at the top */
+    char *under;  /* id; NULL: the open top level, or a new one of the template */
+    guint mother; /* the new one of the template it goes below: its place among the rows, from 1; 0: none */
+    char *place;  /* title of what it goes below, "" at the top */
     char *weight; /* points; NULL: none */
+    char *there;  /* id of the one that is there already; NULL: none */
+    char *fault;  /* NULL: none */
 } TemplateRow;
 /* TemplateRow *, in the template's order; borrows its indicators. */
 GPtrArray *template_plan(const Template *template, const Evaluation *evaluation);

@@ -18,6 +18,17 @@ static void the_list_says_which_schemes_are_the_users(void **state)
     assert_non_null(strstr(second, "代替内置"));
 }
 
+static void the_templates_are_listed(void **state)
+{
+    home_put(state, "config/pingfen/templates/mine.yaml", "title: 本局的\nindicators:\n  - {title: 讲座}\n");
+    home_put(state, "config/pingfen/templates/zz.yaml", "title: 坏的\n");
+    g_autofree char *list = done(state, "template list");
+    assert_non_null(strstr(list, "property            物业管理，9 项\n"));
+    assert_non_null(strstr(list, "mine                本局的，1 项（您的）\n"));
+    assert_non_null(strstr(list, "zz                  有错误："));
+    assert_non_null(strstr(list, "zz.yaml:1:1: "));
+}
+
 static void the_list_names_a_file_with_a_fault(void **state)
 {
     home_put(state, "config/pingfen/schemes/broken.yaml", "scheme: broken\nfrom: nowhere\n");
@@ -80,6 +91,7 @@ int scheme_tests(void)
 {
     const struct CMUnitTest tests[] = {
         home_test(the_list_says_which_schemes_are_the_users),
+        home_test(the_templates_are_listed),
         home_test(the_list_names_a_file_with_a_fault),
         home_test(a_scheme_is_shown_as_a_tree),
         home_test(a_good_scheme_has_no_faults),

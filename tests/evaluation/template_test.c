@@ -36,6 +36,9 @@ static const struct {
     {"title: 甲\nindicators:\n  - {title: 乙, weight: 五}\n", "mine.yaml:3:24: "},
     {"title: 甲\nindicators:\n  - {title: [乙]}\n", "mine.yaml:3:"},
     {"title: 甲\nindicators: 乙\n", "mine.yaml:2:"},
+    {"title: 甲\nindicators:\n  - {title: 乙, id: Q}\n", "mine.yaml:3:20: "},
+    {"title: 甲\nindicators:\n  - {title: 乙, id: a}\n  - {title: 丙, id: a}\n", "mine.yaml:4:20: "},
+    {"title: 甲\nindicators:\n  - {title: 乙, absent: no}\n", "mine.yaml:3:24: "},
     {"- 甲\n", "mine.yaml:1:"},
     {"title: &a 甲\nindicators: []\n", "mine.yaml:1:"},
     {"", "mine.yaml:1:1: "},
@@ -104,6 +107,37 @@ static void a_part_is_that_of_what_is_left_to_give(void **state)
     assert_string_equal(row_at(rows, 1)->weight, "10"); /* 30 × 33.333% = 9.9999, to two places */
 }
 
+static void own_groups_rules_and_ids_are_taken(void **state)
+{
+    (void)state;
+    static const Edit edits[] = {{"q1.under", "quantity"}, {"q1.title", "旧组"}, {"q1.weight", "20"}};
+    g_autoptr(Template) template =
+        read_good("title: 甲\nindicators:\n"
+                  "  - {id: helpdesk, title: 服务, under: quantity, weight: 50%}\n"
+                  "  - {id: hours, title: 开放时间, under: helpdesk, weight: 40%, absent: exclude,\n"
+                  "     rule: {steps: {full: 8, every: 1, lose: 2, direction: below}}}\n"
+                  "  - {title: 旧组, id: old, under: quantity}\n"
+                  "  - {title: 下级, under: [nothing, old]}\n"
+                  "  - {title: 费用, under: cost, rule: {ratio: {value: nothing_there}}}\n"
+                  "  - {title: 无处, under: later}\n"
+                  "  - {id: later, title: 后来}\n");
+    g_autoptr(Evaluation) evaluation = new_evaluation("mof-self-2020");
+    assert_true(evaluation_edit(evaluation, edits, G_N_ELEMENTS(edits), NULL, NULL));
+    g_autoptr(GPtrArray) rows = template_plan(template, evaluation);
+    assert_string_equal(row_at(rows, 0)->weight, "15"); /* 50 − 20, the half */
+    assert_int_equal(row_at(rows, 1)->mother, 1);
+    assert_string_equal(row_at(rows, 1)->weight, "6");
+    assert_string_equal(row_at(rows, 1)->place, "服务");
+    assert_int_equal(row_at(rows, 1)->state, TEMPLATE_NEW);
+    assert_non_null(strstr(row_at(rows, 1)->indicator->rule, "steps"));
+    assert_int_equal(row_at(rows, 2)->state, TEMPLATE_THERE);
+    assert_int_equal(row_at(rows, 3)->state, TEMPLATE_NEW);
+    assert_string_equal(row_at(rows, 3)->under, "q1");
+    assert_int_equal(row_at(rows, 4)->state, TEMPLATE_UNFIT);
+    assert_non_null(strstr(row_at(rows, 4)->fault, "nothing_there"));
+    assert_int_equal(row_at(rows, 5)->state, TEMPLATE_NOWHERE);
+}
+
 /* In the scheme they are made for they give away every point, and nothing twice. */
 static void the_shipped_ones_fill_the_table(void **state)
 {
@@ -136,6 +170,7 @@ int template_tests(void)
         cmocka_unit_test(an_indicator_goes_to_the_first_open_node_that_is_there),
         cmocka_unit_test(at_an_open_top_level_everything_has_its_place),
         cmocka_unit_test(a_part_is_that_of_what_is_left_to_give),
+        cmocka_unit_test(own_groups_rules_and_ids_are_taken),
         cmocka_unit_test(the_shipped_ones_fill_the_table),
     };
     return cmocka_run_group_tests_name("template", tests, NULL, NULL);

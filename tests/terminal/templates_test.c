@@ -97,12 +97,47 @@ static void one_s_own_wins_and_a_faulty_one_says_what_is_wrong(void **state)
     home_free(home);
 }
 
+static void a_group_is_added_with_what_is_below_it(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    g_autofree char *folder = g_build_filename(home_path(home), "config", "pingfen", "templates", NULL);
+    g_autofree char *file = g_build_filename(folder, "aa.yaml", NULL);
+    assert_int_equal(g_mkdir_with_parents(folder, 0700), 0);
+    assert_true(g_file_set_contents(file,
+                                    "title: 窗口\nindicators:\n"
+                                    "  - {id: hall, title: 大厅服务, under: quantity, weight: 100%}\n"
+                                    "  - {title: 开放时间, under: hall, weight: 100%, target: ≥8小时,\n"
+                                    "     rule: {steps: {full: 8, every: 1, lose: 20, direction: below}}}\n",
+                                    -1, NULL));
+    Terminal *terminal = in_tree(home, 40, 120);
+    workstation_type(terminal, "Tg\r");
+    terminal_expect(terminal, "▌ [x] 大厅服务");
+    terminal_expect(terminal, "[x]   开放时间");
+    workstation_type(terminal, " ");
+    terminal_expect(terminal, "[ ]   开放时间"); /* nothing goes below what is not added */
+    workstation_type(terminal, "j ");
+    terminal_expect(terminal, "[x] 大厅服务");
+    terminal_key(terminal, VTERM_KEY_FUNCTION(2));
+    terminal_expect(terminal, "已增加 2 个指标");
+    workstation_type(terminal, "/开放时间\r7\r");
+    terminal_expect(terminal, "7小时");
+    terminal_expect(terminal, "总分 30.00 / 100"); /* its own rule: 50 − 20 */
+    terminal_free(terminal);
+    static const char *const export[] = {"export", "1", NULL};
+    g_autofree char *text = workstation_run(home, export);
+    assert_non_null(strstr(text, "id: hall"));
+    assert_non_null(strstr(text, "under: hall"));
+    home_free(home);
+}
+
 int run_templates_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(some_of_a_template_are_added_and_taken_back_in_one_step),
         cmocka_unit_test(what_is_there_is_not_added_again),
         cmocka_unit_test(a_scheme_without_open_nodes_has_no_place),
+        cmocka_unit_test(a_group_is_added_with_what_is_below_it),
         cmocka_unit_test(one_s_own_wins_and_a_faulty_one_says_what_is_wrong),
     };
     return cmocka_run_group_tests_name("templates", tests, NULL, NULL);

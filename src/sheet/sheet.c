@@ -55,7 +55,7 @@ Sheet *sheet_new(const Scorecard *self, const Scorecard *review, const SheetOpti
     sheet->subtitle = year_text(evaluation, sheet->state);
     sheet->head = sheet_head_table(evaluation, contacts);
     sheet->funds = sheet_funds_tables(self);
-    sheet->goal = sheet_goal_table(evaluation);
+    sheet->goal = sheet_goal_table(self);
     sheet->indicators = sheet_indicator_table(self, review);
     sheet->findings = sheet_findings_table(self, findings);
     sheet->landscape = sheet->indicators->columns->len > UPRIGHT_COLUMNS;

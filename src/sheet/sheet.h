@@ -64,7 +64,7 @@ typedef struct {
     /* On one page of a sheet (sheet_pages.h) all its tables stand in `funds`; the others are NULL. */
     SheetTable *head; /* project, department, unit, the scheme's head fields */
     GPtrArray *funds; /* SheetTable * */
-    SheetTable *goal; /* 年度总体目标; NULL: neither expected nor achieved is given */
+    SheetTable *goal; /* 年度总体目标; NULL: not given, and no part of the form */
     SheetTable *indicators;
     SheetTable *findings; /* 核对: a row each, none where all is well. For a second sheet of a spreadsheet */
     gboolean landscape;   /* too many columns for A4 upright */

@@ -98,11 +98,12 @@ SheetTable *sheet_head_table(const Evaluation *evaluation, gboolean contacts)
     return table;
 }
 
-SheetTable *sheet_goal_table(const Evaluation *evaluation)
+SheetTable *sheet_goal_table(const Scorecard *card)
 {
+    const Evaluation *evaluation = card->evaluation;
     const char *expected = evaluation_get(evaluation, "goal.expected");
     const char *achieved = evaluation_get(evaluation, "goal.achieved");
-    if (!expected && !achieved) return NULL;
+    if (!expected && !achieved && !sheet_has_places(card->outline)) return NULL;
     SheetTable *table = sheet_table_new(NULL);
     table->headless = TRUE;
     sheet_table_add_column(table, "", TEXT_CENTRE, 0);

@@ -53,18 +53,34 @@ static const ColumnRow columns[COLUMN_COUNT] = {
     [COLUMN_NOTE] = {N_("偏差原因分析及改进措施"), TEXT_LEFT, 5, FALSE},
 };
 
+/* An open node of the scheme: the project's own indicators stand below it, or a place for them. */
+static gboolean is_place(const OutlineNode *node)
+{
+    return node->open && !node->own;
+}
+
 static guint deepest_level(const Outline *outline)
 {
     guint deepest = 1;
-    for (guint i = 0; i < outline->nodes->len; i++)
-        deepest = MAX(deepest, ((const OutlineNode *)g_ptr_array_index(outline->nodes, i))->level);
+    for (guint i = 0; i < outline->nodes->len; i++) {
+        const OutlineNode *node = g_ptr_array_index(outline->nodes, i);
+        deepest = MAX(deepest, node->level + is_place(node));
+    }
     return deepest;
 }
 
+gboolean sheet_has_places(const Outline *outline)
+{
+    for (guint i = 0; i < outline->nodes->len; i++)
+        if (is_place(g_ptr_array_index(outline->nodes, i))) return TRUE;
+    return FALSE;
+}
+
 /* A framework such as attachment 2 explains its indicators and sets no values for the year: a column of
- * targets would stay empty. */
+ * targets would stay empty. A form whose indicators the project sets has that column from the beginning. */
 static gboolean wants_guides(const Scorecard *card)
 {
+    if (sheet_has_places(card->outline)) return FALSE;
     gboolean guides = FALSE;
     for (guint i = 0; i < card->rows->len; i++) {
         const ScoreRow *row = scorecard_row(card, i);
@@ -97,7 +113,8 @@ static void add_columns(Builder *builder)
 static char *score_text(const Scorecard *card, const ScoreRow *row)
 {
     if (row->out) return g_strdup(_("不计"));
-    return row->scored ? sheet_points(card, row->score) : g_strdup("——");
+    if (row->scored) return sheet_points(card, row->score);
+    return g_strdup(row->leaves ? "——" : "");
 }
 
 static char *signed_points(const Scorecard *card, Points points)
@@ -187,6 +204,17 @@ static guint add_row(Builder *builder, const OutlineNode *node)
     return builder->rows[node->index] = sheet_table_add_row(builder->table);
 }
 
+/* An open node without indicators: its title, and the places of the form left empty. */
+static void add_place(Builder *builder, const OutlineNode *node)
+{
+    guint row = add_row(builder, node);
+    guint column = MIN(node->level, builder->levels) - 1;
+    sheet_table_put(builder->table, row, column, title_text(builder, node));
+    gboolean weighs = !points_equal(node->weight, points_zero);
+    put_number(builder, row, COLUMN_WEIGHT, weighs ? points_format(node->weight) : NULL);
+    put_scores(builder, row, row_of(builder, node));
+}
+
 static void add_leaf(Builder *builder, const OutlineNode *node)
 {
     const ScoreRow *scored = row_of(builder, node);
@@ -194,10 +222,6 @@ static void add_leaf(Builder *builder, const OutlineNode *node)
     put_title(builder, row, node);
     put_number(builder, row, COLUMN_WEIGHT, points_format(node->weight));
     put_scores(builder, row, scored);
-    if (!node->leaf) {
-        put_text(builder, row, COLUMN_NOTE, g_strdup(_("尚未设置指标")));
-        return;
-    }
     put_text(builder, row, COLUMN_TARGET,
              g_strdup(builder->guides ? node->indicator->guide : scored->target));
     put_text(builder, row, COLUMN_ACTUAL, actual_text(builder->self, scored));
@@ -220,12 +244,18 @@ static void add_heading(Builder *builder, const OutlineNode *node)
     add_up(builder, node);
 }
 
+/* What the indicators come to; of a group that has none yet what the form gives it. */
+static Points subtotal_weight(const Builder *builder, const OutlineNode *node)
+{
+    return row_of(builder, node)->leaves ? outline_children_weight(node) : node->weight;
+}
+
 static void add_subtotal(Builder *builder, const OutlineNode *node)
 {
     guint row = add_row(builder, node);
     sheet_table_put_label(builder->table, row, 1, _("小计"));
     sheet_table_span(builder->table, row, 1, 1, builder->at[COLUMN_WEIGHT] - 1);
-    put_number(builder, row, COLUMN_WEIGHT, points_format(outline_children_weight(node)));
+    put_number(builder, row, COLUMN_WEIGHT, points_format(subtotal_weight(builder, node)));
     put_scores(builder, row, row_of(builder, node));
     sheet_table_strengthen(builder->table, row);
     add_up(builder, node);
@@ -247,8 +277,10 @@ static void add_nodes(Builder *builder, const GPtrArray *nodes)
 {
     for (guint i = 0; i < nodes->len; i++) {
         const OutlineNode *node = g_ptr_array_index(nodes, i);
-        if (node->children->len == 0)
+        if (node->leaf)
             add_leaf(builder, node);
+        else if (node->children->len == 0)
+            add_place(builder, node);
         else if (node->level < builder->levels)
             add_group(builder, node);
         else

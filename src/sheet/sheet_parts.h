@@ -6,7 +6,8 @@
 
 /* sheet_head.c */
 SheetTable *sheet_head_table(const Evaluation *evaluation, gboolean contacts);
-SheetTable *sheet_goal_table(const Evaluation *evaluation); /* NULL: neither is given */
+/* NULL: neither is given, and the form has no places to set out what is wanted. */
+SheetTable *sheet_goal_table(const Scorecard *card);
 void sheet_signature_free(gpointer signature);
 GPtrArray *sheet_signatures(const Evaluation *evaluation, gboolean contacts);
 
@@ -17,6 +18,8 @@ gboolean sheet_funds_scored(const Scheme *scheme, const Rule *rule, guint *table
 
 /* sheet_indicators.c */
 SheetTable *sheet_indicator_table(const Scorecard *self, const Scorecard *review);
+/* TRUE for a form such as attachment 1: the scheme leaves places for the project's own indicators. */
+gboolean sheet_has_places(const Outline *outline);
 
 /* sheet_findings.c; `self` is round 0, `findings` its findings_new */
 SheetTable *sheet_findings_table(const Scorecard *self, const GPtrArray *findings);

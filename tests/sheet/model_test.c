@@ -1,5 +1,6 @@
 /* The model: titles, pairs, tables and spans, before any writer. */
 #include "evaluation/workflow.h"
+#include "scheme/scheme_yaml.h"
 #include "tests.h"
 
 #include <string.h>
@@ -248,14 +249,35 @@ static void only_a_final_sheet_bears_no_state(void **state)
     }
 }
 
-static void an_open_node_without_indicators_says_so(void **state)
+static void an_open_node_without_indicators_is_an_empty_place(void **state)
 {
     (void)state;
     const char *const edits[] = {"repairs.under", "", "printing.under", "", NULL};
     g_autoptr(Evaluation) evaluation = edited("tests/data/example.yaml", edits);
-    g_autoptr(Scorecard) card = scorecard_new(evaluation, 0);
-    g_autoptr(Sheet) sheet = sheet_new(card, NULL, NULL);
-    assert_string_equal(cell_beside(sheet->indicators, "数量指标", "偏差原因分析及改进措施"), "尚未设置指标");
+    g_autoptr(Sheet) sheet = sheet_of(evaluation, FALSE);
+    static const char *const columns[] = {"三级指标", "年度指标值", "实际完成值",
+                                          "分值",     "自评得分",   "偏差原因分析及改进措施"};
+    for (gsize i = 0; i < G_N_ELEMENTS(columns); i++)
+        assert_string_equal(cell_beside(sheet->indicators, "数量指标", columns[i]), "");
+}
+
+/* Attachment 1 as an office gets it before anything is filled in. */
+static void a_new_evaluation_prints_the_columns_of_the_form(void **state)
+{
+    (void)state;
+    g_autoptr(Scheme) scheme = scheme_load(PINGFEN_ROOT "/config/schemes/mof-self-2020.yaml", NULL);
+    g_autoptr(Evaluation) evaluation = evaluation_new(scheme);
+    g_autoptr(Sheet) sheet = sheet_of(evaluation, FALSE);
+    assert_non_null(sheet->goal);
+    assert_non_null(find_cell(sheet->goal, "预期目标"));
+    assert_string_equal(cell_beside(sheet->indicators, "质量指标", "三级指标"), "");
+    assert_string_equal(cell_beside(sheet->indicators, "预算执行率", "年度指标值"), "");
+    guint output = 0;
+    const SheetTable *table = sheet->indicators;
+    for (guint i = 0; i < table->rows->len; i++)
+        if (g_str_equal(cell_of(table, i, 1)->text, "小计") && output == 0) output = i;
+    assert_string_equal(cell_of(table, output, 5)->text, "50");
+    assert_string_equal(cell_of(table, output, 6)->text, "");
 }
 
 static const SheetSignature *signature_of(const Sheet *sheet, const char *title)
@@ -302,7 +324,7 @@ static void an_empty_evaluation_prints_its_empty_form(void **state)
     g_autoptr(Evaluation) example = sample_evaluation(SAMPLE_EXAMPLE);
     g_autoptr(Evaluation) empty = evaluation_new(evaluation_scheme(example));
     g_autoptr(Sheet) sheet = sheet_of(empty, FALSE);
-    assert_null(sheet->goal);
+    assert_non_null(sheet->goal);
     assert_string_equal(sheet->subtitle, "（      年度 · 草稿）");
     g_autofree char *text = sheet_write_text(sheet, 78, FALSE);
     assert_non_null(strstr(text, "——"));
@@ -325,7 +347,8 @@ int model_tests(void)
         cmocka_unit_test(leaves_that_are_more_than_level_1_promises_are_remarked),
         cmocka_unit_test(nothing_is_noted_where_all_is_well),
         cmocka_unit_test(only_a_final_sheet_bears_no_state),
-        cmocka_unit_test(an_open_node_without_indicators_says_so),
+        cmocka_unit_test(an_open_node_without_indicators_is_an_empty_place),
+        cmocka_unit_test(a_new_evaluation_prints_the_columns_of_the_form),
         cmocka_unit_test(lines_to_sign_take_the_head_fields_of_their_name),
         cmocka_unit_test(private_fields_leave_a_line_for_the_pen),
         cmocka_unit_test(the_source_carries_scheme_revision_and_code),

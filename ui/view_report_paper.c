@@ -156,6 +156,11 @@ static void paper_head(gpointer state, GString *left, GString *right)
     session_describe(paper->session, left);
     guint missing = report_missing(paper->report)->len;
     if (missing) g_string_append_printf(right, _("待填写 %u 处 · "), missing);
+    const GPtrArray *conflicts = paper->report->conflicts;
+    if (conflicts->len > 0) {
+        g_autofree char *text = report_conflict_text(conflicts->pdata[0]);
+        g_string_append_printf(right, "%s · ", text);
+    }
     if (paper->width)
         g_string_append_printf(right, _("第 %u 行，共 %u 行"), pager_line(paper->pager) + 1,
                                pager_count(paper->pager));

@@ -12,7 +12,7 @@
 typedef struct {
     const ReportFormat *format;
     SheetLook look;
-    GPtrArray *gaps; /* char *: a sentence for each report that lacks texts */
+    GPtrArray *gaps; /* char *: sentences for reports that lack texts, or say another total than the table */
 } Reporting;
 
 static char *gaps_text(const Subject *subject, const GArray *missing)
@@ -25,6 +25,16 @@ static char *gaps_text(const Subject *subject, const GArray *missing)
     if (missing->len > TITLES_NAMED) g_string_append(titles, "……");
     g_autofree char *name = text_safe(subject->argument, FALSE);
     return g_strdup_printf(_("%s：报告还有 %u 处没有写：%s"), name, missing->len, titles->str);
+}
+
+static void add_conflicts(GPtrArray *sentences, const Subject *subject, const Report *report)
+{
+    g_autofree char *name = text_safe(subject->argument, FALSE);
+    for (guint i = 0; i < report->conflicts->len; i++) {
+        g_autofree char *text = report_conflict_text(report->conflicts->pdata[i]);
+        g_autofree char *safe = text_safe(text, FALSE);
+        g_ptr_array_add(sentences, g_strdup_printf(_("%s：%s"), name, safe));
+    }
 }
 
 static GBytes *make(Call *call, const Subject *subject, gpointer data, GError **error)
@@ -40,6 +50,7 @@ static GBytes *make(Call *call, const Subject *subject, gpointer data, GError **
     translate_end_document(before);
     const GArray *missing = report_missing(report);
     if (written && missing->len > 0) g_ptr_array_add(reporting->gaps, gaps_text(subject, missing));
+    if (written) add_conflicts(reporting->gaps, subject, report);
     return written;
 }
 

@@ -178,11 +178,13 @@ Report *report_new(const Scorecard *self, const Scorecard *review, const SheetOp
     report->front = report_front(self->evaluation, options && options->contacts);
     report->blocks = g_ptr_array_new_with_free_func(block_free);
     report->missing = g_array_new(FALSE, FALSE, sizeof(ReportGap));
+    report->conflicts = g_ptr_array_new_with_free_func(report_conflict_free);
     ReportBuilder builder = {report, self, review, self->evaluation, scheme};
     if (scheme->report->len)
         add_outline(&builder, scheme->report);
     else
         add_usual_outline(&builder);
+    report_find_conflicts(&builder);
     return report;
 }
 
@@ -194,6 +196,7 @@ void report_free(Report *report)
     g_ptr_array_unref(report->front);
     g_ptr_array_unref(report->blocks);
     g_array_unref(report->missing);
+    g_ptr_array_unref(report->conflicts);
     sheet_free(report->sheet);
     scheme_unref(report->scheme);
     g_free(report);

@@ -28,15 +28,26 @@ typedef struct {
     const char *id, *title, *ask;
 } ReportGap;
 
+typedef enum { REPORT_CLAIM_TOTAL, REPORT_CLAIM_GRADE } ReportClaim;
+
+/* A sentence of the user's that says another total or grade than the table (and its review). */
+typedef struct {
+    ReportClaim claim;
+    const char *title;        /* of the section; borrowed from the scheme */
+    char *written, *computed; /* 92, 91.25 */
+} ReportConflict;
+
 typedef struct {
     char *title, *subtitle; /* 项目绩效自评报告, （2023年度） */
     GPtrArray *front;       /* SheetSignature *: 项目名称 … 填报日期, as on the cover of a report */
     GPtrArray *blocks;      /* ReportBlock * */
     GArray *missing;        /* ReportGap */
-    guint asked;            /* how many sections ask for a text */
-    Sheet *sheet;           /* the tables come from it; its source and time stamp are the report's */
-    Scheme *scheme;         /* private: keeps what is borrowed */
-    guint section;          /* private: the one being built */
+    GPtrArray
+        *conflicts; /* ReportConflict *: to be told, never changed; none while the table is unfinished */
+    guint asked;    /* how many sections ask for a text */
+    Sheet *sheet;   /* the tables come from it; its source and time stamp are the report's */
+    Scheme *scheme; /* private: keeps what is borrowed */
+    guint section;  /* private: the one being built */
 } Report;
 
 /* `review` is the panel's scorecard or NULL. A scheme without an outline gets the usual one, made from the
@@ -47,6 +58,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Report, report_free)
 
 /* What still has to be written, in the order of the outline: ReportGap. Borrowed. */
 const GArray *report_missing(const Report *report);
+/* "“自评结论”里写的总分 92 与评分表的 91.25 不一致". Yours. */
+char *report_conflict_text(const ReportConflict *conflict);
 /* TRUE where the section asks for a text that the evaluation does not have. */
 gboolean report_section_missing(const Evaluation *evaluation, const ReportSection *section);
 

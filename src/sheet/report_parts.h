@@ -32,6 +32,10 @@ Points report_full(const OutlineNode *node);
 /* report_indicators.c: the headings of groups begin below a heading of `level`. */
 void report_add_indicators(const ReportBuilder *builder, guint level);
 
+/* report_claims.c: fills `conflicts`, once all blocks stand. */
+void report_find_conflicts(const ReportBuilder *builder);
+void report_conflict_free(gpointer conflict);
+
 /* report_number.c: the number of the `count`-th (from 1) heading of a level: 一、（一）1. （1）①. Yours. */
 char *report_number(guint level, guint count);
 /* The text with a full stop where it ends without one; line breaks become commas. Yours. */

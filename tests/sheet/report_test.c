@@ -104,6 +104,38 @@ static void a_missing_text_is_marked_and_counted(void **state)
     assert_says(text, "【待填写：说明】");
 }
 
+/* 91.25, 优 by the table. */
+static void another_total_or_grade_in_a_text_is_told(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *told; /* NULL: nothing is told */
+    } texts[] = {
+        {"项目总分为92分。", "总分 92 与评分表的 91.25 不一致"},
+        {"经自评，综合得分 ９０．５ 分", "总分 90.5 与"},
+        {"总分100分，自评得分92分。", "总分 92 与"},
+        {"本项目自评得分92.00分", "总分 92.00 与"},
+        {"绩效等级为“中”。", "等级“中”与评分表的“优”不一致"},
+        {"总分为91.25分，等级为优。", NULL},
+        {"满分100分，总得分91.25分", NULL},
+        {"决策自评得分18分，产出自评得分38.52分，等级优于上年", NULL},
+        {"总分值100分", NULL},
+        {"复核后总分88.85分，等级为良。", NULL},
+        {"", NULL},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        const char *const edits[] = {"texts.conclusion", texts[i].text, NULL};
+        g_autoptr(Report) report = report_of("tests/data/example.yaml", edits, FALSE);
+        if (report->conflicts->len != (texts[i].told ? 1 : 0))
+            fail_msg("%s: %u told", texts[i].text, report->conflicts->len);
+        if (!texts[i].told) continue;
+        g_autofree char *told = report_conflict_text(report->conflicts->pdata[0]);
+        assert_says(told, texts[i].told);
+        g_autofree char *text = report_write_text(report, 100);
+        assert_says(text, texts[i].text); /* and stands as it was written */
+    }
+}
+
 static void nothing_is_missing_where_all_is_written(void **state)
 {
     (void)state;
@@ -295,6 +327,7 @@ int report_tests(void)
         cmocka_unit_test(full_marks_are_those_of_the_table),
         cmocka_unit_test(the_program_does_not_speak_for_the_unit),
         cmocka_unit_test(a_missing_text_is_marked_and_counted),
+        cmocka_unit_test(another_total_or_grade_in_a_text_is_told),
         cmocka_unit_test(nothing_is_missing_where_all_is_written),
         cmocka_unit_test(an_unfinished_table_has_no_grade),
         cmocka_unit_test(a_cap_is_told_with_its_reason),

@@ -1,5 +1,6 @@
 #include "ui/app_internal.h"
 
+#include "base/text.h"
 #include "ui/external.h"
 #include "ui/form.h"
 #include "ui/script.h"
@@ -127,6 +128,23 @@ static Request request_of(const App *app, TermKey key, ViewMode mode)
     return request != REQUEST_NONE ? request : keys_request(app_top(app)->view->name, key);
 }
 
+static void say_letter(App *app, const char *letter)
+{
+    const View *view = app_top(app)->view;
+    g_autofree char *edit = view->type ? keys_first(view->name, REQUEST_EDIT) : NULL;
+    if (text_blank(edit))
+        app_message(app, MESSAGE_PLAIN, _("这里用不到这个键；F1 或 ? 查看按键"));
+    else
+        app_message(app, MESSAGE_PLAIN, _("%s 在这里没有用；要写字母开头的文字，先按 %s"), letter, edit);
+}
+
+/* A letter that asks for nothing here asks for something elsewhere, and who pressed it meant that. */
+static gboolean is_command_letter(const App *app, const char *text)
+{
+    g_autofree char *narrow = text_fold(text);
+    return app_mode(app) == MODE_COMMAND && !app_top(app)->view->letters && g_ascii_isalpha(*narrow);
+}
+
 static void take_key(App *app, TermKey key)
 {
     app->key = key;
@@ -147,7 +165,10 @@ static void take_key(App *app, TermKey key)
         return;
     }
     text[g_unichar_to_utf8(key, text)] = '\0';
-    type(app, text, FALSE);
+    if (is_command_letter(app, text))
+        say_letter(app, text);
+    else
+        type(app, text, FALSE);
 }
 
 static void take_paste(App *app, const Event *event)

@@ -282,7 +282,7 @@ static void offer(App *app, gboolean in_list)
 
 /* --- undo --- */
 
-static void undo(App *app, gboolean redo)
+static void undo_now(App *app, gboolean redo)
 {
     g_autoptr(GError) error = NULL;
     g_autofree char *text = NULL;
@@ -291,6 +291,39 @@ static void undo(App *app, gboolean redo)
     else
         app_error(app, error);
     app_resume(app);
+}
+
+typedef struct {
+    App *app;
+    gboolean redo;
+    gint64 revision; /* that was asked about */
+} Undo;
+
+static void undo_answered(gpointer data, const char *answer)
+{
+    g_autofree Undo *wanted = data;
+    const Evaluation *evaluation = session_evaluation(app_session(wanted->app));
+    if (!answer)
+        app_message(wanted->app, MESSAGE_PLAIN, _("没有改动。"));
+    else if (!evaluation || evaluation_revision(evaluation) != wanted->revision)
+        app_message(wanted->app, MESSAGE_WARNING, _("问您的时候又有人改动了本表：没有改动，请看过再按。"));
+    else
+        undo_now(wanted->app, wanted->redo);
+}
+
+/* Somebody else's work is not taken back by one key. */
+static void undo(App *app, gboolean redo)
+{
+    g_autofree char *text = NULL, *who = session_undo_other(app_session(app), redo, &text);
+    if (!who) {
+        undo_now(app, redo);
+        return;
+    }
+    Undo *wanted = g_new(Undo, 1);
+    *wanted = (Undo){app, redo, evaluation_revision(session_evaluation(app_session(app)))};
+    g_autofree char *question =
+        g_strdup_printf(redo ? _("重做%s的改动：%s？") : _("撤销%s的改动：%s？"), who, text);
+    app_confirm(app, question, undo_answered, wanted);
 }
 
 gboolean flow_handle(App *app, Request request, const char *key)

@@ -117,6 +117,17 @@ static void point_at(Session *session, const GPtrArray *changes)
     if (change->review == 0 && strchr(change->key, '.')) session_point(session, change->key);
 }
 
+char *session_undo_other(const Session *session, gboolean redo, char **text)
+{
+    g_autoptr(Evaluation) after = evaluation_copy(session->evaluation);
+    g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
+    g_autofree char *who = NULL;
+    if (!store_undo_try(session->store, session->id, after, redo, changes, &who, NULL)) return NULL;
+    if (g_strcmp0(who, session->actor) == 0) return NULL;
+    *text = change_list_text(session->evaluation, after, changes);
+    return text_blank(who) ? g_strdup(_("没有署名的人")) : g_steal_pointer(&who);
+}
+
 gboolean session_undo(Session *session, gboolean redo, char **text, GError **error)
 {
     gboolean changed = FALSE;

@@ -23,6 +23,9 @@ gboolean session_agree(Session *session, const char *role, gboolean allow_self, 
 /* Takes the last save back, or does the last undone one again; `text` says what: 产出数量 得分 9.5→8, and
  * session_point leads to it. Where somebody else saved meanwhile it is read and nothing undone (REFUSED). */
 gboolean session_undo(Session *session, gboolean redo, char **text, GError **error);
+/* Whose save session_undo would touch, where it is somebody else's, and in `text` what would change; NULL:
+ * one's own, or there is none. Both yours. */
+char *session_undo_other(const Session *session, gboolean redo, char **text);
 
 /* For every second: says that the evaluation is open here, and who else has opened it since the last time:
  * "李四（pts/3，10:02 起）". Yours; NULL: nobody. */

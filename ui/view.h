@@ -26,7 +26,8 @@ typedef struct {
 } Layout;
 
 typedef enum {
-    MODE_COMMAND, /* bound characters ask for something, the others are text */
+    MODE_COMMAND, /* bound characters ask for something; of the others letters begin no text, as they may be
+                     commands elsewhere, but digits, signs and Chinese characters do */
     MODE_TYPING,  /* every character is text; other keys ask for something (a view that is all form) */
     MODE_EDITING, /* a field is open: the same, and keys are looked up in KEYS_EDIT before the view's context
                    */
@@ -60,6 +61,7 @@ typedef struct View {
     gboolean (*handle)(App *app, gpointer state, Request request);
     /* A character typed, or a paste as it came. FALSE: no place for text here, the app says so. */
     gboolean (*type)(App *app, gpointer state, const char *text, gboolean pasted);
+    gboolean letters; /* in MODE_COMMAND letters without a use are text too */
     gboolean (*mouse)(App *app, gpointer state, const Mouse *mouse);
     guint tick; /* milliseconds between calls of ticked; 0: never */
     void (*ticked)(App *app, gpointer state);

@@ -346,6 +346,7 @@ const View new_view = {
     .mode = new_mode,
     .handle = new_handle,
     .type = new_type,
+    .letters = TRUE,
     .mouse = new_mouse,
     .head = new_head,
     .draw = new_draw,

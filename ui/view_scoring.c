@@ -247,11 +247,32 @@ static gboolean scoring_handle(App *app, gpointer state, Request request)
     return handled || (scoring->review && review_handle(scoring, request)) || do_general(scoring, request);
 }
 
+/* A group has texts of the report, but who types at its row does not mean them. */
+static gboolean is_on_group(const Scoring *scoring)
+{
+    const ScoreRow *row = tree_row(scoring);
+    return !scoring->in_detail && row && !row->node->leaf;
+}
+
+static gboolean say_group(const Scoring *scoring)
+{
+    const char *name = scoring->view->name, *title = tree_row(scoring)->node->indicator->title;
+    g_autofree char *next = keys_first(name, REQUEST_NEXT), *right = keys_first(name, REQUEST_RIGHT);
+    if (form_focus(scoring->form))
+        app_message(scoring->app, MESSAGE_PLAIN,
+                    _("%s 是一组指标，输入的文字没有使用：%s 到下一项，%s 写右边的文字"), title, next, right);
+    else
+        app_message(scoring->app, MESSAGE_PLAIN, _("%s 是一组指标，输入的文字没有使用：%s 到下一项"), title,
+                    next);
+    return TRUE;
+}
+
 static gboolean scoring_type(App *app, gpointer state, const char *text, gboolean pasted)
 {
     (void)app;
     Scoring *scoring = state;
     if (scoring->review && !review_may_write(scoring)) return TRUE;
+    if (is_on_group(scoring)) return say_group(scoring);
     return walk_type(scoring, text, pasted);
 }
 

@@ -78,6 +78,10 @@ gboolean store_import(Store *store, const StoreMerge *merges, gsize count, const
  * is changed then. */
 gboolean store_undo(Store *store, gint64 id, Evaluation *evaluation, gboolean redo, GPtrArray *changes,
                     GError **error);
+/* The same in `evaluation` alone, and nothing is saved: what would be changed, and `who` (yours) made the save that
+ * would be taken back or done again. */
+gboolean store_undo_try(Store *store, gint64 id, Evaluation *evaluation, gboolean redo, GPtrArray *changes,
+                        char **who, GError **error);
 /* Deletes a draft; its trail stays and ends with the deletion. PINGFEN_ERROR_REFUSED: it is no draft. */
 gboolean store_delete(Store *store, gint64 id, GError **error);
 /* As it was at an earlier revision, or after the last save at or before a moment (microseconds since 1970):

@@ -112,8 +112,8 @@ static gboolean check_present(const GPtrArray *rows, const Evaluation *evaluatio
     return FALSE;
 }
 
-gboolean store_undo(Store *store, gint64 id, Evaluation *evaluation, gboolean redo, GPtrArray *changes,
-                    GError **error)
+gboolean store_undo_try(Store *store, gint64 id, Evaluation *evaluation, gboolean redo, GPtrArray *changes,
+                        char **who, GError **error)
 {
     if (!workflow_check(evaluation, WORKFLOW_UNDO, error)) return FALSE;
     g_autoptr(GPtrArray) rows = trail_load(store, id, error);
@@ -121,8 +121,16 @@ gboolean store_undo(Store *store, gint64 id, Evaluation *evaluation, gboolean re
     UndoPlan plan = undo_plan(rows, redo);
     if (!plan.found) return refuse_plan(&plan, redo, error);
     g_autoptr(GPtrArray) wanted = changes_of(rows, &plan, redo);
+    if (!evaluation_replay(evaluation, wanted, changes, error)) return FALSE;
+    if (who) *who = g_strdup(((const StoredRow *)g_ptr_array_index(rows, plan.first))->who);
+    return TRUE;
+}
+
+gboolean store_undo(Store *store, gint64 id, Evaluation *evaluation, gboolean redo, GPtrArray *changes,
+                    GError **error)
+{
     g_autoptr(GPtrArray) made = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
-    if (!evaluation_replay(evaluation, wanted, made, error)) return FALSE;
+    if (!store_undo_try(store, id, evaluation, redo, made, NULL, error)) return FALSE;
     if (!store_save_as(store, id, evaluation, made, redo ? "redo" : "undo", error)) {
         evaluation_revert(evaluation, made);
         return FALSE;

@@ -246,7 +246,9 @@ static void a_new_evaluation_and_an_own_indicator_come_back(void **state)
     home_free(home);
 
     home = home_new();
-    terminal = start_at(home, "数量指标");
+    terminal = workstation_start(home, 40, 120);
+    workstation_new(terminal, "mof-self-2020", "大厅运行经费");
+    workstation_type(terminal, "/数量指标\r");
     workstation_type(terminal, "a");
     workstation_type(terminal, "免费复印\r12");
     end_by(terminal, SIGTERM);

@@ -170,11 +170,24 @@ static void undo_does_not_take_back_what_was_not_seen(void **state)
     workstation_type(two.first, "90\r");
     terminal_expect(two.first, "已保存");
     const char *const set[] = {"--as", "王五", "set", "1", "remark=请核对", NULL};
+    const char *const other[] = {"--as", "王五", "set", "1", "remark=请改正", NULL};
     g_free(workstation_run(two.home, set));
     workstation_type(two.first, "\033");
     workstation_type(two.first, "u");
     terminal_expect_not(two.first, "已撤销");
     workstation_type(two.first, "u");
+    terminal_expect(two.first, "撤销王五的改动：备注 请核对→");
+    workstation_type(two.first, "u");
+    terminal_expect(two.first, "没有改动。");
+    workstation_type(two.first, "u");
+    terminal_expect(two.first, "撤销王五的改动");
+    g_free(workstation_run(two.home, other));
+    terminal_wait(two.second, "请改正");
+    workstation_type(two.first, "y");
+    terminal_expect_not(two.first, "已撤销");
+    workstation_type(two.first, "u");
+    terminal_expect(two.first, "撤销王五的改动：备注 请改正→请核对？");
+    workstation_type(two.first, "y");
     terminal_expect(two.first, "（王五的改动）");
     two_end(&two);
 }

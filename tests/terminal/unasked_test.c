@@ -106,12 +106,55 @@ static void what_a_full_field_does_not_take_is_said(void **state)
     home_free(home);
 }
 
+/* --- what begins a text -------------------------------------------------- */
+
+static void a_letter_without_a_use_writes_nothing(void **state)
+{
+    static const char *const letters[] = {"y", "f", "s", "Ｙ"};
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at(home, "满意度");
+    workstation_type(terminal, "r\033");
+    for (guint i = 0; i < G_N_ELEMENTS(letters); i++) {
+        g_autofree char *sentence = g_strdup_printf("%s 在这里没有用", letters[i]);
+        workstation_type(terminal, letters[i]);
+        terminal_expect(terminal, sentence);
+        terminal_expect_not(terminal, "Enter 确认");
+        terminal_expect_not(terminal, "未保存");
+    }
+    workstation_type(terminal, "验收y推迟\r");
+    terminal_expect(terminal, "说明已保存。");
+    terminal_expect(terminal, "验收y推迟");
+    terminal_free(terminal);
+    home_free(home);
+}
+
+static void typing_at_a_group_writes_nothing(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = workstation_start(home, 40, 120);
+    workstation_new(terminal, "mof-self-2020", "大厅运行经费");
+    workstation_type(terminal, "/产出指标\r");
+    workstation_type(terminal, "指标一");
+    terminal_expect(terminal, "产出指标 是一组指标");
+    terminal_paste(terminal, "指标二");
+    terminal_expect(terminal, "没有使用");
+    terminal_key(terminal, VTERM_KEY_FUNCTION(2));
+    terminal_expect_not(terminal, "报告文字已保存");
+    terminal_expect_not(terminal, "指标一");
+    terminal_free(terminal);
+    home_free(home);
+}
+
 int run_unasked_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keys_in_a_window_too_small_delete_nothing),
         cmocka_unit_test(a_window_too_small_takes_no_text),
         cmocka_unit_test(what_a_full_field_does_not_take_is_said),
+        cmocka_unit_test(a_letter_without_a_use_writes_nothing),
+        cmocka_unit_test(typing_at_a_group_writes_nothing),
     };
     return cmocka_run_group_tests_name("unasked", tests, NULL, NULL);
 }

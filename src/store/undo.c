@@ -89,16 +89,25 @@ static GPtrArray *changes_of(const GPtrArray *rows, const UndoPlan *plan, gboole
     return changes;
 }
 
+/* "2024-05-06 15:02", where the person sits. */
+static char *local_moment(const char *at)
+{
+    g_autoptr(GDateTime) moment = g_date_time_new_from_iso8601(at, NULL);
+    g_autoptr(GDateTime) local = moment ? g_date_time_to_local(moment) : NULL;
+    return local ? g_date_time_format(local, "%Y-%m-%d %H:%M") : g_strdup(at);
+}
+
 static gboolean refuse_plan(const UndoPlan *plan, gboolean redo, GError **error)
 {
     const StoredRow *stop = plan->stop;
+    g_autofree char *at = stop && stop->at ? local_moment(stop->at) : NULL;
     if (redo)
         g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED, _("没有可以重做的改动"));
     else if (!stop || !stop->key)
         g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED, _("没有可以撤销的改动，这已是最初的内容"));
     else
         g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED,
-                    _("再往前是“%s”（%s，%s），流程的步骤不能撤销"), workflow_title_of(stop->act), stop->at,
+                    _("再往前是“%s”（%s，%s），流程的步骤不能撤销"), workflow_title_of(stop->act), at,
                     stop->who);
     return FALSE;
 }

@@ -164,8 +164,11 @@ gboolean walk_handle(Scoring *scoring, Request request)
     gboolean was_pick = focus_is(scoring, QUESTION_PICK), was_ticks = focus_is(scoring, QUESTION_TICKS);
     guint stamp = session_stamp(scoring->session);
     g_autofree char *key = g_strdup(form_focus(scoring->form));
-    if (!form_handle(scoring->form, request))
+    if (!form_handle(scoring->form, request)) {
+        /* Below the last field there is something left to read. */
+        if (request == REQUEST_DOWN) return form_handle(scoring->form, REQUEST_PAGE_DOWN);
         return (request == REQUEST_LEAVE || request == REQUEST_LEFT) && leave_detail(scoring);
+    }
     gboolean saved = stamp != session_stamp(scoring->session);
     gboolean accepted = (request == REQUEST_EDIT_ACCEPT || request == REQUEST_EDIT) && was_open &&
                         !form_is_open(scoring->form);

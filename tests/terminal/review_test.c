@@ -59,6 +59,24 @@ static void long_texts_are_cut_and_read_by_a_key(void **state)
     }
 }
 
+/* In a low pane the arrow leads on to what is below the last field. */
+static void the_arrow_leads_below_the_last_field(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    review_put_file(home, REVIEW_SETTINGS, "role: 财政复核\n");
+    DO(home, "import", PINGFEN_ROOT "/config/samples/quannan-2021.yaml");
+    DO(home, "--as", "填报人", "submit", "1", "--reason", "样例");
+    Terminal *terminal = review_open(home, "李强", 24, 80);
+    workstation_type(terminal, "\r");
+    terminal_expect_not(terminal, "决算报表或国库支付记录");
+    terminal_keys(terminal, VTERM_KEY_DOWN, 4);
+    terminal_expect(terminal, "决算报表或国库支付记录");
+    terminal_keys(terminal, VTERM_KEY_UP, 3);
+    terminal_expect(terminal, "我的复核");
+    review_end(home, terminal);
+}
+
 /* What the unit says and what the reviewer says stand in one row. */
 static void the_self_entry_stands_beside_his_own(void **state)
 {
@@ -397,6 +415,7 @@ int run_review_tests(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_score_is_adjusted_with_its_reason),
         cmocka_unit_test(long_texts_are_cut_and_read_by_a_key),
+        cmocka_unit_test(the_arrow_leads_below_the_last_field),
         cmocka_unit_test(the_self_entry_stands_beside_his_own),
         cmocka_unit_test(without_a_reason_nothing_is_saved_or_lost),
         cmocka_unit_test(what_waits_for_a_reason_can_be_given_up),

@@ -109,7 +109,8 @@ static void draw_lines(const Rows *rows, const Layout *layout)
     draw_joint(rows->bottom_line, layout->divider.x, JOINT_BOTTOM);
 }
 
-static void draw_message(const App *app, const Rows *rows)
+/* The rows it took. */
+static int draw_message(const App *app, const Rows *rows)
 {
     static const struct {
         Style style;
@@ -127,6 +128,7 @@ static void draw_message(const App *app, const Rows *rows)
         draw_text(y, 0, 1, STYLE_NORMAL, "");
         draw_text(y, 1, rows->width - 1, kinds[app->kind].style, lines->pdata[i]);
     }
+    return count;
 }
 
 static char *guide_of(const App *app)
@@ -192,8 +194,8 @@ static void draw_edit_line(App *app, const Rows *rows)
 
 /* The function bar is the view's and stays while a field is open: it is long, and a slow line should not see
  * it come and go with every field. What the field takes stands on the message line until there is something
- * to say. */
-static void draw_foot(App *app, const Rows *rows)
+ * to say. The rows from the message line upwards that were taken. */
+static int draw_foot(App *app, const Rows *rows)
 {
     const Frame *top = app_top(app);
     gboolean editing = app_mode(app) == MODE_EDITING;
@@ -202,14 +204,13 @@ static void draw_foot(App *app, const Rows *rows)
     gboolean speaking = app->prompt || app->message || editing;
     if (!speaking || rows->bar != rows->message)
         draw_keys(&app->bar, top->view->name, 0, rows->bar, rows->width);
-    if (app->prompt)
-        prompt_draw(app->prompt, rows->message, rows->width);
-    else if (app->message)
-        draw_message(app, rows);
-    else if (editing)
+    if (app->prompt) return prompt_draw(app->prompt, rows->message, rows->width);
+    if (app->message) return draw_message(app, rows);
+    if (editing)
         draw_edit_line(app, rows);
     else if (guide && rows->bar != rows->message)
         draw_text(rows->message, 1, rows->width - 1, STYLE_ACCENT, guide);
+    return 1;
 }
 
 gboolean app_is_too_small(void)
@@ -228,6 +229,13 @@ static void draw_too_small(const App *app)
         draw_text((int)i, 0, draw_width(), STYLE_WARNING, lines->pdata[i]);
 }
 
+/* Always in sight: above what takes more than its line. */
+static void draw_status(const Frame *frame, int y, int width)
+{
+    draw_text(y, 0, width, STYLE_NORMAL, "");
+    frame->view->status(frame->state, (Area){y, 0, 1, width});
+}
+
 static void draw_frame(App *app, const Frame *frame)
 {
     Rows rows = frame_rows(frame->view->status != NULL);
@@ -235,8 +243,8 @@ static void draw_frame(App *app, const Frame *frame)
     draw_lines(&rows, &layout);
     frame->view->draw(frame->state, &layout);
     draw_head(frame, rows.width); /* it may say where in its pages the view has come to stand */
-    if (rows.status >= 0) frame->view->status(frame->state, (Area){rows.status, 0, 1, rows.width});
-    draw_foot(app, &rows);
+    int taken = draw_foot(app, &rows);
+    if (rows.status >= 0) draw_status(frame, MIN(rows.status, rows.message - taken), rows.width);
 }
 
 void app_draw_sentence(const App *app, Style style, const char *sentence)

@@ -119,7 +119,7 @@ gboolean prompt_click(Prompt *prompt, int y, int x)
 }
 
 /* A question for one key is shown whole, upwards from row `y`: the keys that answer it are at its end. */
-static void draw_choice(const Prompt *prompt, int y, int width)
+static int draw_choice(const Prompt *prompt, int y, int width)
 {
     g_autoptr(GPtrArray) lines = lines_of(prompt, width);
     int top = MAX(0, y - (int)lines->len + 1), first = (int)lines->len - (y - top + 1), x = 0;
@@ -128,25 +128,24 @@ static void draw_choice(const Prompt *prompt, int y, int width)
         x = 1 + draw_span(row, 1, width - 2, STYLE_ACCENT, lines->pdata[first + row - top]);
     }
     draw_cursor(y, MIN(x, width - 1));
+    return y - top + 1;
 }
 
-void prompt_draw(Prompt *prompt, int y, int width)
+int prompt_draw(Prompt *prompt, int y, int width)
 {
     enum { LEAST_INPUT = 12 };
     prompt->y = y;
     prompt->width = width;
-    if (!prompt->editor) {
-        draw_choice(prompt, y, width);
-        return;
-    }
+    if (!prompt->editor) return draw_choice(prompt, y, width);
     draw_text(y, 0, width, STYLE_ACCENT, "");
     int room = MAX(width - LEAST_INPUT, width / 2);
     int x = 1 + draw_span(y, 1, room, STYLE_ACCENT, prompt->question);
     int input = width - x - 2;
-    if (input < 2) return;
+    if (input < 2) return 1;
     EditorView view = editor_view(prompt->editor, (guint)input);
     g_autofree char *seen = g_strndup(editor_text(prompt->editor) + view.start, view.length);
     draw_text(y, x + 1, input, STYLE_INPUT, seen);
     editor_draw_selected(prompt->editor, view, y, x + 1);
     draw_cursor(y, x + 1 + (int)view.cursor);
+    return 1;
 }

@@ -23,4 +23,5 @@ gboolean prompt_click(Prompt *prompt, int y, int x);
 gboolean prompt_paste(Prompt *prompt, const char *text);
 void prompt_finish(Prompt *prompt);
 
-void prompt_draw(Prompt *prompt, int y, int width);
+/* Upwards from row `y`; the rows it took. */
+int prompt_draw(Prompt *prompt, int y, int width);

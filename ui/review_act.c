@@ -9,11 +9,24 @@
 
 #include <string.h>
 
+/* Who ended it while something was being written: the text stays where it is, to be copied from. */
+static gboolean say_ended(const Scoring *scoring)
+{
+    const Evaluation *evaluation = session_evaluation(scoring->session);
+    guint steps = history_count(evaluation);
+    g_autofree char *unsaved = scoring_unsaved((gpointer)scoring);
+    if (steps == 0 || (!unsaved && !form_is_open(scoring->form))) return FALSE;
+    HistoryStep last = history_step(evaluation, steps);
+    app_message(scoring->app, MESSAGE_ERROR, _("%s已把本表%s：写的文字还留在这里，但不能保存"),
+                last.by ? last.by : _("未署名"), workflow_title_of(last.act));
+    return TRUE;
+}
+
 gboolean review_may_write(const Scoring *scoring)
 {
     g_autoptr(GError) error = NULL;
     if (reviewing_check(scoring->review, &error)) return TRUE;
-    app_error(scoring->app, error);
+    if (!say_ended(scoring)) app_error(scoring->app, error);
     return FALSE;
 }
 

@@ -271,7 +271,8 @@ static gboolean scoring_type(App *app, gpointer state, const char *text, gboolea
 {
     (void)app;
     Scoring *scoring = state;
-    if (scoring->review && !review_may_write(scoring)) return TRUE;
+    gboolean ended = scoring->review && !review_may_write(scoring);
+    if (ended && !form_is_open(scoring->form)) return TRUE;
     if (is_on_group(scoring)) return say_group(scoring);
     return walk_type(scoring, text, pasted);
 }

@@ -125,11 +125,20 @@ char *change_value_text(const char *value)
     return text_blank(value) ? g_strdup("——") : text_quoted(value);
 }
 
+static gboolean names_a_parent(const Evaluation *evaluation, const char *key)
+{
+    g_auto(Key) read = {0};
+    return key_read(evaluation, 0, key, &read, NULL) && read.kind == KEY_OWN && read.field == OWN_UNDER;
+}
+
 char *change_text(const Evaluation *evaluation, const Change *change)
 {
     g_autofree char *title = change_title(evaluation, change->key);
-    g_autofree char *before = change_value_text(change_words(change->key, change->before));
-    g_autofree char *after = change_value_text(change_words(change->key, change->after));
+    const char *was = change_words(change->key, change->before),
+               *is = change_words(change->key, change->after);
+    gboolean parent = names_a_parent(evaluation, change->key);
+    g_autofree char *before = change_value_text(parent && was ? indicator_title(evaluation, was) : was);
+    g_autofree char *after = change_value_text(parent && is ? indicator_title(evaluation, is) : is);
     return g_strdup_printf("%s %s→%s", title, before, after);
 }
 

@@ -57,6 +57,27 @@ static void at_80_columns_what_is_filled_stays_in_sight(void **state)
     home_free(home);
 }
 
+static void a_long_message_leaves_the_total_in_sight(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at_quantity(home, 24, 80);
+    workstation_type(terminal, "a");
+    add(terminal, "维修次数", "50", "≥50次");
+    workstation_type(terminal, "\033");
+    workstation_type(terminal, "u");
+    terminal_expect(terminal, "已撤销：");
+    terminal_expect(terminal, "总分 ");
+    workstation_type(terminal, "\022"); /* ^R */
+    terminal_expect(terminal, "上级指标 ——→数量指标");
+    terminal_expect(terminal, "总分 ");
+    workstation_type(terminal, "D");
+    terminal_expect(terminal, "按 y 确认");
+    terminal_expect(terminal, "总分 ");
+    terminal_free(terminal);
+    home_free(home);
+}
+
 static void after_one_the_form_offers_the_next(void **state)
 {
     (void)state;
@@ -225,6 +246,7 @@ int run_own_tests(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(weights_left_are_always_shown),
         cmocka_unit_test(at_80_columns_what_is_filled_stays_in_sight),
+        cmocka_unit_test(a_long_message_leaves_the_total_in_sight),
         cmocka_unit_test(after_one_the_form_offers_the_next),
         cmocka_unit_test(own_indicators_are_scored_by_their_targets),
         cmocka_unit_test(own_indicators_are_moved_changed_and_removed),

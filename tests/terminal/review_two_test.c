@@ -115,6 +115,27 @@ static void different_indicators_are_both_kept(void **state)
     two_end(&two);
 }
 
+/* Somebody finishes the table while the reason is asked for. */
+static void what_is_written_stays_when_the_table_is_finished(void **state)
+{
+    (void)state;
+    Two two = two_start();
+    workstation_type(two.first, "1\r");
+    terminal_expect(two.first, "写明差异原因");
+    DO(two.home, "--as", "王五", "review", "1", "--role", "财政复核");
+    DO(two.home, "--as", "王五", "finish", "1");
+    terminal_wait(two.first, "已定稿");
+    terminal_type(two.first, "缺测算表");
+    terminal_expect(two.first, "缺测算表");
+    terminal_expect(two.first, "王五已把本表定稿：写的文字还留在这里");
+    workstation_type(two.first, "\r");
+    terminal_expect(two.first, "缺测算表");
+    terminal_expect(two.first, "未保存");
+    workstation_type(two.first, "\033");
+    terminal_expect(two.first, "缺测算表");
+    two_end(&two);
+}
+
 int run_review_two_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -123,6 +144,7 @@ int run_review_two_tests(void)
         cmocka_unit_test(leaving_the_question_keeps_what_was_given),
         cmocka_unit_test(agreeing_does_not_take_an_adjustment_back_unseen),
         cmocka_unit_test(different_indicators_are_both_kept),
+        cmocka_unit_test(what_is_written_stays_when_the_table_is_finished),
     };
     return cmocka_run_group_tests_name("review in two programs", tests, NULL, NULL);
 }

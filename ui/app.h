@@ -68,7 +68,8 @@ void app_ask(App *app, const char *question, const char *initial, PromptAnswer a
 void app_confirm(App *app, const char *question, PromptAnswer answer, gpointer data);
 void app_choose(App *app, const char *question, const char *keys, PromptAnswer answer, gpointer data);
 
-/* A StoreWait on the app: says on the message line that a database is waited for; FALSE once Esc or ^C is pressed. */
+/* A StoreWait on the app: says on the message line that a database is waited for; FALSE once Esc or ^C is
+ * pressed. */
 gboolean app_wait(gint64 waited, gpointer data);
 
 /* One event, and one repaint: what app_run does in turn. For tests without a terminal. */

@@ -1,5 +1,5 @@
-/* What ui/form.c (fields, focus, pending texts), form_handle.c (requests and typing), form_text.c (wrapped and cut), form_rows.c (fields as
- * rows) and form_draw.c share. */
+/* What ui/form.c (fields, focus, pending texts), form_handle.c (requests and typing), form_text.c (wrapped
+ * and cut), form_rows.c (fields as rows) and form_draw.c share. */
 #pragma once
 
 #include "ui/editor.h"
@@ -73,8 +73,8 @@ void form_close_field(FormWidget *form);
 void form_note_error(FormEntry *field, const char *sentence);
 
 /* --- form_text.c --- */
-/* The text as safe lines of so many columns (char *, freed with the array). Most fit into one, and need no search for
- * places to break. */
+/* The text as safe lines of so many columns (char *, freed with the array). Most fit into one, and need no
+ * search for places to break. */
 GPtrArray *form_wrap(const char *text, int columns);
 /* The first `most` of them (fewer than there are), with a mark and a word behind the last: "…现场照片等… x 全文". */
 void form_cut(GPtrArray *lines, int most, int columns, const char *more);

@@ -96,7 +96,8 @@ char *review_score_text(const Scoring *scoring, const ScoreRow *his);
 char *review_why_text(const Scoring *scoring, const Scorecard *card, const ScoreRow *his);
 
 /* --- review_texts.c --- */
-/* All there is to read of a leaf, uncut: headings and texts in turn (char *), as explain_view takes them. Yours. */
+/* All there is to read of a leaf, uncut: headings and texts in turn (char *), as explain_view takes them.
+ * Yours. */
 GPtrArray *review_texts(const Scoring *scoring, const ScoreRow *row);
 
 /* --- review_others.c --- */

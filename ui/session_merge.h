@@ -44,6 +44,6 @@ guint session_merge_count(const SessionMerge *merge);
  * because somebody else saved meanwhile; the lines are anew then and keep what was decided. */
 gboolean session_merge_save(Session *session, SessionMerge *merge, GError **error);
 
-/* Saves a reviewer's answers. FALSE with PINGFEN_ERROR_REFUSED where another program saved, for the same reviewer, what
- * they would overwrite: they wait in session_clash then. */
+/* Saves a reviewer's answers. FALSE with PINGFEN_ERROR_REFUSED where another program saved, for the same
+ * reviewer, what they would overwrite: they wait in session_clash then. */
 gboolean session_meet_review(Session *session, const ReviewEdits *edits, GError **error);

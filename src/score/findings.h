@@ -53,11 +53,11 @@ const char *severity_id(Severity severity);               /* "error" */
 /* All findings of the self-evaluation and of every review that counts: Finding *, freed with the array; never NULL. Order: the table as a whole,
  * then tree order, then the order of codes. Borrows ids from the evaluation of `self` (round 0). */
 GPtrArray *findings_new(const Scorecard *self);
-/* TRUE for what stands against the figures of one round: what its scores lack, and what no review changes, which is
- * found once, in round 0: weights, funds tables, relations, what a paper claims. */
+/* TRUE for what stands against the figures of one round: what its scores lack, and what no review changes,
+ * which is found once, in round 0: weights, funds tables, relations, what a paper claims. */
 gboolean finding_concerns(const Finding *finding, guint round);
-/* The round whose findings say how a table stands: 0 while it is filled in or nobody has reviewed it, else the last review
- * that counts. */
+/* The round whose findings say how a table stands: 0 while it is filled in or nobody has reviewed it, else
+ * the last review that counts. */
 guint findings_round(const Evaluation *evaluation);
 /* How many of a severity concern a round; `round` G_MAXUINT: of all rounds. */
 guint findings_count(const GPtrArray *findings, Severity severity, guint round);

@@ -15,9 +15,9 @@ Store *store_open(const char *file, GError **error);
 /* The same, and where the file or its folder cannot be written, for reading alone: what would write fails
  * then with a sentence and PINGFEN_ERROR_IO. */
 Store *store_open_reading(const char *file, GError **error);
-/* While another program holds the database: asked about every fifth of a second from the first second on, `waited` in
- * microseconds. FALSE: it is not worth it, and what was to be done fails as it does after the longest wait. It may not use
- * the store. */
+/* While another program holds the database: asked about every fifth of a second from the first second on,
+ * `waited` in microseconds. FALSE: it is not worth it, and what was to be done fails as it does after the
+ * longest wait. It may not use the store. */
 typedef gboolean (*StoreWait)(gint64 waited, gpointer data);
 void store_set_wait(Store *store, StoreWait wait, gpointer data); /* NULL: waits in silence */
 /* FALSE with PINGFEN_ERROR_IO: it is open for reading alone. */
@@ -78,8 +78,8 @@ gboolean store_import(Store *store, const StoreMerge *merges, gsize count, const
  * is changed then. */
 gboolean store_undo(Store *store, gint64 id, Evaluation *evaluation, gboolean redo, GPtrArray *changes,
                     GError **error);
-/* The same in `evaluation` alone, and nothing is saved: what would be changed, and `who` (yours) made the save that
- * would be taken back or done again. */
+/* The same in `evaluation` alone, and nothing is saved: what would be changed, and `who` (yours) made the
+ * save that would be taken back or done again. */
 gboolean store_undo_try(Store *store, gint64 id, Evaluation *evaluation, gboolean redo, GPtrArray *changes,
                         char **who, GError **error);
 /* Deletes a draft; its trail stays and ends with the deletion. PINGFEN_ERROR_REFUSED: it is no draft. */

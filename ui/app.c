@@ -157,6 +157,11 @@ void app_resume(App *app)
     app->uncovered = TRUE;
 }
 
+void app_done(App *app, const char *context)
+{
+    app->done = context;
+}
+
 void app_quit(App *app)
 {
     unless_unsaved(app, 0, quit_now);

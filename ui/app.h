@@ -46,6 +46,9 @@ void app_back_to(App *app, Request request);
 gboolean app_replace(App *app, const View *view, gpointer argument);
 /* Has the view on top read the model anew after this event, as if it were uncovered. */
 void app_resume(App *app);
+/* What saving means in a context has just been done without its key: where that is pressed all the same, out of habit,
+ * it does nothing in the view below. */
+void app_done(App *app, const char *context);
 /* Ends the program; asks where something is unsaved. */
 void app_quit(App *app);
 

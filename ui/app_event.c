@@ -255,9 +255,19 @@ static void take(App *app, const Event *event)
     }
 }
 
+/* A key that asks for what is done already. */
+static gboolean comes_late(App *app, const Event *event)
+{
+    const char *context = app->done;
+    if (!is_input(event)) return FALSE;
+    app->done = NULL;
+    Request request = context && event->kind == EVENT_KEY ? keys_request(context, event->key) : REQUEST_NONE;
+    return request == REQUEST_SAVE || request == REQUEST_OPEN;
+}
+
 void app_event(App *app, const Event *event)
 {
-    if (app->finished || app->frames->len == 0) return;
+    if (app->finished || app->frames->len == 0 || comes_late(app, event)) return;
     if (event->kind == EVENT_KEY || event->kind == EVENT_PASTE) app_forget_message(app);
     gboolean editing = app_mode(app) == MODE_EDITING;
     if (is_input(event) && app_is_too_small())

@@ -32,6 +32,7 @@ struct App {
     TermKey key;   /* the last one */
     char *message; /* NULL: none */
     MessageKind kind;
+    const char *done;       /* context whose saving was done before its key came; NULL: none */
     AppGuide guide;         /* NULL: none */
     Prompt *prompt;         /* NULL: none */
     Unsaved *unsaved;       /* NULL: nothing is written down */

@@ -1,6 +1,7 @@
 /* What is always in sight: the title line and the line of totals. */
 #include "ui/scoring_internal.h"
 
+#include "evaluation/change_text.h"
 #include "ui/totals.h"
 
 char *scoring_field_title(const Scoring *scoring, const char *key)
@@ -10,7 +11,7 @@ char *scoring_field_title(const Scoring *scoring, const char *key)
     g_auto(GStrv) parts = g_strsplit(key, ".", 3);
     const char *id = g_strcmp0(parts[0], "indicators") == 0 ? parts[1] : parts[0];
     const Indicator *indicator = id ? evaluation_find(session_evaluation(scoring->session), id) : NULL;
-    return g_strdup(indicator ? indicator->title : key);
+    return indicator ? g_strdup(indicator->title) : change_title(session_evaluation(scoring->session), key);
 }
 
 char *scoring_unsaved(gpointer state)

@@ -108,6 +108,14 @@ static void say_decided(const Merging *merging)
     app_message(merging->app, MESSAGE_PLAIN, _("都已决定：按 %s 或 Enter 保存。"), save);
 }
 
+/* The function line offered a key for it. */
+static void save_unasked(Merging *merging)
+{
+    App *app = merging->app;
+    save(merging);
+    if (!session_clash(app_session(app))) app_done(app, merge_view.name);
+}
+
 static gboolean decide(Merging *merging, MergeSide side)
 {
     const MergeLine *line = line_at(merging, merging->cursor.at);
@@ -119,7 +127,7 @@ static gboolean decide(Merging *merging, MergeSide side)
     guint decided = session_merge_decide(merge, merging->cursor.at, side);
     /* Somebody who was typing wants to go on; a file is merged by a key of its own. */
     if (session_merge_is_typed(merge) && session_merge_clashes(merge) == decided)
-        save(merging);
+        save_unasked(merging);
     else if (session_merge_open(merge) > 0)
         go_on(merging);
     else

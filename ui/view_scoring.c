@@ -283,6 +283,15 @@ static gboolean inside(Area area, const Mouse *mouse)
            mouse->x < area.x + area.width;
 }
 
+/* A double click edits: the first field of the indicator opens; a group folds. */
+static gboolean edit_clicked(Scoring *scoring)
+{
+    if (is_refused(scoring, REQUEST_EDIT)) return TRUE;
+    edit(scoring);
+    if (scoring->in_detail) form_open_field(scoring->form);
+    return TRUE;
+}
+
 static gboolean click(Scoring *scoring, const Mouse *mouse, gboolean twice)
 {
     if (inside(scoring->tree, mouse)) {
@@ -290,7 +299,7 @@ static gboolean click(Scoring *scoring, const Mouse *mouse, gboolean twice)
         scoring->in_detail = FALSE;
         if (!tree_click(scoring, mouse->y)) return FALSE;
         scoring_show(scoring);
-        return !twice || edit(scoring);
+        return !twice || edit_clicked(scoring);
     }
     if (!inside(scoring->detail, mouse) || !form_click(scoring->form, mouse->y, mouse->x, twice))
         return FALSE;
@@ -298,14 +307,26 @@ static gboolean click(Scoring *scoring, const Mouse *mouse, gboolean twice)
     return TRUE;
 }
 
+/* It moves what is under it: over the tree the cursor of the tree, though the indicator has the focus. What
+ * is typed stays where it is. */
+static gboolean turn_wheel(Scoring *scoring, const Mouse *mouse, Request request)
+{
+    if (!scoring->in_detail || !inside(scoring->tree, mouse))
+        return scoring_handle(scoring->app, scoring, request);
+    form_leave_field(scoring->form);
+    scoring->in_detail = FALSE;
+    return handle_tree(scoring, request);
+}
+
 static gboolean scoring_mouse(App *app, gpointer state, const Mouse *mouse)
 {
+    (void)app;
     Scoring *scoring = state;
     switch (mouse->kind) {
     case MOUSE_PRESS: return click(scoring, mouse, FALSE);
     case MOUSE_DOUBLE: return click(scoring, mouse, TRUE);
-    case MOUSE_WHEEL_UP: return scoring_handle(app, state, REQUEST_UP);
-    case MOUSE_WHEEL_DOWN: return scoring_handle(app, state, REQUEST_DOWN);
+    case MOUSE_WHEEL_UP: return turn_wheel(scoring, mouse, REQUEST_UP);
+    case MOUSE_WHEEL_DOWN: return turn_wheel(scoring, mouse, REQUEST_DOWN);
     default: return FALSE;
     }
 }

@@ -133,6 +133,13 @@ static void words_of_the_bar_and_rows_can_be_clicked(void **state)
     terminal_click(terminal, place.row, place.col);
     terminal_click(terminal, place.row, place.col); /* twice: into the indicator */
     terminal_expect(terminal, "▌计划成本");
+    terminal_expect(terminal, "Enter 确定"); /* and its first field is open */
+    workstation_type(terminal, "12");
+    terminal_expect(terminal, "▌计划成本（万元）  12");
+    workstation_type(terminal, "\033[<64;10;10M"); /* the wheel over the tree moves the tree */
+    terminal_expect_not(terminal, "▌计划成本");
+    terminal_expect(terminal, "▌   ▾ 产出成本");
+    terminal_expect(terminal, "未保存：计划成本");
     place = place_of(terminal, "核对 c");
     terminal_click(terminal, place.row, place.col);
     terminal_expect(terminal, "S-MISSING");

@@ -132,6 +132,28 @@ static void the_same_field_takes_theirs(void **state)
     two_end(&two);
 }
 
+/* F2 says it once more, as the function line of the question offered it. */
+static void a_decided_note_is_closed(void **state)
+{
+    (void)state;
+    Two two = two_start();
+    workstation_type(two.first, "r甲的说明\r");
+    terminal_expect(two.first, "说明已保存");
+    workstation_type(two.second, "r乙");
+    workstation_type(two.first, "r丙");
+    workstation_type(two.first, "\r");
+    terminal_expect(two.first, "说明已保存");
+    workstation_type(two.second, "\r");
+    terminal_expect(two.second, "两人改了同一项");
+    workstation_type(two.second, "m");
+    terminal_key(two.second, VTERM_KEY_FUNCTION(2));
+    terminal_expect(two.second, "已照您的决定保存");
+    terminal_expect_not(two.second, "^J");
+    workstation_type(two.second, "u");
+    terminal_expect(two.second, "已撤销");
+    two_end(&two);
+}
+
 static void leaving_the_question_keeps_what_was_typed(void **state)
 {
     (void)state;
@@ -201,6 +223,7 @@ int run_two_tests(void)
         cmocka_unit_test(different_fields_are_both_kept_without_a_question),
         cmocka_unit_test(the_same_field_shows_both_texts_and_takes_mine),
         cmocka_unit_test(the_same_field_takes_theirs),
+        cmocka_unit_test(a_decided_note_is_closed),
         cmocka_unit_test(leaving_the_question_keeps_what_was_typed),
         cmocka_unit_test(the_same_figure_of_the_head_is_asked_about_too),
         cmocka_unit_test(undo_does_not_take_back_what_was_not_seen),

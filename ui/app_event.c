@@ -47,8 +47,10 @@ static void type(App *app, const char *text, gboolean pasted)
     if (app->message) return;
     if (pasted)
         app_message(app, MESSAGE_WARNING, _("这里没有可以粘贴文字的字段，粘贴的内容没有使用"));
-    else
-        app_message(app, MESSAGE_PLAIN, _("这里用不到这个键；F1 或 ? 查看按键"));
+    else {
+        g_autofree char *sentence = keys_sentence(top->view->name, _("这里用不到这个键；{help} 查看按键"));
+        app_message(app, MESSAGE_PLAIN, "%s", sentence);
+    }
 }
 
 static void switch_mouse(App *app)
@@ -161,7 +163,9 @@ static void take_key(App *app, TermKey key)
     char text[7] = "";
     if (!term_is_character(key)) {
         g_autofree char *name = key_format(key);
-        if (*name) app_message(app, MESSAGE_PLAIN, _("%s 在这里没有用；F1 或 ? 查看按键"), name);
+        g_autofree char *sentence =
+            keys_sentence(app_top(app)->view->name, _("%s 在这里没有用；{help} 查看按键"), name);
+        if (*name) app_message(app, MESSAGE_PLAIN, "%s", sentence);
         return;
     }
     text[g_unichar_to_utf8(key, text)] = '\0';

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "ui/editor_draw.h"
+#include "ui/keys.h"
 
 enum {
     CELL_LEAST = 10,
@@ -188,10 +189,11 @@ static char *sentence(const Grid *grid, Style *style)
     *style = STYLE_ERROR;
     if (grid->error) return g_strdup(grid->error);
     *style = STYLE_WARNING;
-    if (cell->pending && !grid->editor) return g_strdup(_("输入了但没有保存：按 Enter 继续"));
+    if (cell->pending && !grid->editor)
+        return keys_sentence(KEYS_EVERYWHERE, _("输入了但没有保存：按 {open} 继续"));
     *style = STYLE_DIM;
     if (!*cell->value && *cell->offer && !grid->editor)
-        return g_strdup_printf(_("各行之和是 %s：按两次 Enter 填入"), cell->offer);
+        return keys_sentence(KEYS_EVERYWHERE, _("各行之和是 %s：按 {open}、{edit-accept} 填入"), cell->offer);
     *style = cell->note_style;
     return *cell->note ? g_strdup(cell->note) : NULL;
 }

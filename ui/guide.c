@@ -61,9 +61,10 @@ static char *in_scoring(const Standing *standing)
         return g_strdup_printf(
             _("引导 3/6  选中要加指标的一级（如数量指标），按 %s 增加自设指标，分值加满为止。"), key);
     case STEP_FILL:
-        return g_strdup_printf(
-            _("引导 4/6  还有 %u 项没有填：按 %s 到下一项，输入实际完成值或得分，Enter 保存。"),
-            standing->left, key);
+        return keys_sentence(
+            scoring_view.name,
+            _("引导 4/6  还有 %u 项没有填：按 {next} 到下一项，输入实际完成值或得分，{edit-accept} 保存。"),
+            standing->left);
     case STEP_CHECK:
         return g_strdup_printf(_("引导 5/6  按 %s 核对：还有 %u 个错误要改。"), key, standing->left);
     case STEP_PRINT:
@@ -77,13 +78,14 @@ static char *in_other(const Standing *standing, const View *top)
 {
     g_autofree char *back = keys_first(top->name, REQUEST_BACK), *save = keys_first(top->name, REQUEST_SAVE);
     if (top == &figures_view)
-        return g_strdup_printf(_("引导 2/6  照决算填写，Enter 保存并到下一栏；填好按 %s 返回。"), back);
+        return keys_sentence(top->name,
+                             _("引导 2/6  照决算填写，{edit-accept} 保存并到下一栏；填好按 {back} 返回。"));
     if (top == &own_view) return g_strdup_printf(_("引导 3/6  照绩效目标申报表填写，写好按 %s 保存。"), save);
     if (top == &findings_view)
-        return g_strdup_printf(standing->step == STEP_CHECK
-                                   ? _("引导 5/6  在每一条上按 Enter 到要改的地方，按 %s 返回。")
-                                   : _("引导 5/6  没有要改的错误了，按 %s 返回。"),
-                               back);
+        return keys_sentence(top->name,
+                             standing->step == STEP_CHECK
+                                 ? _("引导 5/6  在每一条上按 {open} 到要改的地方，按 {back} 返回。")
+                                 : _("引导 5/6  没有要改的错误了，按 {back} 返回。"));
     if (top == &preview_view)
         return g_strdup_printf(_("引导 6/6  看一遍，打印或写成文件；按 %s 返回。"), back);
     return NULL;
@@ -91,11 +93,12 @@ static char *in_other(const Standing *standing, const View *top)
 
 char *guide_sentence(const Session *session, const View *top)
 {
-    g_autofree char *new = keys_first(top->name, REQUEST_NEW), *save = keys_first(top->name, REQUEST_SAVE);
+    g_autofree char *save = keys_first(top->name, REQUEST_SAVE);
     if (top == &new_view)
         return g_strdup_printf(_("引导 1/6  照通知选指标体系，写项目名称和单位，再按 %s 建立。"), save);
     if (top == &list_view)
-        return g_strdup_printf(_("引导 1/6  按 %s 新建一项评价，或在一项评价上按 Enter 接着做。"), new);
+        return keys_sentence(top->name,
+                             _("引导 1/6  按 {new} 新建一项评价，或在一项评价上按 {open} 接着做。"));
     Standing standing = standing_of(session);
     if (standing.step == STEP_BEGIN) return NULL;
     return top == &scoring_view ? in_scoring(&standing) : in_other(&standing, top);

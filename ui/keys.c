@@ -303,6 +303,55 @@ char *keys_first(const char *context, Request request)
     return g_strdup("");
 }
 
+static Request request_named(const char *name)
+{
+    for (Request request = REQUEST_NONE + 1; request < REQUEST_COUNT; request++)
+        if (strcmp(request_name(request), name) == 0) return request;
+    return REQUEST_NONE;
+}
+
+/* The key of what stands between braces; NULL: it is no request. */
+static char *marked_key(const char *context, const char *mark)
+{
+    const char *colon = strchr(mark, ':');
+    g_autofree char *other = colon ? g_strndup(mark, (gsize)(colon - mark)) : NULL;
+    const char *name = colon ? colon + 1 : mark;
+    Request request = request_named(name);
+    if (request == REQUEST_NONE) return NULL;
+    gboolean edits = !other && g_str_has_prefix(name, "edit-") && strcmp(context, "palette") != 0;
+    return keys_first(other ? other : edits ? KEYS_EDIT : context, request);
+}
+
+/* The keys stand in a format, so a % among them is doubled. */
+static char *put_keys(const char *context, const char *format)
+{
+    GString *text = g_string_new(NULL);
+    for (const char *at = format; *at;) {
+        const char *end = *at == '{' ? strchr(at, '}') : NULL;
+        g_autofree char *mark = end ? g_strndup(at + 1, (gsize)(end - at - 1)) : NULL;
+        g_autofree char *key = mark ? marked_key(context, mark) : NULL;
+        if (!key) {
+            g_string_append_c(text, *at++);
+            continue;
+        }
+        g_auto(GStrv) parts = g_strsplit(key, "%", -1);
+        g_autofree char *safe = g_strjoinv("%%", parts);
+        g_string_append(text, safe);
+        at = end + 1;
+    }
+    return g_string_free(text, FALSE);
+}
+
+char *keys_sentence(const char *context, const char *format, ...)
+{
+    va_list arguments;
+    g_autofree char *with_keys = put_keys(context, format);
+    va_start(arguments, format);
+    char *text = g_strdup_vprintf(with_keys, arguments);
+    va_end(arguments);
+    return text;
+}
+
 static void add_help(GPtrArray *lines, const KeyCommand *command)
 {
     enum { KEY_COLUMNS = 18 };

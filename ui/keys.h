@@ -55,9 +55,13 @@ typedef struct {
     const char *name, *word, *help; /* the latter two translated; borrowed */
 } KeyCommand;
 GPtrArray *keys_commands(const char *context);
-/* The first key that asks for `request` in a context, for a sentence: "F2"; "：保存", to be looked up among the
- * commands, where it has none; "" where it cannot be asked for. Yours. */
+/* The first key that asks for `request` in a context, for a sentence: "F2"; "：保存", to be looked up among
+ * the commands, where it has none; "" where it cannot be asked for. Yours. */
 char *keys_first(const char *context, Request request);
+/* A sentence that names keys as they are bound: {save} is the first key of that request in `context`,
+ * {edit-accept} that of an open field, {scoring:undo} that of another view. What stands between other braces
+ * stays. Yours. */
+char *keys_sentence(const char *context, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* The help of a context: "F2 e        填写本指标", own keys first, then those of every view. Elements char *,
  * freed with the array. */
 GPtrArray *keys_help(const char *context);

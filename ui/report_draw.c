@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "ui/question_form.h"
+#include "ui/views.h"
 
 enum {
     MARK_COLUMNS = 8,       /* 待填写 at the right end of a row */
@@ -123,17 +124,21 @@ static void add_text(const ReportView *view, QuestionFields *fields, const Repor
     gboolean locked = !session_check_editable(view->session, &refusal);
     char *note = locked ? g_strdup(refusal->message) : NULL;
     g_clear_error(&refusal);
+    char *hint = locked ? g_strdup(_("没有写"))
+                        : keys_sentence(report_view.name,
+                                        _("按 {open} 或直接输入；{edit-new-line} 换行，{edit-accept} 保存"));
     FormField field = {.key = key,
                        .kind = FIELD_LINES,
                        .label = "",
                        .value = text,
-                       .hint = locked ? _("没有写") : _("按 Enter 或直接输入；^J 换行，Enter 保存"),
+                       .hint = hint,
                        .limit = TEXT_BYTES,
                        .locked = locked,
                        .note = note,
                        .note_style = STYLE_DIM};
     question_fields_add_plain(fields, field, key);
     g_ptr_array_add(fields->choices, note);
+    g_ptr_array_add(fields->choices, hint);
 }
 
 void report_view_show(ReportView *view)

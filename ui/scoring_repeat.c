@@ -1,5 +1,6 @@
 /* The same answer again: the one given last, in this indicator; or this indicator's, in its sisters below.
  * Only where nothing is filled in yet, and where the rule takes the same kind of answer. */
+#include "ui/keys.h"
 #include "ui/scoring_internal.h"
 
 #include <string.h>
@@ -165,8 +166,11 @@ static void fill_answered(gpointer data, const char *answer)
     const Question *main = answer && tree_row(scoring) ? questions_main(scoring->questions) : NULL;
     g_auto(Answers) answers = answers_new();
     guint count = main ? collect_down(scoring, main, &answers) : 0;
-    if (count > 0 && save(scoring, &answers))
-        app_message(scoring->app, MESSAGE_GOOD, _("已往下填 %u 项；按 u 一次撤销。"), count);
+    if (count > 0 && save(scoring, &answers)) {
+        g_autofree char *done =
+            keys_sentence(scoring->view->name, _("已往下填 %u 项；按 {undo} 一次撤销。"), count);
+        app_message(scoring->app, MESSAGE_GOOD, "%s", done);
+    }
 }
 
 static gboolean ask_fill_down(Scoring *scoring)

@@ -242,8 +242,11 @@ static void fill(History *history, guint width)
     for (guint i = saves->len; i > 0; i--)
         add_save(history, g_ptr_array_index(saves, i - 1));
     history->shown = saves->len;
-    if (saves->len == 1 && !history->whole)
-        add_wrapped(history, STYLE_NORMAL, " ", _("此后没有改动过。按 Tab 看全表的改动记录。"));
+    if (saves->len == 1 && !history->whole) {
+        g_autofree char *none =
+            keys_sentence(history_view.name, _("此后没有改动过。按 {whole} 看全表的改动记录。"));
+        add_wrapped(history, STYLE_NORMAL, " ", none);
+    }
 }
 
 static gpointer history_open(App *app, gpointer argument, GError **error)

@@ -104,8 +104,8 @@ static void save(Merging *merging)
 
 static void say_decided(const Merging *merging)
 {
-    g_autofree char *save = keys_first(merge_view.name, REQUEST_SAVE);
-    app_message(merging->app, MESSAGE_PLAIN, _("都已决定：按 %s 或 Enter 保存。"), save);
+    g_autofree char *sentence = keys_sentence(merge_view.name, _("都已决定：按 {save} 或 {open} 保存。"));
+    app_message(merging->app, MESSAGE_PLAIN, "%s", sentence);
 }
 
 /* The function line offered a key for it. */

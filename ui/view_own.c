@@ -61,12 +61,10 @@ static FormChoice *rule_choices(const Own *own, gsize *count)
 
 static char *hint_text(const Own *own)
 {
-    g_autofree char *save = keys_first(own_view.name, REQUEST_SAVE);
-    return g_strdup_printf(own->id
-                               ? _("改好后按 %s 保存，Esc 不保存。")
-                               : _("填好后按 %s 保存，接着填下一个；Esc 返回。可以粘贴多行，每行一项："
-                                   "名称、分值、目标值、实际完成值、得分，用制表符隔开（从表格软件复制）。"),
-                           save);
+    return keys_sentence(
+        own_view.name, own->id ? _("改好后按 {save} 保存，{back} 不保存。")
+                               : _("填好后按 {save} 保存，接着填下一个；{back} 返回。可以粘贴多行，每行一项："
+                                   "名称、分值、目标值、实际完成值、得分，用制表符隔开（从表格软件复制）。"));
 }
 
 /* `weight` is what stands in that field, typed or accepted. */
@@ -264,8 +262,9 @@ static void begin_next(Own *own)
     show_fields(own, own->value[WEIGHT]);
     form_set_focus(own->form, rows[TITLE].key);
     g_autofree char *left = left_text(own, NULL, &style);
-    app_message(own->app, MESSAGE_GOOD, _("已增加 %s。%s%s再填一个，或按 Esc 返回。"), title,
-                left ? left : "", left ? _("；") : "");
+    g_autofree char *sentence = keys_sentence(own_view.name, _("已增加 %s。%s%s再填一个，或按 {back} 返回。"),
+                                              title, left ? left : "", left ? _("；") : "");
+    app_message(own->app, MESSAGE_GOOD, "%s", sentence);
 }
 
 static const char *rule_text(const Own *own)

@@ -90,7 +90,10 @@ static gboolean choose(Phrases *phrases)
 {
     const Phrase *phrase = here(phrases);
     if (!phrase) {
-        app_message(phrases->app, MESSAGE_PLAIN, _("没有这样的常用语；Esc 返回字段"));
+        {
+            g_autofree char *none = keys_sentence("phrases", _("没有这样的常用语；{back} 返回字段"));
+            app_message(phrases->app, MESSAGE_PLAIN, "%s", none);
+        }
         return TRUE;
     }
     g_autofree char *text = g_strconcat(needs_mark(phrases) ? "；" : "", phrase->text, NULL);

@@ -78,7 +78,8 @@ static gpointer preview_open(App *app, gpointer argument, GError **error)
     preview->pager = pager_new();
     app_message(app, MESSAGE_PLAIN, _("正在排版…"));
     app_draw(app);
-    app_message(app, MESSAGE_PLAIN, _("按 Enter 选格式，写成文件或打印。"));
+    g_autofree char *hint = keys_sentence(preview_view.name, _("按 {preview} 选格式，写成文件或打印。"));
+    app_message(app, MESSAGE_PLAIN, "%s", hint);
     if (make_pages(preview, error)) return preview;
     pager_free(preview->pager);
     g_free(preview);

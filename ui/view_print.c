@@ -91,9 +91,9 @@ static void show_fields(Print *print)
                                   .label = _("联系人和电话"),
                                   .choices = contacts,
                                   .choice_count = G_N_ELEMENTS(contacts)};
-    g_autofree char *save = keys_first(print_view.name, REQUEST_SAVE);
-    g_autofree char *hint = g_strdup_printf(
-        format_of(print) ? _("按 %s 写成文件，Esc 返回。") : _("按 %s 打印，Esc 返回。"), save);
+    g_autofree char *hint =
+        keys_sentence(print_view.name, format_of(print) ? _("按 {save} 写成文件，{back} 返回。")
+                                                        : _("按 {save} 打印，{back} 返回。"));
     fields[count++] = (FormField){.kind = FIELD_GAP};
     fields[count++] = (FormField){.kind = FIELD_SHOWN, .label = "", .style = STYLE_DIM, .value = hint};
     form_set_fields(print->form, fields, count);

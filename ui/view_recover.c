@@ -136,7 +136,9 @@ static void restore(Recover *recover)
         return;
     }
     if (recover->first) session_point(recover->session, recover->first);
-    app_message(app, MESSAGE_GOOD, _("已放回 %u 处没有保存的输入，请核对后按 Enter 保存。"), count);
+    g_autofree char *done = keys_sentence(
+        KEYS_EVERYWHERE, _("已放回 %u 处没有保存的输入，请核对后按 {edit-accept} 保存。"), count);
+    app_message(app, MESSAGE_GOOD, "%s", done);
     if (is_new)
         app_replace(app, &new_view, NULL);
     else

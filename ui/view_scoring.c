@@ -128,9 +128,11 @@ static ViewMode scoring_mode(gpointer state)
 
 static void search(Scoring *scoring, gboolean backwards)
 {
-    if (text_blank(scoring->sought))
-        app_message(scoring->app, MESSAGE_PLAIN, _("还没有查找过：按 / 输入要找的文字。"));
-    else if (tree_search(scoring, scoring->sought, backwards))
+    if (text_blank(scoring->sought)) {
+        g_autofree char *none =
+            keys_sentence(scoring->view->name, _("还没有查找过：按 {search} 输入要找的文字。"));
+        app_message(scoring->app, MESSAGE_PLAIN, "%s", none);
+    } else if (tree_search(scoring, scoring->sought, backwards))
         scoring_show(scoring);
     else
         app_message(scoring->app, MESSAGE_WARNING, _("没有标题含“%s”的指标。"), scoring->sought);

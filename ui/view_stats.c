@@ -127,8 +127,11 @@ static void write_lines(Stats *stats, guint width)
         g_autofree char *text = g_strconcat(*line->text ? " " : "", line->text, NULL);
         pager_add(stats->pager, style_of(line->kind), text);
     }
-    if (statistics_evaluations(statistics) == 0 && !stats->all)
-        pager_add(stats->pager, STYLE_DIM, _(" 只统计已复核和已定稿的；按 a 连同其他状态。"));
+    if (statistics_evaluations(statistics) == 0 && !stats->all) {
+        g_autofree char *more =
+            keys_sentence(stats_view.name, _(" 只统计已复核和已定稿的；按 {scope} 连同其他状态。"));
+        pager_add(stats->pager, STYLE_DIM, more);
+    }
     stats->width = width;
 }
 

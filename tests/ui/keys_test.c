@@ -1,5 +1,5 @@
 #include "base/text.h"
-#include "ui/keys.h"
+#include "ui/keys_internal.h"
 #include "ui/tests.h"
 
 #include <string.h>
@@ -165,6 +165,29 @@ static void help_shows_own_keys_first_and_general_ones_once(void **state)
     assert_false(has_line(lines, "q ", "返回上一个画面")); /* q is taken by quit here */
 }
 
+static void a_sentence_names_the_keys_as_they_are(void **state)
+{
+    static const struct {
+        const char *context, *text, *sentence;
+    } cases[] = {
+        {"scoring", "按 {edit} 填写，{undo} 撤销", "按 F2 填写，u 撤销"},
+        {"scoring", "{edit-accept} 保存，{edit-new-line} 换行", "Enter 保存，^J 换行"},
+        {"list", "{scoring:note} 说明", "r 说明"},
+        {"scoring", "{项目} {no-such} {", "{项目} {no-such} {"},
+        {"scoring", "{", "{"},
+    };
+    static const KeyBinding percent[] = {{"scoring", REQUEST_UNDO, "%", 0}};
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *sentence = keys_sentence(cases[i].context, cases[i].text, NULL);
+        assert_string_equal(sentence, cases[i].sentence);
+    }
+    keys_use(percent, G_N_ELEMENTS(percent));
+    g_autofree char *sentence = keys_sentence("scoring", "%u 项，{undo} 撤销 %s", 3u, "{undo}");
+    keys_use(NULL, 0);
+    assert_string_equal(sentence, "3 项，% 撤销 {undo}");
+}
+
 int run_keys_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -178,6 +201,7 @@ int run_keys_tests(void)
         cmocka_unit_test(wide_function_bar_shows_the_letter_too),
         cmocka_unit_test(view_may_word_a_request_its_own_way),
         cmocka_unit_test(help_shows_own_keys_first_and_general_ones_once),
+        cmocka_unit_test(a_sentence_names_the_keys_as_they_are),
     };
     return cmocka_run_group_tests_name("keys", tests, NULL, NULL);
 }

@@ -5,7 +5,8 @@
 #include "base/text.h"
 #include "base/translate.h"
 
-#define WHOLE_MAX G_GINT64_CONSTANT(1000000000) /* points typed stay below: 9 digits before the point */
+#define DIGITS_MAX 24                            /* of a gint64, with sign, point and end */
+#define WHOLE_MAX  G_GINT64_CONSTANT(1000000000) /* points typed stay below: 9 digits before the point */
 
 static const gint64 powers[POINTS_PLACES + 1] = {1, 10, 100, 1000, 10000};
 
@@ -55,9 +56,15 @@ char *points_format_places(Points points, guint decimals)
     while (!points_fits(points, places))
         places++;
     guint64 magnitude = points.units < 0 ? -(guint64)points.units : (guint64)points.units;
-    const char *sign = points.units < 0 ? "-" : "";
-    guint64 whole = magnitude / POINTS_UNITS;
-    if (places == 0) return g_strdup_printf("%s%" G_GUINT64_FORMAT, sign, whole);
-    guint64 part = magnitude % POINTS_UNITS / (guint64)powers[POINTS_PLACES - places];
-    return g_strdup_printf("%s%" G_GUINT64_FORMAT ".%0*u", sign, whole, (int)places, (guint)part);
+    guint64 rest = magnitude / (guint64)powers[POINTS_PLACES - places];
+    char text[DIGITS_MAX];
+    char *start = text + sizeof text - 1;
+    *start = '\0';
+    for (guint written = 0; written <= places || rest > 0; written++) {
+        if (places > 0 && written == places) *--start = '.';
+        *--start = (char)('0' + rest % 10);
+        rest /= 10;
+    }
+    if (points.units < 0) *--start = '-';
+    return g_strdup(start);
 }

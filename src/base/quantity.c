@@ -130,6 +130,11 @@ gboolean quantity_parse(const char *text, Quantity *quantity)
 {
     if (!text || !g_utf8_validate(text, -1, NULL)) return FALSE;
     g_autofree char *folded = text_fold(text);
+    return quantity_parse_folded(folded, quantity);
+}
+
+gboolean quantity_parse_folded(char *folded, Quantity *quantity)
+{
     const char *rest = skip_blanks(g_strchomp(folded));
     gboolean negative = read_sign(&rest);
     g_autoptr(GString) number = g_string_new(NULL);

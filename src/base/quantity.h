@@ -14,6 +14,8 @@ typedef struct {
 /* One number with at most one unit and nothing else (blanks around and between are allowed). FALSE: it is something else;
  * `quantity` is untouched then. */
 gboolean quantity_parse(const char *text, Quantity *quantity);
+/* The same of a text that is valid and has gone through text_fold; blanks at its end are cut off. */
+gboolean quantity_parse_folded(char *folded, Quantity *quantity);
 /* A number without a unit. FALSE with PINGFEN_ERROR_INPUT: a sentence that shows the text. */
 gboolean number_parse(const char *text, Quantity *number, GError **error);
 /* A whole number from 0 on without unit, such as a count or an index of a list. FALSE: it is none. */

@@ -76,10 +76,10 @@ static gboolean is_calendar(const char *unit, gboolean *whole)
 }
 
 /* A number and a unit that is one. */
-static gboolean parse_amount(const char *text, Quantity *quantity)
+static gboolean parse_amount(char *folded, Quantity *quantity)
 {
     g_auto(Quantity) found = {0};
-    if (!quantity_parse(text, &found) || is_sentence(found.unit)) return FALSE;
+    if (!quantity_parse_folded(folded, &found) || is_sentence(found.unit)) return FALSE;
     *quantity = found;
     found = (Quantity){0};
     return TRUE;
@@ -100,7 +100,7 @@ Target target_parse(const char *text)
     const Sign *suffix = find_suffix(folded);
     if (prefix != NULL && suffix != NULL && prefix->sign != suffix->sign) return target;
     if (suffix != NULL) folded[strlen(folded) - strlen(suffix->text)] = '\0';
-    const char *amount = prefix != NULL ? folded + strlen(prefix->text) : folded;
+    char *amount = prefix != NULL ? folded + strlen(prefix->text) : folded;
     if (!parse_amount(amount, &target.quantity)) return target;
 
     gboolean whole = FALSE;

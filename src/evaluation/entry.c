@@ -5,6 +5,13 @@
 
 #include <string.h>
 
+/* Where an item of a canonical flow text begins: behind a bracket or a comma, so its blanks are known. */
+static const char *next_item(const char *position)
+{
+    position += strcspn(position, ",");
+    return *position ? position + strspn(position, ", ") : NULL;
+}
+
 static void read_actual(Entry *entry)
 {
     quantity_clear(&entry->actual);
@@ -23,18 +30,33 @@ static void read_score(Entry *entry)
     entry->has_score = text && points_parse(text, &entry->score, NULL);
 }
 
+static void read_met(Entry *entry)
+{
+    g_clear_pointer(&entry->met, g_array_unref);
+    const char *item = entry->text[ENTRY_MET];
+    if (!item) return;
+    entry->met = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (item++; item; item = next_item(item)) {
+        guint index = (guint)MIN(g_ascii_strtoull(item, NULL, 10), G_MAXUINT);
+        if (index > 0) g_array_append_val(entry->met, index);
+    }
+}
+
 static void (*const readings[ENTRY_FIELD_COUNT])(Entry *entry) = {
     [ENTRY_ACTUAL] = read_actual,
     [ENTRY_TARGET] = read_target,
+    [ENTRY_MET] = read_met,
     [ENTRY_SCORE] = read_score,
 };
 
 Entry *entry_copy(const Entry *entry)
 {
-    Entry *copy = g_new0(Entry, 1);
+    Entry *copy = g_memdup2(entry, sizeof *entry);
     for (guint i = 0; i < ENTRY_FIELD_COUNT; i++)
-        if (entry->text[i]) entry_put(copy, i, entry->text[i]);
-    copy->removed = entry->removed;
+        copy->text[i] = g_strdup(entry->text[i]);
+    copy->actual = quantity_copy(&entry->actual);
+    copy->wanted.quantity = quantity_copy(&entry->wanted.quantity);
+    copy->met = entry->met ? g_array_copy(entry->met) : NULL;
     return copy;
 }
 
@@ -45,6 +67,7 @@ void entry_free(Entry *entry)
         g_free(entry->text[i]);
     quantity_clear(&entry->actual);
     target_clear(&entry->wanted);
+    g_clear_pointer(&entry->met, g_array_unref);
     g_free(entry);
 }
 
@@ -117,18 +140,10 @@ gboolean entry_share(const Entry *entry, Quantity *share)
     return entry->text[ENTRY_SHARE] && number_parse(entry->text[ENTRY_SHARE], share, NULL);
 }
 
-/* Where an item of a canonical flow text begins: behind a bracket or a comma, so its blanks are known. */
-static const char *next_item(const char *position)
-{
-    position += strcspn(position, ",");
-    return *position ? position + strspn(position, ", ") : NULL;
-}
-
 gboolean entry_is_met(const Entry *entry, guint index)
 {
-    const char *item = entry->text[ENTRY_MET];
-    for (item = item ? item + 1 : NULL; item; item = next_item(item))
-        if (g_ascii_strtoull(item, NULL, 10) == index) return index > 0;
+    for (guint i = 0; entry->met && i < entry->met->len; i++)
+        if (g_array_index(entry->met, guint, i) == index) return TRUE;
     return FALSE;
 }
 

@@ -32,6 +32,7 @@ typedef struct {
     gboolean actual_copied; /* it begins with a comparison sign, or is a text holding one before a figure */
     Quantity actual;
     Target wanted; /* the entry's own target */
+    GArray *met;   /* guint, from 1; NULL: not there */
     gboolean has_score;
     Points score;
 } Entry;

@@ -14,6 +14,18 @@ static Layer *layer_new(void)
     return layer;
 }
 
+static void layer_copy(const Layer *layer, Layer *copy)
+{
+    GHashTableIter iter;
+    gpointer key, value;
+    g_hash_table_iter_init(&iter, layer->texts);
+    while (g_hash_table_iter_next(&iter, &key, &value))
+        g_hash_table_insert(copy->texts, g_strdup(key), g_strdup(value));
+    g_hash_table_iter_init(&iter, layer->entries);
+    while (g_hash_table_iter_next(&iter, &key, &value))
+        g_hash_table_insert(copy->entries, g_strdup(key), entry_copy(value));
+}
+
 static void layer_free(Layer *layer)
 {
     g_hash_table_unref(layer->texts);
@@ -54,13 +66,8 @@ Evaluation *evaluation_copy(const Evaluation *evaluation)
     Evaluation *copy = evaluation_new(evaluation->scheme);
     evaluation_set_identity(copy, evaluation->uuid, evaluation->revision);
     evaluation_grow(copy, evaluation_review_count(evaluation));
-    for (guint n = 0; n < evaluation->layers->len; n++) {
-        GHashTableIter iter;
-        gpointer key, text;
-        g_hash_table_iter_init(&iter, evaluation_layer(evaluation, n)->texts);
-        while (g_hash_table_iter_next(&iter, &key, &text))
-            evaluation_put(copy, n, key, text, !text, NULL);
-    }
+    for (guint n = 0; n < evaluation->layers->len; n++)
+        layer_copy(evaluation_layer(evaluation, n), evaluation_layer(copy, n));
     own_read(copy);
     return copy;
 }
@@ -174,9 +181,9 @@ const char *evaluation_get(const Evaluation *evaluation, const char *key)
 
 const char *evaluation_get_review(const Evaluation *evaluation, guint review, const char *key)
 {
-    const Layer *layer = evaluation_layer(evaluation, review);
-    g_return_val_if_fail(layer, NULL);
-    return g_hash_table_lookup(layer->texts, key);
+    const char *text;
+    evaluation_text(evaluation, review, key, &text);
+    return text;
 }
 
 const GPtrArray *evaluation_own(const Evaluation *evaluation)

@@ -8,7 +8,6 @@
 
 #include <string.h>
 
-#define ID_MAX            40
 #define COMPLAINTS_ENOUGH 1000
 #define CLIMB_MAX         64 /* steps up before a longer way counts as too deep; finds every circle people make */
 
@@ -137,24 +136,11 @@ static void check_own(Checking *checking)
     }
 }
 
-/* The commonest key: a field of an indicator that is there. */
-static gboolean is_known_entry(const Checking *checking, const char *text)
-{
-    char id[ID_MAX + 1];
-    EntryField field;
-    gsize length = strcspn(text, ".");
-    if (length > ID_MAX || !text[length] || !entry_field_find(text + length + 1, &field)) return FALSE;
-    memcpy(id, text, length);
-    id[length] = '\0';
-    return outline_find(checking->outline, id) != NULL;
-}
-
-/* The keys that name an indicator or a step: is it there? */
+/* A key that names an indicator or a step: is it there? */
 static void check_key(Checking *checking, guint review, const char *text, guint *last_step)
 {
     g_auto(Key) key = {0};
     g_autoptr(GError) error = NULL;
-    if (is_known_entry(checking, text)) return;
     if (!key_read(checking->evaluation, review, text, &key, &error)) {
         check_complain(checking, review, text, "%s", error->message);
         return;
@@ -179,18 +165,45 @@ static void check_steps(Checking *checking, guint last)
     }
 }
 
-static void check_keys(Checking *checking, guint review)
+static void check_texts(Checking *checking, guint review)
 {
     guint last_step = 0;
-    g_autoptr(GPtrArray) keys = evaluation_keys(checking->evaluation, review);
-    for (guint i = 0; i < keys->len && checking->complaints->len < COMPLAINTS_ENOUGH; i++)
-        check_key(checking, review, keys->pdata[i], &last_step);
+    const Layer *layer = evaluation_layer(checking->evaluation, review);
+    g_autoptr(GList) keys = g_list_sort(g_hash_table_get_keys(layer->texts), (GCompareFunc)strcmp);
+    for (GList *key = keys; key && checking->complaints->len < COMPLAINTS_ENOUGH; key = key->next)
+        check_key(checking, review, key->data, &last_step);
     check_steps(checking, last_step);
+}
+
+static void complain_nowhere(Checking *checking, guint review, const char *id, const Entry *entry)
+{
+    g_autofree char *sentence = key_no_indicator(checking->evaluation, id);
+    for (guint field = 0; field < ENTRY_FIELD_COUNT; field++) {
+        g_autofree char *key = g_strconcat(id, ".", entry_field_id(field), NULL);
+        if (entry_names(entry, field)) check_complain(checking, review, key, "%s", sentence);
+    }
+}
+
+/* Entries of an indicator that does not exist. */
+static void check_places(Checking *checking, guint review)
+{
+    GHashTableIter iter;
+    gpointer id, entry;
+    g_autoptr(GList) nowhere = NULL;
+    GHashTable *entries = evaluation_layer(checking->evaluation, review)->entries;
+    g_hash_table_iter_init(&iter, entries);
+    while (g_hash_table_iter_next(&iter, &id, &entry))
+        if (!outline_find(checking->outline, id) && !evaluation_find(checking->evaluation, id))
+            nowhere = g_list_prepend(nowhere, id);
+    nowhere = g_list_sort(nowhere, (GCompareFunc)strcmp);
+    for (GList *at = nowhere; at && checking->complaints->len < COMPLAINTS_ENOUGH; at = at->next)
+        complain_nowhere(checking, review, at->data, g_hash_table_lookup(entries, at->data));
 }
 
 static void check_entries(Checking *checking, guint review)
 {
     GHashTable *entries = evaluation_layer(checking->evaluation, review)->entries;
+    check_places(checking, review);
     for (guint i = 0; i < checking->outline->nodes->len; i++) {
         const OutlineNode *node = checking->outline->nodes->pdata[i];
         if (g_hash_table_contains(entries, node->indicator->id)) check_entry(checking, review, node);
@@ -208,7 +221,7 @@ GPtrArray *evaluation_complaints(const Evaluation *evaluation)
     Checking checking = checking_new(evaluation);
     check_own(&checking);
     for (guint n = 0; n < evaluation->layers->len; n++) {
-        check_keys(&checking, n);
+        check_texts(&checking, n);
         check_entries(&checking, n);
     }
     return checking.complaints;
@@ -217,14 +230,13 @@ GPtrArray *evaluation_complaints(const Evaluation *evaluation)
 /* What is entered for an indicator reaches the reviews laid over it, and nothing else. */
 static void check_change(Checking *checking, const Change *change)
 {
-    g_autofree char *id = NULL;
-    EntryField field;
+    EntryKey entry;
     guint last_step = 0;
     if (change->after || change->removed) check_key(checking, change->review, change->key, &last_step);
     const OutlineNode *node =
-        key_split(change->key, &id, &field) ? outline_find(checking->outline, id) : NULL;
+        key_split(change->key, &entry) ? outline_find(checking->outline, entry.id) : NULL;
     for (guint n = change->review; node && n < checking->evaluation->layers->len; n++)
-        if (g_hash_table_contains(evaluation_layer(checking->evaluation, n)->entries, id))
+        if (g_hash_table_contains(evaluation_layer(checking->evaluation, n)->entries, entry.id))
             check_entry(checking, n, node);
 }
 

@@ -56,12 +56,13 @@ static void check_counts(const Subject *subject)
 
 static void check_met(const Subject *subject)
 {
-    g_autoptr(GPtrArray) met = entry_list(subject->entry, ENTRY_MET);
-    for (guint i = 0; i < met->len; i++)
-        if (g_ascii_strtoull(met->pdata[i], NULL, 10) > subject->rule->items->len)
+    const GArray *met = subject->entry->met;
+    for (guint i = 0; met && i < met->len; i++) {
+        guint index = g_array_index(met, guint, i);
+        if (index > subject->rule->items->len)
             complain(subject, ENTRY_MET,
-                     g_strdup_printf(_("没有第 %s 个要点，要点共 %u 个"), (const char *)met->pdata[i],
-                                     subject->rule->items->len));
+                     g_strdup_printf(_("没有第 %u 个要点，要点共 %u 个"), index, subject->rule->items->len));
+    }
 }
 
 static gboolean check_index(const Subject *subject, EntryField field, guint *index)
@@ -167,11 +168,10 @@ static gboolean check_step(const Rule *rule, const Change *change, Points score,
 
 gboolean check_fine(const Evaluation *evaluation, const Change *change, GError **error)
 {
-    g_autofree char *id = NULL;
-    EntryField field;
+    EntryKey key;
     Points score;
-    if (!change->after || !key_split(change->key, &id, &field) || field != ENTRY_SCORE) return TRUE;
-    const OutlineNode *node = outline_find(evaluation_outline(evaluation), id);
+    if (!change->after || !key_split(change->key, &key) || key.field != ENTRY_SCORE) return TRUE;
+    const OutlineNode *node = outline_find(evaluation_outline(evaluation), key.id);
     if (!node || !points_parse(change->after, &score, NULL)) return TRUE;
     guint decimals = evaluation->scheme->decimals;
     if (!points_fits(score, decimals)) {
@@ -179,6 +179,6 @@ gboolean check_fine(const Evaluation *evaluation, const Change *change, GError *
                     change->key, change->after, decimals, decimals);
         return FALSE;
     }
-    g_autoptr(Entry) entry = evaluation_effective(evaluation, change->review, id);
+    g_autoptr(Entry) entry = evaluation_effective(evaluation, change->review, key.id);
     return check_step(outline_rule(node, entry), change, score, error);
 }

@@ -8,9 +8,8 @@
 
 /* The evaluation itself, or one of its reviews. */
 typedef struct {
-    GHashTable *texts; /* key → text; in a review NULL: the field is taken out */
-    GHashTable *
-        entries; /* indicator → Entry: the texts ID.FIELD once more, by indicator. An Entry once made stays */
+    GHashTable *texts;   /* key → text, of all keys but those of entries */
+    GHashTable *entries; /* indicator → Entry: the texts under ID.FIELD. An Entry once made stays */
 } Layer;
 
 struct Evaluation {
@@ -28,12 +27,14 @@ struct Evaluation {
 #define REVIEWS_MAX 300
 Layer *evaluation_layer(const Evaluation *evaluation, guint review); /* NULL: no such review */
 void evaluation_grow(Evaluation *evaluation, guint review); /* makes sure that review `review` is there */
+/* FALSE: nothing is there. `text` NULL: the review takes the field out. Borrowed until the next edit. */
+gboolean evaluation_text(const Evaluation *evaluation, guint review, const char *key, const char **text);
 /* Sets one text and what was read from it, but the own indicators (own_read). `text` NULL takes it out; with
  * `removed` it marks the field as taken out (reviews). A real change is appended to `changes`, which may be
  * NULL. */
 void evaluation_put(Evaluation *evaluation, guint review, const char *key, const char *text, gboolean removed,
                     GPtrArray *changes);
-/* The keys of a layer, sorted: char *, borrowed. */
+/* The keys of a layer, sorted: char *, freed with the array. */
 GPtrArray *evaluation_keys(const Evaluation *evaluation, guint review);
 
 /* The text of a fact has changed. */
@@ -42,8 +43,14 @@ void evaluation_forget_fact(Evaluation *evaluation, const char *id);
 /* The entry a review is laid over. Yours. */
 Entry *evaluation_below(const Evaluation *evaluation, guint review, const char *id);
 const Outline *evaluation_outline(const Evaluation *evaluation);
-/* Takes "q1.actual" apart. FALSE: the key of something else than an entry's field. */
-gboolean key_split(const char *key, char **id, EntryField *field);
+/* "q1.actual" taken apart. */
+#define ENTRY_ID_MAX 40
+typedef struct {
+    char id[ENTRY_ID_MAX + 1];
+    EntryField field;
+} EntryKey;
+/* FALSE: the key of something else than an entry's field. */
+gboolean key_split(const char *key, EntryKey *entry);
 
 /* --- evaluation_own.c --- */
 typedef enum {

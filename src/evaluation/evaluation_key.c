@@ -222,16 +222,12 @@ static gboolean read_group(const Scheme *scheme, const char *text, Key *key)
 
 gboolean key_read(const Evaluation *evaluation, guint review, const char *text, Key *key, GError **error)
 {
-    EntryField field;
-    char *id = NULL;
+    EntryKey entry;
     if (read_fixed(text, review, key)) return TRUE;
     if (review == 0 && read_group(evaluation->scheme, text, key)) return TRUE;
-    if (!key_split(text, &id, &field)) return refuse_key(evaluation, review, text, error);
-    if (review == 0 && field >= ENTRY_ACCEPTED) {
-        g_free(id);
+    if (!key_split(text, &entry) || (review == 0 && entry.field >= ENTRY_ACCEPTED))
         return refuse_key(evaluation, review, text, error);
-    }
-    *key = (Key){.kind = KEY_ENTRY, .id = id, .field = field};
+    *key = (Key){.kind = KEY_ENTRY, .id = g_strdup(entry.id), .field = entry.field};
     return TRUE;
 }
 

@@ -23,10 +23,8 @@ static void take_out_keys(Evaluation *evaluation, guint review, const char *pref
 {
     g_autoptr(GPtrArray) keys = evaluation_keys(evaluation, review);
     for (guint i = 0; i < keys->len; i++)
-        if (g_str_has_prefix(keys->pdata[i], prefix)) {
-            g_autofree char *key = g_strdup(keys->pdata[i]);
-            evaluation_put(evaluation, review, key, NULL, FALSE, changes);
-        }
+        if (g_str_has_prefix(keys->pdata[i], prefix))
+            evaluation_put(evaluation, review, keys->pdata[i], NULL, FALSE, changes);
 }
 
 static void take_out_claims(Evaluation *evaluation, const char *id, GPtrArray *changes)

@@ -9,29 +9,52 @@
 
 #define TRUSTED_MAX (64 * 1024) /* bytes; a longer text was never accepted */
 
-gboolean key_split(const char *key, char **id, EntryField *field)
+gboolean key_split(const char *key, EntryKey *entry)
 {
     static const char *const groups[] = {"head", "facts", "goal", "texts", "claimed", "indicators"};
     const char *dot = strchr(key, '.');
-    if (!dot || !entry_field_find(dot + 1, field)) return FALSE;
+    gsize length = dot ? (gsize)(dot - key) : 0;
+    if (!dot || length > ENTRY_ID_MAX || !entry_field_find(dot + 1, &entry->field)) return FALSE;
+    memcpy(entry->id, key, length);
+    entry->id[length] = '\0';
     for (guint i = 0; i < G_N_ELEMENTS(groups); i++)
-        if ((gsize)(dot - key) == strlen(groups[i]) && g_str_has_prefix(key, groups[i])) return FALSE;
-    *id = g_strndup(key, (gsize)(dot - key));
+        if (strcmp(entry->id, groups[i]) == 0) return FALSE;
     return TRUE;
 }
 
-static void put_entry(Layer *layer, const char *key, const char *text, gboolean removed)
+static void put_field(Layer *layer, const EntryKey *key, const char *text, gboolean removed)
 {
-    g_autofree char *id = NULL;
-    EntryField field;
-    if (!key_split(key, &id, &field)) return;
-    Entry *entry = g_hash_table_lookup(layer->entries, id);
+    Entry *entry = g_hash_table_lookup(layer->entries, key->id);
     if (!entry) {
         entry = g_new0(Entry, 1);
-        g_hash_table_insert(layer->entries, g_steal_pointer(&id), entry);
+        g_hash_table_insert(layer->entries, g_strdup(key->id), entry);
     }
-    entry_put(entry, field, text);
-    if (removed) entry->removed |= 1u << field;
+    entry_put(entry, key->field, text);
+    if (removed) entry->removed |= 1u << key->field;
+}
+
+static void put_text(Layer *layer, const char *key, const char *text)
+{
+    if (text)
+        g_hash_table_replace(layer->texts, g_strdup(key), g_strdup(text));
+    else
+        g_hash_table_remove(layer->texts, key);
+}
+
+gboolean evaluation_text(const Evaluation *evaluation, guint review, const char *key, const char **text)
+{
+    const Layer *layer = evaluation_layer(evaluation, review);
+    EntryKey split;
+    *text = NULL;
+    g_return_val_if_fail(layer, FALSE);
+    if (!key_split(key, &split)) {
+        *text = g_hash_table_lookup(layer->texts, key);
+        return *text != NULL;
+    }
+    const Entry *entry = g_hash_table_lookup(layer->entries, split.id);
+    if (!entry || !entry_names(entry, split.field)) return FALSE;
+    *text = entry->text[split.field];
+    return TRUE;
 }
 
 static void note_change(GPtrArray *changes, Change change)
@@ -47,18 +70,19 @@ void evaluation_put(Evaluation *evaluation, guint review, const char *key, const
                     GPtrArray *changes)
 {
     Layer *layer = evaluation_layer(evaluation, review);
+    EntryKey split;
+    const char *before = NULL;
     g_return_if_fail(layer && !(text && removed));
-    gpointer before = NULL;
-    gboolean there = g_hash_table_lookup_extended(layer->texts, key, NULL, &before);
+    gboolean there = evaluation_text(evaluation, review, key, &before);
     if (g_strcmp0(before, text) == 0 && there == (text || removed)) return;
-    note_change(changes, (Change){review, (char *)key, before, (char *)text, removed, there && !before});
-    put_entry(layer, key, text, removed);
+    note_change(changes,
+                (Change){review, (char *)key, (char *)before, (char *)text, removed, there && !before});
     if (review == 0 && g_str_has_prefix(key, "facts."))
         evaluation_forget_fact(evaluation, key + strlen("facts."));
-    if (text || removed)
-        g_hash_table_replace(layer->texts, g_strdup(key), g_strdup(text));
+    if (key_split(key, &split))
+        put_field(layer, &split, text, removed);
     else
-        g_hash_table_remove(layer->texts, key);
+        put_text(layer, key, text);
 }
 
 static gboolean is_own_key(const char *key)
@@ -68,7 +92,13 @@ static gboolean is_own_key(const char *key)
 
 static gboolean layer_is_empty(const Evaluation *evaluation, guint review)
 {
-    return g_hash_table_size(evaluation_layer(evaluation, review)->texts) == 0;
+    const Layer *layer = evaluation_layer(evaluation, review);
+    GHashTableIter iter;
+    gpointer entry;
+    g_hash_table_iter_init(&iter, layer->entries);
+    while (g_hash_table_iter_next(&iter, NULL, &entry))
+        if (!entry_is_empty(entry)) return FALSE;
+    return g_hash_table_size(layer->texts) == 0;
 }
 
 void evaluation_revert(Evaluation *evaluation, const GPtrArray *changes)
@@ -92,14 +122,25 @@ static int compare_keys(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+static void add_entry_keys(GPtrArray *keys, const char *id, const Entry *entry)
+{
+    for (guint field = 0; field < ENTRY_FIELD_COUNT; field++)
+        if (entry_names(entry, field))
+            g_ptr_array_add(keys, g_strconcat(id, ".", entry_field_id(field), NULL));
+}
+
 GPtrArray *evaluation_keys(const Evaluation *evaluation, guint review)
 {
-    GPtrArray *keys = g_ptr_array_new();
+    const Layer *layer = evaluation_layer(evaluation, review);
+    GPtrArray *keys = g_ptr_array_new_with_free_func(g_free);
     GHashTableIter iter;
-    gpointer key;
-    g_hash_table_iter_init(&iter, evaluation_layer(evaluation, review)->texts);
+    gpointer key, entry;
+    g_hash_table_iter_init(&iter, layer->texts);
     while (g_hash_table_iter_next(&iter, &key, NULL))
-        g_ptr_array_add(keys, key);
+        g_ptr_array_add(keys, g_strdup(key));
+    g_hash_table_iter_init(&iter, layer->entries);
+    while (g_hash_table_iter_next(&iter, &key, &entry))
+        add_entry_keys(keys, key, entry);
     g_ptr_array_sort(keys, compare_keys);
     return keys;
 }
@@ -128,12 +169,10 @@ static gboolean is_plain_met(const char *text)
 
 /* What need not be accepted a second time when it comes out of the store: words, and lists that are plainly
  * in their form. Figures, and what builds the tree or drives the workflow, are. */
-static gboolean is_trusted(const Key *key, const char *text)
+static gboolean is_trusted(EntryField field, const char *text)
 {
     if (!text || !*text || strlen(text) > TRUSTED_MAX || !g_utf8_validate(text, -1, NULL)) return FALSE;
-    if (key->kind == KEY_SECTION) return TRUE;
-    if (key->kind != KEY_ENTRY) return FALSE;
-    switch ((EntryField)key->field) {
+    switch (field) {
     case ENTRY_ACTUAL:
     case ENTRY_TARGET:
     case ENTRY_ABSENT:
@@ -148,20 +187,23 @@ static gboolean is_trusted(const Key *key, const char *text)
 gboolean evaluation_restore(Evaluation *evaluation, guint review, const char *key, const char *value,
                             GError **error)
 {
-    g_auto(Key) read = {0};
+    EntryKey entry;
     if (review > REVIEWS_MAX) {
         g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("复核有 %u 次，最多 %d 次"), review,
                     REVIEWS_MAX);
         return FALSE;
     }
-    if (!key_read(evaluation, review, key, &read, error)) return FALSE;
-    gboolean removed = !value && review > 0 && read.kind == KEY_ENTRY;
-    gboolean taken = removed || is_trusted(&read, value);
-    g_autofree char *text = taken ? g_strdup(value) : key_accept(evaluation, key, &read, value, error);
-    if (!text && !removed) return FALSE;
     evaluation_grow(evaluation, review);
-    evaluation_put(evaluation, review, key, text, removed, NULL);
-    return TRUE;
+    if (key_split(key, &entry) && (is_trusted(entry.field, value) || (!value && review > 0)) &&
+        (review > 0 || entry.field < ENTRY_ACCEPTED)) {
+        put_field(evaluation_layer(evaluation, review), &entry, value, !value);
+        return TRUE;
+    }
+    g_auto(Key) read = {0};
+    if (!key_read(evaluation, review, key, &read, error)) return FALSE;
+    g_autofree char *text = key_accept(evaluation, key, &read, value, error);
+    if (text) evaluation_put(evaluation, review, key, text, FALSE, NULL);
+    return text != NULL;
 }
 
 gboolean evaluation_has_claims(const Evaluation *evaluation)

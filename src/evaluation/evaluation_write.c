@@ -217,17 +217,9 @@ static void write_claim(YamlWriter *writer, const Evaluation *evaluation, const 
     section_end(&section);
 }
 
-static gboolean has_claims(const Evaluation *evaluation)
-{
-    g_autoptr(GPtrArray) keys = evaluation_keys(evaluation, 0);
-    for (guint i = 0; i < keys->len; i++)
-        if (g_str_has_prefix(keys->pdata[i], "claimed.")) return TRUE;
-    return FALSE;
-}
-
 static void write_claims(YamlWriter *writer, const Evaluation *evaluation)
 {
-    if (!has_claims(evaluation)) return;
+    if (!evaluation_has_claims(evaluation)) return;
     yaml_write_text(writer, "claimed");
     yaml_write_map(writer, YAML_BLOCK);
     write_number(writer, "total", evaluation_get(evaluation, "claimed.total"));

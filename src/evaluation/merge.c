@@ -35,13 +35,12 @@ gboolean merge_is_same(const Evaluation *one, const Evaluation *other)
     gboolean same =
         strcmp(one->scheme->sha256, other->scheme->sha256) == 0 && one->layers->len == other->layers->len;
     for (guint n = 0; same && n < one->layers->len; n++) {
-        GHashTable *texts = evaluation_layer(one, n)->texts, *others = evaluation_layer(other, n)->texts;
-        same = g_hash_table_size(texts) == g_hash_table_size(others);
-        GHashTableIter iter;
-        gpointer key, text, found;
-        g_hash_table_iter_init(&iter, texts);
-        while (same && g_hash_table_iter_next(&iter, &key, &text))
-            same = g_hash_table_lookup_extended(others, key, NULL, &found) && g_strcmp0(text, found) == 0;
+        g_autoptr(GPtrArray) keys = evaluation_keys(one, n), others = evaluation_keys(other, n);
+        same = keys->len == others->len;
+        for (guint i = 0; same && i < keys->len; i++)
+            same = strcmp(keys->pdata[i], others->pdata[i]) == 0 &&
+                   g_strcmp0(evaluation_get_review(one, n, keys->pdata[i]),
+                             evaluation_get_review(other, n, keys->pdata[i])) == 0;
     }
     return same;
 }

@@ -60,7 +60,7 @@ typedef struct {
 } MergeText;
 MergeText merge_text(const Merging *merging, guint row, guint side, const char *key);
 gboolean merge_same(const Merging *merging, guint row, const char *key, guint one, guint other);
-/* The keys a row has in a side: char *, borrowed; empty where the side has no such layer. */
+/* The keys a row has in a side: char *, freed with the array; empty where the side has no such layer. */
 GPtrArray *merge_keys(const Merging *merging, guint row, guint side);
 /* Puts into merged what theirs has under a key. */
 void merge_put(Merging *merging, guint row, const char *key);

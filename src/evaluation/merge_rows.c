@@ -75,10 +75,9 @@ MergeText merge_text(const Merging *merging, guint row, guint side, const char *
 {
     int layer = ((const MergeRow *)merging->rows->pdata[row])->layer[side];
     if (layer == NO_LAYER) return (MergeText){FALSE, NULL};
-    gpointer text = NULL;
-    GHashTable *texts = evaluation_layer(merging->sides[side], (guint)layer)->texts;
-    gboolean there = g_hash_table_lookup_extended(texts, key, NULL, &text);
-    return (MergeText){there, text};
+    MergeText found;
+    found.there = evaluation_text(merging->sides[side], (guint)layer, key, &found.text);
+    return found;
 }
 
 gboolean merge_same(const Merging *merging, guint row, const char *key, guint one, guint other)
@@ -106,13 +105,12 @@ char *merge_key_id(const char *key)
 {
     static const char *const groups[] = {"indicators.", "claimed.scores.", "claimed.weights.",
                                          "claimed.values."};
-    char *id = NULL;
-    EntryField field;
+    EntryKey entry;
     for (guint i = 0; i < G_N_ELEMENTS(groups); i++) {
         const char *rest = key + strlen(groups[i]);
         if (g_str_has_prefix(key, groups[i])) return g_strndup(rest, strcspn(rest, "."));
     }
-    return key_split(key, &id, &field) ? id : NULL;
+    return key_split(key, &entry) ? g_strdup(entry.id) : NULL;
 }
 
 /* --- one text --- */

@@ -101,11 +101,10 @@ static GPtrArray *touched(const GPtrArray *changes, guint layer)
     GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < changes->len; i++) {
         const Change *change = g_ptr_array_index(changes, i);
-        g_autofree char *id = NULL;
-        EntryField field;
-        if (change->review != layer || !key_split(change->key, &id, &field)) continue;
-        if (!g_ptr_array_find_with_equal_func(ids, id, g_str_equal, NULL))
-            g_ptr_array_add(ids, g_steal_pointer(&id));
+        EntryKey key;
+        if (change->review != layer || !key_split(change->key, &key)) continue;
+        if (!g_ptr_array_find_with_equal_func(ids, key.id, g_str_equal, NULL))
+            g_ptr_array_add(ids, g_strdup(key.id));
     }
     return ids;
 }

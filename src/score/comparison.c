@@ -25,10 +25,10 @@ static gboolean is_compared(guint review, const char *key)
     return !g_str_equal(key, "status") && !g_str_equal(key, "round") && !g_str_has_prefix(key, "history.");
 }
 
-/* A place a text stands in; the key is the visited evaluation's. */
+/* A place a text stands in. */
 typedef struct {
     guint review;
-    const char *key;
+    char *key;
 } Place;
 
 static guint place_hash(gconstpointer data)
@@ -50,12 +50,19 @@ static int by_place(gconstpointer one, gconstpointer other)
                                   : strcmp(a->key, b->key);
 }
 
+static void place_free(gpointer data)
+{
+    Place *place = data;
+    g_free(place->key);
+    g_free(place);
+}
+
 static void take_key(guint review, const char *key, const char *value, gpointer places)
 {
     (void)value;
     if (!is_compared(review, key)) return;
     Place *place = g_new(Place, 1);
-    *place = (Place){.review = review, .key = key};
+    *place = (Place){.review = review, .key = g_strdup(key)};
     g_hash_table_add(places, place);
 }
 
@@ -87,7 +94,7 @@ static GPtrArray *group(GHashTable *texts, const char *name)
 /* Texts that differ, sorted by their places: under the indicator they belong to, OF_NONE or OF_REVIEWS. */
 static GHashTable *differing_texts(const Evaluation *before, const Evaluation *after)
 {
-    g_autoptr(GHashTable) places = g_hash_table_new_full(place_hash, place_equal, g_free, NULL);
+    g_autoptr(GHashTable) places = g_hash_table_new_full(place_hash, place_equal, place_free, NULL);
     GHashTable *texts =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
     evaluation_each(before, take_key, places);

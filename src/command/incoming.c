@@ -115,6 +115,25 @@ static gboolean check_steps(const Incoming *incoming, const Evaluation *merged, 
     return FALSE;
 }
 
+/* What the file changes has to be allowed here as well: else a table that was handed in would be filled in
+ * behind everybody's back. */
+static gboolean check_allowed(const Incoming *incoming, const Merge *merge, GError **error)
+{
+    WorkflowAct act;
+    const Evaluation *mine = incoming->evaluation;
+    const Change *change = workflow_forbidden(mine, merge->merged, merge->changes, &act);
+    if (!change) return TRUE;
+    g_autofree char *title = title_of(mine), *id = call_id_text(incoming->id);
+    g_autofree char *name = wish_name(change->review, change->key);
+    const char *way = act == WORKFLOW_EDIT ? _("请先 pingfen return %s --reason 原因，再导入")
+                                           : _("请先 pingfen submit %s，再导入");
+    g_autofree char *remedy = g_strdup_printf(way, id);
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED,
+                _("文件改了 %s，而“%s”（编号 %s）在库中的状态是“%s”，不能%s，没有导入；%s"), name, title, id,
+                status_title(evaluation_status(mine)), workflow_title(act), remedy);
+    return FALSE;
+}
+
 /* --- one document --- */
 
 /* `stored`: as in the database, without what an earlier document brought. */
@@ -127,7 +146,7 @@ static gboolean merge_in(const Arrivals *arrivals, Incoming *incoming, const Eva
                                        bases->len, wish, error);
     if (!merge) return FALSE;
     if (merge->changes->len + merge->clashes->len > 0 && !check_status(incoming, error)) return FALSE;
-    if (!check_steps(incoming, merge->merged, error)) return FALSE;
+    if (!check_steps(incoming, merge->merged, error) || !check_allowed(incoming, merge, error)) return FALSE;
     gboolean clashes = merge->clashes->len > 0;
     if (clashes) set_clashes(incoming, merge, error);
     g_clear_pointer(&incoming->clashes, g_ptr_array_unref);

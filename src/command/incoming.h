@@ -25,7 +25,8 @@ void arrivals_free(Arrivals *arrivals);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Arrivals, arrivals_free)
 
 /* Takes the evaluation in, in memory alone. FALSE with PINGFEN_ERROR_REFUSED: a list of clashes (the first
- * line says how many and what to do), a final evaluation, another scheme. */
+ * line says how many and what to do), a final evaluation, another scheme, a change that the
+ * status does not allow. */
 gboolean arrivals_add(Arrivals *arrivals, const Evaluation *file, const MergeWish *wish, GError **error);
 /* Writes what came in, in one transaction: all of it or nothing. */
 gboolean arrivals_save(Arrivals *arrivals, GError **error);

@@ -16,23 +16,6 @@ static const char *step_text(const Evaluation *evaluation, guint step, const cha
     return evaluation_get(evaluation, key);
 }
 
-static gboolean same_step(const Evaluation *one, guint n, const Evaluation *other, guint m)
-{
-    for (guint i = 0; i < G_N_ELEMENTS(step_fields); i++)
-        if (g_strcmp0(step_text(one, n, step_fields[i]), step_text(other, m, step_fields[i])) != 0)
-            return FALSE;
-    return TRUE;
-}
-
-/* How many steps two histories begin with alike. */
-static guint count_common(const Evaluation *one, const Evaluation *other)
-{
-    guint most = MIN(history_count(one), history_count(other)), common = 0;
-    while (common < most && same_step(one, common + 1, other, common + 1))
-        common++;
-    return common;
-}
-
 static gboolean same_standing(const Evaluation *one, const Evaluation *other)
 {
     return evaluation_status(one) == evaluation_status(other) &&
@@ -42,7 +25,7 @@ static gboolean same_standing(const Evaluation *one, const Evaluation *other)
 static gboolean same_flow(const Evaluation *one, const Evaluation *other)
 {
     guint steps = history_count(one);
-    return same_standing(one, other) && steps == history_count(other) && steps == count_common(one, other);
+    return same_standing(one, other) && steps == history_count(other) && steps == history_common(one, other);
 }
 
 static gboolean only_reviews(const Evaluation *evaluation, guint from)
@@ -56,7 +39,7 @@ static gboolean only_reviews(const Evaluation *evaluation, guint from)
 /* Two people reviewed at once: neither stands in the other's way. */
 static gboolean can_join(const Evaluation *mine, const Evaluation *theirs)
 {
-    guint common = count_common(mine, theirs);
+    guint common = history_common(mine, theirs);
     return same_standing(mine, theirs) && only_reviews(mine, common + 1) && only_reviews(theirs, common + 1);
 }
 
@@ -64,7 +47,7 @@ static MergeSide judge_flow(const Merging *merging, const Decision *decision, gu
 {
     (void)decision;
     const Evaluation *mine = merging->sides[SIDE_MINE], *theirs = merging->sides[SIDE_THEIRS];
-    guint common = count_common(mine, theirs);
+    guint common = history_common(mine, theirs);
     gboolean mine_went_on = history_count(mine) > common, theirs_went_on = history_count(theirs) > common;
     if (theirs_went_on && !mine_went_on) return MERGE_THEIRS;
     if (mine_went_on && !theirs_went_on) return MERGE_MINE;
@@ -109,11 +92,11 @@ static void replace_history(Merging *merging)
 static void join_history(Merging *merging)
 {
     const Evaluation *mine = merging->sides[SIDE_MINE], *theirs = merging->sides[SIDE_THEIRS];
-    guint common = count_common(mine, theirs), end = history_count(mine), added = end;
+    guint common = history_common(mine, theirs), end = history_count(mine), added = end;
     for (guint step = common + 1; step <= history_count(theirs); step++) {
         gboolean there = FALSE;
         for (guint n = common + 1; n <= end && !there; n++)
-            there = same_step(mine, n, theirs, step);
+            there = history_same_step(history_step(mine, n), history_step(theirs, step));
         if (!there) put_step(merging, ++added, step);
     }
 }
@@ -121,7 +104,7 @@ static void join_history(Merging *merging)
 static void take_flow(Merging *merging, const Decision *decision)
 {
     const Evaluation *mine = merging->sides[SIDE_MINE], *theirs = merging->sides[SIDE_THEIRS];
-    if (!decision->asked && !decision->chosen && history_count(mine) > count_common(mine, theirs) &&
+    if (!decision->asked && !decision->chosen && history_count(mine) > history_common(mine, theirs) &&
         can_join(mine, theirs)) {
         join_history(merging);
         return;

@@ -98,17 +98,23 @@ guint history_count(const Evaluation *evaluation)
     return count;
 }
 
-static gboolean same_step(HistoryStep one, HistoryStep other)
+gboolean history_same_step(HistoryStep one, HistoryStep other)
 {
     return g_strcmp0(one.at, other.at) == 0 && g_strcmp0(one.by, other.by) == 0 &&
            g_strcmp0(one.act, other.act) == 0 && g_strcmp0(one.reason, other.reason) == 0;
 }
 
+guint history_common(const Evaluation *one, const Evaluation *other)
+{
+    guint most = MIN(history_count(one), history_count(other)), common = 0;
+    while (common < most && history_same_step(history_step(one, common + 1), history_step(other, common + 1)))
+        common++;
+    return common;
+}
+
 static gboolean goes_on(const Evaluation *before, const Evaluation *after)
 {
-    for (guint number = history_count(before); number > 0; number--)
-        if (!same_step(history_step(before, number), history_step(after, number))) return FALSE;
-    return TRUE;
+    return history_common(before, after) == history_count(before);
 }
 
 /* Where a step leads from a status; `anyhow`: from whichever. STATUS_COUNT: nowhere. */
@@ -131,6 +137,31 @@ gboolean workflow_follows(const Evaluation *before, const Evaluation *after)
     for (guint number = history_count(before) + 1; number <= count && status != STATUS_COUNT; number++)
         status = led_to(status, history_step(after, number).act, FALSE);
     return status == wanted;
+}
+
+/* The statuses it went through, as bits: the one it had, and those of the steps that were added. */
+static guint statuses_between(const Evaluation *before, const Evaluation *after)
+{
+    Status status = evaluation_status(before);
+    guint passed = 1u << status, count = goes_on(before, after) ? history_count(after) : 0;
+    for (guint number = history_count(before) + 1; number <= count && status != STATUS_COUNT; number++) {
+        status = led_to(status, history_step(after, number).act, FALSE);
+        passed |= 1u << status;
+    }
+    return passed;
+}
+
+const Change *workflow_forbidden(const Evaluation *before, const Evaluation *after, const GPtrArray *changes,
+                                 WorkflowAct *act)
+{
+    guint passed = statuses_between(before, after);
+    for (guint i = 0; i < changes->len; i++) {
+        const Change *change = g_ptr_array_index(changes, i);
+        *act = change->review > 0 ? WORKFLOW_REVIEW : WORKFLOW_EDIT;
+        gboolean written = change->review == 0 && workflow_writes(change->key);
+        if (!written && !(passed & acts[*act].from)) return change;
+    }
+    return NULL;
 }
 
 /* Every submission began a round, so the last but n belongs to the present round less n. */

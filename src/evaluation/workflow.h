@@ -62,9 +62,17 @@ gboolean workflow_writes(const char *key);
  * holds another history, the one its last step leads to. What comes from a file is not believed else. */
 gboolean workflow_follows(const Evaluation *before, const Evaluation *after);
 
+/* The first of the changes made between the two that is not allowed by the status of `before` nor by one that
+ * the steps of `after` lead through: filling in, or reviewing, which goes to `act`. NULL: all are. */
+const Change *workflow_forbidden(const Evaluation *before, const Evaluation *after, const GPtrArray *changes,
+                                 WorkflowAct *act);
+
 /* The number of steps in the history, and one of them (from 1); NULL where not given. Borrowed. */
 typedef struct {
     const char *at, *by, *act, *reason;
 } HistoryStep;
 guint history_count(const Evaluation *evaluation);
 HistoryStep history_step(const Evaluation *evaluation, guint number);
+gboolean history_same_step(HistoryStep one, HistoryStep other);
+/* How many steps two histories begin with alike. */
+guint history_common(const Evaluation *one, const Evaluation *other);

@@ -202,6 +202,35 @@ static void what_is_final_is_not_changed(void **state)
     assert_string_equal(same, "1\n");
 }
 
+/* Taken out as a draft, filled in elsewhere, brought back after it was handed in. */
+static void what_was_submitted_is_not_filled_in_by_an_import(void **state)
+{
+    import_draft(state);
+    g_autofree char *file = edited(state, "edited.yaml", "48次", "51次");
+    did(state, "submit 1 --as 甲 --reason 先交");
+    refused(state, 4, "文件改了 repairs.actual", "import %s", file);
+    refused(state, 4, "状态是“已提交”", "import %s --dry-run", file);
+    refused(state, 4, "请先 pingfen return 1", "import %s --prefer theirs", file);
+    assert_has(state, "48次");
+    did(state, "import %s --take repairs.actual=mine", file);
+    assert_has(state, "48次");
+    did(state, "return 1 --as 乙 --reason 请补充");
+    g_autofree char *again = edited(state, "again.yaml", "48次", "53次");
+    did(state, "import %s", again);
+    assert_has(state, "53次");
+}
+
+static void what_is_not_submitted_is_not_reviewed_by_an_import(void **state)
+{
+    import_draft(state);
+    g_autofree char *file =
+        edited(state, "reviewed.yaml", "\nentries:",
+               "\nreviews:\n  - {by: 乙, round: 1, entries: {repairs: {actual: 38次, note: 维修单}}}\n"
+               "entries:");
+    refused(state, 4, "请先 pingfen submit 1", "import %s", file);
+    assert_lacks(state, "38次");
+}
+
 static void a_step_that_nobody_took_is_not_believed(void **state)
 {
     import_draft(state);
@@ -244,6 +273,20 @@ static void what_was_done_elsewhere_comes_back(void **state)
     did(state, "--db %s set 1 unit=别处", away);
     g_free(send(state, away, home));
     assert_has(state, "unit: 别处");
+}
+
+/* Handed in here, sent back and filled in there: every change was allowed when it was made. */
+static void what_was_returned_and_filled_in_elsewhere_comes_back(void **state)
+{
+    TWO_DATABASES(state);
+    did(state, "submit 1 --as 甲 --reason 先交");
+    g_free(send(state, home, away));
+    did(state, "--db %s return 1 --as 乙 --reason 请补充", away);
+    did(state, "--db %s set 1 repairs.actual=51次", away);
+    did(state, "--db %s submit 1 --as 甲 --reason 再交", away);
+    g_free(send(state, away, home));
+    assert_has(state, "51次");
+    assert_has(state, "status: submitted");
 }
 
 /* The revision grows on both sides: here to 10, there to 8, so the number of the file is one of ours. */
@@ -407,8 +450,11 @@ int merge_tests(void)
         home_test(a_dry_run_says_what_would_change),
         home_test(import_of_several_is_all_or_nothing),
         home_test(what_is_final_is_not_changed),
+        home_test(what_was_submitted_is_not_filled_in_by_an_import),
+        home_test(what_is_not_submitted_is_not_reviewed_by_an_import),
         home_test(a_step_that_nobody_took_is_not_believed),
         home_test(what_was_done_elsewhere_comes_back),
+        home_test(what_was_returned_and_filled_in_elsewhere_comes_back),
         home_test(changes_on_both_sides_are_put_together),
         home_test(the_same_field_on_both_sides_is_asked),
         home_test(a_copy_of_an_earlier_export_takes_nothing_back),

@@ -27,7 +27,8 @@ static Subject subject_open(const char *file)
     return subject;
 }
 
-/* What the workstation does when Enter is pressed in a field: edit, then save. */
+/* What the workstation does when Enter is pressed in a field, all of it before it paints: edit, score and
+ * check anew, save. */
 static gint64 ours(const Subject *subject, guint round)
 {
     g_autoptr(GError) error = NULL;
@@ -35,8 +36,10 @@ static gint64 ours(const Subject *subject, guint round)
     g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
     const Edit edit = {"satisfaction.actual", value};
     gint64 start = measure_now();
-    if (!evaluation_edit(subject->evaluation, &edit, 1, changes, &error) ||
-        !store_save(subject->store, subject->id, subject->evaluation, changes, &error))
+    if (!evaluation_edit(subject->evaluation, &edit, 1, changes, &error)) g_error("%s", error->message);
+    g_autoptr(Assessment) assessment = assessment_new(subject->evaluation);
+    if (!store_save_assessed(subject->store, subject->id, subject->evaluation, changes, "set", assessment,
+                             &error))
         g_error("%s", error->message);
     return measure_now() - start;
 }

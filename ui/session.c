@@ -58,25 +58,28 @@ guint session_round(const Session *session)
 static void find(Session *session)
 {
     guint round = session_round(session);
-    session->found = findings_new(session->scorecard);
+    const GPtrArray *found = session->assessment->findings;
     session->findings = g_ptr_array_new();
-    for (guint i = 0; i < session->found->len; i++)
-        if (finding_concerns(session->found->pdata[i], round))
-            g_ptr_array_add(session->findings, session->found->pdata[i]);
+    for (guint i = 0; i < found->len; i++)
+        if (finding_concerns(found->pdata[i], round)) g_ptr_array_add(session->findings, found->pdata[i]);
+}
+
+static void hold(Session *session, gint64 id, Evaluation *evaluation, Assessment *assessment)
+{
+    Evaluation *old = session->evaluation;
+    g_clear_pointer(&session->findings, g_ptr_array_unref);
+    assessment_free(session->assessment);
+    session->assessment = assessment;
+    session->id = id;
+    session->evaluation = evaluation;
+    if (evaluation) find(session);
+    session->stamp++;
+    if (old != evaluation) evaluation_free(old);
 }
 
 void session_hold(Session *session, gint64 id, Evaluation *evaluation)
 {
-    Evaluation *old = session->evaluation;
-    g_clear_pointer(&session->findings, g_ptr_array_unref);
-    g_clear_pointer(&session->found, g_ptr_array_unref);
-    g_clear_pointer(&session->scorecard, scorecard_free);
-    session->id = id;
-    session->evaluation = evaluation;
-    if (evaluation) session->scorecard = scorecard_new(evaluation, 0);
-    if (evaluation) find(session);
-    session->stamp++;
-    if (old != evaluation) evaluation_free(old);
+    hold(session, id, evaluation, evaluation ? assessment_new(evaluation) : NULL);
 }
 
 /* What belongs to the evaluation that was open. */
@@ -117,7 +120,7 @@ const Evaluation *session_evaluation(const Session *session)
 
 const Scorecard *session_scorecard(const Session *session)
 {
-    return session->scorecard;
+    return session->assessment ? session->assessment->self : NULL;
 }
 
 const GPtrArray *session_findings(const Session *session)
@@ -127,7 +130,7 @@ const GPtrArray *session_findings(const Session *session)
 
 const GPtrArray *session_all_findings(const Session *session)
 {
-    return session->found;
+    return session->assessment ? session->assessment->findings : NULL;
 }
 
 void session_point(Session *session, const char *key)
@@ -202,11 +205,14 @@ void session_catch_up(Session *session, const GPtrArray *changes)
 static gboolean keep(Session *session, WorkflowAct act, const GPtrArray *changes, GError **error)
 {
     if (changes->len == 0) return TRUE;
-    gboolean saved =
-        store_save_as(session->store, session->id, session->evaluation, changes, workflow_id(act), error);
-    if (!saved) evaluation_revert(session->evaluation, changes);
-    session_hold(session, session->id, session->evaluation);
-    if (!saved) return FALSE;
+    g_autoptr(Assessment) assessment = assessment_new(session->evaluation);
+    if (!store_save_assessed(session->store, session->id, session->evaluation, changes, workflow_id(act),
+                             assessment, error)) {
+        evaluation_revert(session->evaluation, changes);
+        session_hold(session, session->id, session->evaluation);
+        return FALSE;
+    }
+    hold(session, session->id, session->evaluation, g_steal_pointer(&assessment));
     session_catch_up(session, changes);
     session_note_saved(session);
     return TRUE;
@@ -363,5 +369,5 @@ static gboolean is_unfilled(const ScoreRow *row, gconstpointer data)
 
 gboolean session_next_unfilled(const Session *session, guint from, gboolean backwards, guint *index)
 {
-    return row_walk(session->scorecard, from, backwards, is_unfilled, NULL, index);
+    return row_walk(session_scorecard(session), from, backwards, is_unfilled, NULL, index);
 }

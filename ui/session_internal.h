@@ -9,9 +9,8 @@ struct Session {
     gboolean forgetful; /* learns no phrases */
     gint64 id;
     Evaluation *evaluation;
-    Scorecard *scorecard;
-    GPtrArray *found;    /* Finding *: of all rounds */
-    GPtrArray *findings; /* those that concern session_round; borrowed from `found` */
+    Assessment *assessment; /* of `evaluation`; NULL without one */
+    GPtrArray *findings;    /* Finding *: its findings that concern session_round; NULL without one */
     guint stamp;
     char *saved_at;
     char *pointed; /* NULL: nothing in particular */

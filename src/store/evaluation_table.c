@@ -27,6 +27,7 @@ gboolean evaluation_table_standing(Store *store, gint64 id, Standing *standing, 
     standing->total = sql_column_integer(rows, 4);
     standing->reasons = sql_column_text(rows, 5) ? sql_column_integer(rows, 5) : -1;
     standing->risk = sql_column_integer(rows, 6);
+    standing->result = g_intern_string(sql_column_text(rows, 7));
     g_strlcpy(standing->hash, hash, sizeof standing->hash);
     g_strlcpy(standing->uuid, uuid, sizeof standing->uuid);
     return TRUE;

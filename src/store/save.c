@@ -32,13 +32,20 @@ static gboolean save_change(Store *store, Saving *save, const Change *change, GE
            evaluation_table_put(store, save->id, change, error);
 }
 
+static gboolean save_summary(Store *store, const Saving *save, const GPtrArray *changes, GError **error)
+{
+    g_autoptr(Assessment) own = save->assessment ? NULL : assessment_new(save->evaluation);
+    return summary_update(store, save->id, own ? own : save->assessment, changes, save->at, &save->standing,
+                          error);
+}
+
 gboolean saving_write(Store *store, Saving *save, const GPtrArray *changes, GError **error)
 {
     if (!save_begin(store, save, error)) return FALSE;
     save->revision = MAX(save->standing.revision, MIN(save->above, REVISION_MOST)) + changes->len;
     for (guint i = 0; i < changes->len; i++)
         if (!save_change(store, save, g_ptr_array_index(changes, i), error)) return FALSE;
-    return summary_update(store, save->id, save->evaluation, changes, save->at, &save->standing, error);
+    return save_summary(store, save, changes, error);
 }
 
 gboolean saving_is_there(Store *store, const Saving *save)
@@ -51,11 +58,12 @@ static gboolean is_there(Store *store, gpointer data)
     return saving_is_there(store, data);
 }
 
-gboolean store_save_as(Store *store, gint64 id, Evaluation *evaluation, const GPtrArray *changes,
-                       const char *act, GError **error)
+gboolean store_save_assessed(Store *store, gint64 id, Evaluation *evaluation, const GPtrArray *changes,
+                             const char *act, const Assessment *assessment, GError **error)
 {
     if (changes->len == 0) return TRUE;
-    Saving save = {.id = id, .at = store->now(), .act = act, .evaluation = evaluation};
+    Saving save = {
+        .id = id, .at = store->now(), .act = act, .evaluation = evaluation, .assessment = assessment};
     if (!transaction_begin_write(store, error)) return FALSE;
     if (!saving_write(store, &save, changes, error)) {
         transaction_end(store);
@@ -64,6 +72,12 @@ gboolean store_save_as(Store *store, gint64 id, Evaluation *evaluation, const GP
     if (!transaction_commit(store, is_there, &save, error)) return FALSE;
     evaluation_set_identity(evaluation, NULL, save.standing.revision);
     return TRUE;
+}
+
+gboolean store_save_as(Store *store, gint64 id, Evaluation *evaluation, const GPtrArray *changes,
+                       const char *act, GError **error)
+{
+    return store_save_assessed(store, id, evaluation, changes, act, NULL, error);
 }
 
 gboolean store_save(Store *store, gint64 id, Evaluation *evaluation, const GPtrArray *changes, GError **error)

@@ -2,7 +2,7 @@
 
 #define MAX_FILTERED 16 /* statements kept */
 
-#define STANDING "revision, trail_length, trail_hash, uuid, total, reasons, risk"
+#define STANDING "revision, trail_length, trail_hash, uuid, total, reasons, risk, result"
 #define ITEM                                                                                                 \
     "id, revision, uuid, project, unit, department, year, (SELECT scheme.id FROM scheme WHERE sha256 = "     \
     "scheme),"                                                                                               \
@@ -50,9 +50,9 @@ static const char *const texts[] = {
 
     [SQL_EVALUATION_ADD] =
         "INSERT INTO evaluation (id, uuid, scheme, revision, trail_length, trail_hash, "
-        "changed, grade, result, complete,"
+        "changed, grade, complete,"
         " filled, leaves, review_total, review_grade, review_complete, review_filled,"
-        " review_leaves, errors, warnings, total, status, project, unit, "
+        " review_leaves, errors, warnings, total, result, status, project, unit, "
         "department, year, searched, reasons, risk)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_EVALUATION_FIND_UUID] = "SELECT id FROM evaluation WHERE uuid = ?",
@@ -61,23 +61,26 @@ static const char *const texts[] = {
     [SQL_EVALUATION_NEXT_ID] = "SELECT seq + 1 FROM sqlite_sequence WHERE name = 'evaluation'",
     /* in the order of `compared` in summary.c */
     [SQL_EVALUATION_SUMMARY] =
-        "SELECT grade, result, complete, filled, leaves, review_total, review_grade, review_complete,"
-        " review_filled, review_leaves, total, status, project, unit, department, year, reasons, risk"
+        "SELECT grade, complete, filled, leaves, review_total, review_grade, review_complete,"
+        " review_filled, review_leaves, total, result, status, project, unit, department, year, errors, "
+        "warnings,"
+        " reasons, risk"
         " FROM evaluation WHERE id = ?",
     [SQL_EVALUATION_IS_THERE] = "SELECT count(*) FROM evaluation WHERE id = ?",
     [SQL_EVALUATION_DELETE] = "DELETE FROM evaluation WHERE id = ?",
     [SQL_EVALUATION_CHANGED] = "SELECT changed FROM evaluation WHERE id = ?",
     [SQL_EVALUATION_EXPORTED] = "SELECT exported FROM evaluation WHERE id = ?",
     [SQL_EVALUATION_SET_EXPORTED] = "UPDATE evaluation SET exported = ?2 WHERE id = ?1 AND exported <> ?2",
-    /* A column that is set has its index written, changed or not: what seldom changes is set only where it
-       does. */
+    /* A column that is set has its index written and its triggers run, changed or not: what seldom changes
+       is set only where it does. */
     [SQL_EVALUATION_RESULT] =
         "UPDATE evaluation SET revision = ?2, trail_length = ?3, trail_hash = ?4, changed = ?5, grade = ?6, "
-        "result = ?7,"
-        " complete = ?8, filled = ?9, leaves = ?10, review_total = ?11, review_grade = ?12,"
-        " review_complete = ?13, review_filled = ?14, review_leaves = ?15, errors = ?16, warnings = ?17"
+        " complete = ?7, filled = ?8, leaves = ?9, review_total = ?10, review_grade = ?11,"
+        " review_complete = ?12, review_filled = ?13, review_leaves = ?14, errors = ?15, warnings = ?16"
         " WHERE id = ?1",
     [SQL_EVALUATION_TOTAL] = "UPDATE evaluation SET total = ?2 WHERE id = ?1",
+    [SQL_EVALUATION_GRADE] = "UPDATE evaluation SET result = ?2 WHERE id = ?1",
+    [SQL_EVALUATION_FOUND] = "UPDATE evaluation SET errors = ?2, warnings = ?3 WHERE id = ?1",
     [SQL_EVALUATION_RISK] = "UPDATE evaluation SET reasons = ?2, risk = ?3 WHERE id = ?1",
     [SQL_EVALUATION_HEAD] =
         "UPDATE evaluation SET status = ?2, project = ?3, unit = ?4, department = ?5, year = ?6, searched = "

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "evaluation/evaluation.h"
+#include "score/assessment.h"
 #include "store/filter.h"
 
 typedef struct Store Store;
@@ -59,6 +60,10 @@ gboolean store_save(Store *store, gint64 id, Evaluation *evaluation, const GPtrA
  * of one save carry the revision the evaluation has after it. */
 gboolean store_save_as(Store *store, gint64 id, Evaluation *evaluation, const GPtrArray *changes,
                        const char *act, GError **error);
+/* The same where it is known already what the evaluation comes to with the changes: it is not worked out a
+ * second time. NULL: it is not. */
+gboolean store_save_assessed(Store *store, gint64 id, Evaluation *evaluation, const GPtrArray *changes,
+                             const char *act, const Assessment *assessment, GError **error);
 /* What an import does to an evaluation that is here already. */
 typedef struct {
     gint64 id;

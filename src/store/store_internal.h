@@ -2,6 +2,7 @@
  */
 #pragma once
 
+#include "score/assessment.h"
 #include "store/sql.h"
 
 #define STORE_APPLICATION_ID 0x70696e67 /* "ping" */
@@ -73,6 +74,7 @@ Scheme *scheme_table_get(Store *store, gint64 id, const char *sha256,
 typedef struct {
     gint64 revision, length;     /* length: of the trail */
     gint64 total, reasons, risk; /* as of the summary; reasons -1: not looked at yet */
+    const char *result;          /* the same; interned: there are few grades */
     char hash[STORE_HASH_LENGTH + 1];
     char uuid[37];
 } Standing;
@@ -95,11 +97,11 @@ char *evaluation_digest(const Evaluation *evaluation);
 /* summary.c: the row of an evaluation, with what the list shows of it; `changed` is in microseconds. */
 gboolean summary_add(Store *store, gint64 id, const Evaluation *evaluation, gint64 changed,
                      const Standing *standing, GError **error);
-/* After these changes (Change *). */
-gboolean summary_update(Store *store, gint64 id, const Evaluation *evaluation, const GPtrArray *changes,
+/* After these changes (Change *), with what the evaluation comes to now. */
+gboolean summary_update(Store *store, gint64 id, const Assessment *assessment, const GPtrArray *changes,
                         gint64 changed, const Standing *standing, GError **error);
-/* The title of the first figure that is not what the evaluation gives; NULL: none. Findings are not compared,
- * nor the risk that comes from them: another version of the program may find more. */
+/* The title of the first figure that is not what the evaluation gives; NULL: none. Where only an older
+ * program has written it, what comes from findings is not compared: that program may have found less. */
 gboolean summary_compare(Store *store, gint64 id, const Evaluation *evaluation, const char **column,
                          GError **error);
 /* The risk of what an older program wrote: of `limit` evaluations at most, in one transaction. How many there
@@ -151,6 +153,7 @@ typedef struct {
     gint64 above;            /* … which lies above this one too; 0: none */
     const char *act;
     Evaluation *evaluation;
+    const Assessment *assessment; /* of it as it is now; NULL: nobody has made one */
     Standing standing;
 } Saving;
 /* Within a write transaction. */

@@ -1,18 +1,21 @@
 #include "base/translate.h"
+#include "score/assessment.h"
 #include "score/risk.h"
 #include "store/store_internal.h"
 #include <string.h>
 
 /* What the list shows of an evaluation, as columns of its row. The groups are written apart, see
  * SQL_EVALUATION_RESULT. */
-enum { RESULT_COLUMNS = 16, TOTAL_COLUMNS = 1, HEAD_COLUMNS = 6, RISK_COLUMNS = 2 };
+enum { RESULT_COLUMNS = 15, TOTAL_COLUMNS = 1, GRADE_COLUMNS = 1, HEAD_COLUMNS = 6, RISK_COLUMNS = 2 };
+enum { FOUND = 13, FOUND_COLUMNS = 2 }; /* errors and warnings, within the result */
 #define ROW_COLUMNS                                                                                          \
-    (2 + RESULT_COLUMNS + TOTAL_COLUMNS + HEAD_COLUMNS +                                                     \
+    (2 + RESULT_COLUMNS + TOTAL_COLUMNS + GRADE_COLUMNS + HEAD_COLUMNS +                                     \
      RISK_COLUMNS) /* with uuid and scheme, without the id */
 #define SAME_BIT (1 << RISK_SAME)
 
 typedef struct {
-    SqlValue result[RESULT_COLUMNS], total[TOTAL_COLUMNS], head[HEAD_COLUMNS], risk[RISK_COLUMNS];
+    SqlValue result[RESULT_COLUMNS], total[TOTAL_COLUMNS], grade[GRADE_COLUMNS], head[HEAD_COLUMNS],
+        risk[RISK_COLUMNS];
     char *searched; /* owned; the other texts belong to the evaluation, its scheme or the standing */
 } Summary;
 
@@ -41,10 +44,11 @@ static void add_same(Summary *summary, gboolean same)
     fill_risk(summary, (guint)summary->risk[0].integer | (same ? SAME_BIT : 0));
 }
 
-static void fill_result(Summary *summary, const Scorecard *self, const Scorecard *panel, gint64 changed,
+static void fill_result(Summary *summary, const Assessment *assessment, gint64 changed,
                         const Standing *standing)
 {
-    g_autoptr(GPtrArray) findings = findings_new(self);
+    const Scorecard *self = assessment->self, *panel = assessment->panel;
+    const GPtrArray *findings = assessment->findings;
     guint round = findings_round(self->evaluation);
     const SqlValue values[RESULT_COLUMNS] = {
         sql_integer(standing->revision),
@@ -52,7 +56,6 @@ static void fill_result(Summary *summary, const Scorecard *self, const Scorecard
         sql_string(standing->hash),
         sql_integer(changed / 1000),
         sql_string(scorecard_grade_name(self)),
-        sql_string(grade_result(self, panel)),
         sql_integer(self->complete ? 1 : 0),
         sql_integer(self->filled),
         sql_integer(self->leaves),
@@ -66,6 +69,7 @@ static void fill_result(Summary *summary, const Scorecard *self, const Scorecard
     };
     memcpy(summary->result, values, sizeof values);
     summary->total[0] = sql_integer(self->total.units);
+    summary->grade[0] = sql_string(grade_result(self, panel));
     fill_risk(summary, risk_reasons(self, panel, findings));
 }
 
@@ -85,10 +89,9 @@ _Static_assert(HEAD_PROJECT == 0 && HEAD_UNIT == 1 && HEAD_DEPARTMENT == 2 && HE
 
 static Summary summary_of(const Evaluation *evaluation, gint64 changed, const Standing *standing)
 {
-    g_autoptr(Scorecard) self = scorecard_new(evaluation, 0);
-    g_autoptr(Scorecard) panel = scorecard_panel(evaluation);
+    g_autoptr(Assessment) assessment = assessment_new(evaluation);
     Summary summary = {0};
-    fill_result(&summary, self, panel, changed, standing);
+    fill_result(&summary, assessment, changed, standing);
     return summary;
 }
 
@@ -120,6 +123,13 @@ static gboolean put_total(Store *store, gint64 id, const Summary *summary, const
            run_group(store, SQL_EVALUATION_TOTAL, id, summary->total, TOTAL_COLUMNS, error);
 }
 
+static gboolean put_grade(Store *store, gint64 id, const Summary *summary, const Standing *standing,
+                          GError **error)
+{
+    return g_strcmp0(summary->grade[0].text, standing->result) == 0 ||
+           run_group(store, SQL_EVALUATION_GRADE, id, summary->grade, GRADE_COLUMNS, error);
+}
+
 static gboolean put_risk(Store *store, gint64 id, const Summary *summary, const Standing *standing,
                          GError **error)
 {
@@ -136,15 +146,18 @@ static gboolean find_same(Store *store, gint64 id, const Evaluation *evaluation,
     return same_text_put(store, id, evaluation, same, error);
 }
 
-gboolean summary_update(Store *store, gint64 id, const Evaluation *evaluation, const GPtrArray *changes,
+gboolean summary_update(Store *store, gint64 id, const Assessment *assessment, const GPtrArray *changes,
                         gint64 changed, const Standing *standing, GError **error)
 {
-    g_auto(Summary) summary = summary_of(evaluation, changed, standing);
+    const Evaluation *evaluation = assessment->self->evaluation;
+    g_auto(Summary) summary = {0};
     gboolean same = FALSE;
+    fill_result(&summary, assessment, changed, standing);
     if (!find_same(store, id, evaluation, changes, standing, &same, error)) return FALSE;
     add_same(&summary, same);
     if (!run_group(store, SQL_EVALUATION_RESULT, id, summary.result, RESULT_COLUMNS, error) ||
-        !put_total(store, id, &summary, standing, error) || !put_risk(store, id, &summary, standing, error))
+        !put_total(store, id, &summary, standing, error) ||
+        !put_grade(store, id, &summary, standing, error) || !put_risk(store, id, &summary, standing, error))
         return FALSE;
     if (!head_is_changed(changes)) return TRUE;
     fill_head(&summary, evaluation);
@@ -159,6 +172,7 @@ static gboolean add_row(Store *store, gint64 id, const Evaluation *evaluation, c
         gsize count;
     } groups[] = {{summary->result, RESULT_COLUMNS},
                   {summary->total, TOTAL_COLUMNS},
+                  {summary->grade, GRADE_COLUMNS},
                   {summary->head, HEAD_COLUMNS},
                   {summary->risk, RISK_COLUMNS}};
     SqlValue values[ROW_COLUMNS] = {sql_string(evaluation_uuid(evaluation)),
@@ -199,7 +213,8 @@ static GArray *not_rated(Store *store, guint limit, GError **error)
     return step == SQL_DONE ? g_steal_pointer(&ids) : NULL;
 }
 
-/* What cannot be read any more has no risk; opening it says what is wrong. */
+/* With the findings it comes from. What cannot be read any more has no risk; opening it says what is wrong.
+ */
 static gboolean rate(Store *store, gint64 id, GError **error)
 {
     Standing standing = {0};
@@ -210,7 +225,8 @@ static gboolean rate(Store *store, gint64 id, GError **error)
     gboolean same = FALSE;
     if (!same_text_put(store, id, evaluation, &same, error)) return FALSE;
     add_same(&summary, same);
-    return run_group(store, SQL_EVALUATION_RISK, id, summary.risk, RISK_COLUMNS, error);
+    return run_group(store, SQL_EVALUATION_FOUND, id, summary.result + FOUND, FOUND_COLUMNS, error) &&
+           run_group(store, SQL_EVALUATION_RISK, id, summary.risk, RISK_COLUMNS, error);
 }
 
 gint64 summary_rate(Store *store, guint limit, GError **error)
@@ -221,30 +237,34 @@ gint64 summary_rate(Store *store, guint limit, GError **error)
     return ids ? (gint64)ids->len : -1;
 }
 
-/* In the order of SQL_EVALUATION_SUMMARY. */
+/* In the order of SQL_EVALUATION_SUMMARY; what comes from findings last. */
 static const struct {
     const char *title;
-    enum { OF_RESULT, OF_TOTAL, OF_HEAD } group;
+    enum { OF_RESULT, OF_TOTAL, OF_GRADE, OF_HEAD, OF_RISK } group;
     guint index;
 } compared[] = {
-    {N_("自评等级"), OF_RESULT, 4},     {N_("等级"), OF_RESULT, 5},
-    {N_("自评是否填完"), OF_RESULT, 6}, {N_("自评已填数"), OF_RESULT, 7},
-    {N_("指标数"), OF_RESULT, 8},       {N_("复核总分"), OF_RESULT, 9},
-    {N_("复核等级"), OF_RESULT, 10},    {N_("复核是否填完"), OF_RESULT, 11},
-    {N_("复核已填数"), OF_RESULT, 12},  {N_("复核指标数"), OF_RESULT, 13},
-    {N_("自评总分"), OF_TOTAL, 0},      {N_("状态"), OF_HEAD, 0},
-    {N_("项目名称"), OF_HEAD, 1},       {N_("实施单位"), OF_HEAD, 2},
-    {N_("主管部门"), OF_HEAD, 3},       {N_("年度"), OF_HEAD, 4},
+    {N_("自评等级"), OF_RESULT, 4},
+    {N_("自评是否填完"), OF_RESULT, 5},
+    {N_("自评已填数"), OF_RESULT, 6},
+    {N_("指标数"), OF_RESULT, 7},
+    {N_("复核总分"), OF_RESULT, 8},
+    {N_("复核等级"), OF_RESULT, 9},
+    {N_("复核是否填完"), OF_RESULT, 10},
+    {N_("复核已填数"), OF_RESULT, 11},
+    {N_("复核指标数"), OF_RESULT, 12},
+    {N_("自评总分"), OF_TOTAL, 0},
+    {N_("等级"), OF_GRADE, 0},
+    {N_("状态"), OF_HEAD, 0},
+    {N_("项目名称"), OF_HEAD, 1},
+    {N_("实施单位"), OF_HEAD, 2},
+    {N_("主管部门"), OF_HEAD, 3},
+    {N_("年度"), OF_HEAD, 4},
+    {N_("核对错误数"), OF_RESULT, FOUND},
+    {N_("核对警告数"), OF_RESULT, FOUND + 1},
+    {N_("风险记号"), OF_RISK, 0},
+    {N_("风险"), OF_RISK, 1},
 };
-
-/* What comes from findings is left out, and what weighs of it. */
-static gboolean risk_is(SqlRows *rows, int column, const Summary *summary)
-{
-    const gint64 found = 1 << RISK_ERRORS | 1 << RISK_MANY_ERRORS | 1 << RISK_WARNINGS;
-    if (!sql_column_text(rows, column)) return TRUE; /* not looked at yet */
-    gint64 reasons = sql_column_integer(rows, column), risk = sql_column_integer(rows, column + 1);
-    return (reasons & ~found) == (summary->risk[0].integer & ~found) && risk == risk_rank((guint)reasons);
-}
+enum { FROM_FINDINGS = G_N_ELEMENTS(compared) - FOUND_COLUMNS - RISK_COLUMNS };
 
 static gboolean column_is(SqlRows *rows, int column, const SqlValue *value)
 {
@@ -256,15 +276,18 @@ static gboolean column_is(SqlRows *rows, int column, const SqlValue *value)
 static gboolean compare_row(Store *store, gint64 id, const Summary *summary, const char **column,
                             GError **error)
 {
-    const SqlValue *const groups[] = {summary->result, summary->total, summary->head};
+    const SqlValue *const groups[] = {summary->result, summary->total, summary->grade, summary->head,
+                                      summary->risk};
     g_autoptr(SqlRows) rows = sql_start(store, SQL_EVALUATION_SUMMARY, SQL_WITH(sql_integer(id)), error);
     SqlStep step = rows ? sql_step(store, rows, error) : SQL_FAILED;
     *column = NULL;
-    for (gsize i = 0; step == SQL_ROW && !*column && i < G_N_ELEMENTS(compared); i++)
+    if (step != SQL_ROW) return step == SQL_DONE ? store_fail_damaged(id, _("缺少标识"), error) : FALSE;
+    gboolean rated = sql_column_text(rows, G_N_ELEMENTS(compared) - RISK_COLUMNS) != NULL;
+    guint count = rated ? G_N_ELEMENTS(compared) : FROM_FINDINGS;
+    for (guint i = 0; !*column && i < count; i++)
         if (!column_is(rows, (int)i, &groups[compared[i].group][compared[i].index]))
             *column = _(compared[i].title);
-    if (step == SQL_ROW && !*column && !risk_is(rows, G_N_ELEMENTS(compared), summary)) *column = _("风险记号");
-    return step == SQL_DONE ? store_fail_damaged(id, _("缺少标识"), error) : step == SQL_ROW;
+    return TRUE;
 }
 
 static gboolean is_rated(Store *store, gint64 id)

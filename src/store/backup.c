@@ -38,12 +38,13 @@ static int copy_pages(sqlite3 *from, sqlite3 *to)
 }
 
 /* A copy that needs no side files, so that it can be read where nothing can be written. */
-static int copy_database(Store *store, const char *file)
+static int copy_database(Store *store, const char *file, int *number)
 {
     sqlite3 *copy = NULL;
     int code = sqlite3_open_v2(file, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
     if (code == SQLITE_OK) code = copy_pages(store->db, copy);
     if (code == SQLITE_OK) code = sqlite3_exec(copy, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+    *number = copy ? sqlite3_system_errno(copy) : 0;
     int closed = sqlite3_close(copy);
     return code == SQLITE_OK ? closed : code;
 }
@@ -60,13 +61,13 @@ static void sync_folder(const char *file)
 
 static gboolean write_backup(Store *store, const char *temporary, const char *file, GError **error)
 {
-    int code = copy_database(store, temporary);
-    if (code != SQLITE_OK) return fail(file, sqlite3_errstr(code), error);
+    int number = 0, code = copy_database(store, temporary, &number);
+    if (code != SQLITE_OK) return fail(file, fail_of_sqlite(code, number), error);
     if (renameat2(AT_FDCWD, temporary, AT_FDCWD, file, RENAME_NOREPLACE) == 0) return TRUE;
     if (errno == EEXIST) return refuse_existing(file, error);
     /* A file system without RENAME_NOREPLACE: a link never replaces either. */
     if (errno == EINVAL && link(temporary, file) == 0) return unlink(temporary) == 0;
-    return errno == EEXIST ? refuse_existing(file, error) : fail(file, file_reason(errno), error);
+    return errno == EEXIST ? refuse_existing(file, error) : fail(file, fail_of_system(errno), error);
 }
 
 gboolean store_backup(Store *store, const char *file, GError **error)
@@ -76,7 +77,7 @@ gboolean store_backup(Store *store, const char *file, GError **error)
         return refuse_existing(file, error);
     g_autofree char *temporary = g_strdup_printf("%s.XXXXXX", file);
     int made = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0600);
-    if (made < 0) return fail(file, file_reason(errno), error);
+    if (made < 0) return fail(file, fail_of_system(errno), error);
     close(made);
     gboolean done = write_backup(store, temporary, file, error);
     if (done)

@@ -46,10 +46,11 @@ guint migrate_version(void);                               /* what this program 
 /* The first table, index or trigger that is not as the migrations make it, in `object`; NULL: none. Yours. */
 gboolean migrate_compare(Store *store, char **object, GError **error);
 
-/* file.c: why a file cannot be opened or written, by errno, and what to do. */
-const char *file_reason(int number);
-
-/* fail.c: sets the sentence for a result code of SQLite. Always FALSE. */
+/* fail.c: what happened and what to do, for a number of errno and for a code of SQLite, with the errno behind
+ * it (0: none). In the interface language; static. */
+const char *fail_of_system(int number);
+const char *fail_of_sqlite(int code, int number);
+/* Sets the sentence for a result code of SQLite. Always FALSE. */
 gboolean store_fail(Store *store, int code, GError **error);
 /* The content of evaluation `id` is not what the program wrote: `what` says where. Always FALSE. */
 gboolean store_fail_damaged(gint64 id, const char *what, GError **error);

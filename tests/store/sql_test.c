@@ -1,6 +1,9 @@
 #include "store/store_internal.h"
 #include "tests.h"
 
+#include <errno.h>
+#include <string.h>
+
 static void every_text_can_be_prepared(void **state)
 {
     g_autoptr(GError) error = NULL;
@@ -10,6 +13,38 @@ static void every_text_can_be_prepared(void **state)
         assert_non_null(sql_text(sql));
         g_autoptr(SqlRows) rows = sql_start(store, sql, NULL, &error);
         if (!rows) fail_msg("%s: %s", sql_text(sql), sqlite3_errmsg(store->db));
+    }
+}
+
+/* A code, the errno behind it, and what has to be said. */
+static const struct {
+    int code, number;
+    const char *says;
+} failures[] = {
+    {SQLITE_FULL, 0, "磁盘已满"},
+    {SQLITE_IOERR_SHMSIZE, 0, "磁盘已满"},
+    {SQLITE_IOERR_WRITE, ENOSPC, "磁盘已满"},
+    {SQLITE_IOERR_WRITE, EDQUOT, "磁盘已满"},
+    {SQLITE_IOERR_WRITE, 0, "读写磁盘出错"},
+    {SQLITE_IOERR_SHORT_READ, 0, "不完整"},
+    {SQLITE_CANTOPEN, EACCES, "没有权限"},
+    {SQLITE_CANTOPEN, 0, "无法打开"},
+    {SQLITE_READONLY_DBMOVED, 0, "移走"},
+    {SQLITE_READONLY_DIRECTORY, 0, "不能写入"},
+    {SQLITE_READONLY_ROLLBACK, 0, "恢复"},
+    {SQLITE_BUSY_SNAPSHOT, 0, "其他程序"},
+    {SQLITE_CORRUPT_INDEX, 0, "已损坏"},
+    {SQLITE_NOTADB, ENOSPC, "不是 pingfen 的数据库"},
+    {SQLITE_MISUSE, 0, "备份"},
+};
+
+static void every_failure_says_what_to_do(void **state)
+{
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(failures); i++) {
+        const char *said = fail_of_sqlite(failures[i].code, failures[i].number);
+        if (!strstr(said, failures[i].says)) fail_msg("%d: %s", failures[i].code, said);
+        assert_non_null(strstr(said, "请"));
     }
 }
 
@@ -89,6 +124,7 @@ int sql_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(every_text_can_be_prepared, room_open, room_close),
+        cmocka_unit_test(every_failure_says_what_to_do),
         cmocka_unit_test_setup_teardown(every_order_walks_an_index_and_sorts_nothing, room_open, room_close),
         cmocka_unit_test_setup_teardown(every_position_is_a_search_in_an_index, room_open, room_close),
         cmocka_unit_test_setup_teardown(a_text_of_another_project_is_looked_up, room_open, room_close),

@@ -144,6 +144,28 @@ static Evaluation *read_document(Stream *stream, const YamlNode *document)
     return evaluation;
 }
 
+/* A sheet or a report, which people have at hand as well: a PDF, the ZIP of a spreadsheet or a document, a
+ * page of HTML, or text in which nothing speaks of an evaluation. */
+static gboolean is_sheet(const char *text, gsize length, const GPtrArray *documents)
+{
+    static const char *const starts[] = {"%PDF-", "PK\003\004", "<"};
+    gsize blanks = strspn(text, " \t\r\n");
+    for (guint i = 0; i < G_N_ELEMENTS(starts); i++)
+        if (g_str_has_prefix(text + blanks, starts[i])) return TRUE;
+    for (guint i = 0; i < documents->len; i++)
+        if (((const YamlNode *)documents->pdata[i])->kind == YAML_MAP) return FALSE;
+    return length > 0 && !g_strstr_len(text, (gssize)length, "evaluation");
+}
+
+static void refuse_sheet(const char *name, GError **error)
+{
+    g_autoptr(Faults) faults = faults_new(name);
+    faults_add(faults, 1, 1, "%s",
+               _("不是导出的评价文件：评分表和报告（PDF、Excel、Word、网页、CSV、文本）不能读回，"
+                 "请给 pingfen export 得到的文件"));
+    faults_check(faults, error);
+}
+
 GPtrArray *evaluation_read(const char *text, gsize length, const char *name, SchemeFinder finder,
                            gpointer data, GError **error)
 {
@@ -153,6 +175,10 @@ GPtrArray *evaluation_read(const char *text, gsize length, const char *name, Sch
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)scheme_unref);
     g_autoptr(GPtrArray) documents = yaml_read_stream(text, length, faults);
     g_autoptr(GPtrArray) evaluations = g_ptr_array_new_with_free_func((GDestroyNotify)evaluation_free);
+    if (is_sheet(text, length, documents)) {
+        refuse_sheet(name, error);
+        return NULL;
+    }
     Stream stream = {finder, data, faults, schemes};
     for (guint i = 0; i < documents->len; i++) {
         Evaluation *evaluation = read_document(&stream, documents->pdata[i]);

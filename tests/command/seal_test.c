@@ -130,6 +130,22 @@ static void sealing_tells_the_code_beside_the_result(void **state)
     assert_null(strstr(plain, "核验码"));
 }
 
+static void a_sheet_is_no_export_and_the_sentence_says_so(void **state)
+{
+    static const char *const formats[] = {"html", "csv", "xlsx", "text"};
+    import_both(state);
+    for (gsize i = 0; i < G_N_ELEMENTS(formats); i++) {
+        g_autofree char *name = g_strconcat("sheet.", formats[i], NULL);
+        g_autofree char *file = home_path(state, name);
+        did(state, "print 1 -f %s -o %s", formats[i], file);
+        g_auto(Result) result = program(state, "verify %s --code '1a2b 3c4d 5e6f 7081'", file);
+        assert_int_equal(result.status, 3);
+        assert_non_null(strstr(result.err, ":1:1: 不是导出的评价文件"));
+        assert_non_null(strstr(result.err, "pingfen export"));
+        assert_ptr_equal(strchr(result.err, '\n'), strrchr(result.err, '\n'));
+    }
+}
+
 int seal_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -138,6 +154,7 @@ int seal_tests(void)
         home_test(a_code_of_other_data_does_not_pass),
         home_test(a_step_of_the_workflow_keeps_the_code_and_an_edit_does_not),
         home_test(sealing_tells_the_code_beside_the_result),
+        home_test(a_sheet_is_no_export_and_the_sentence_says_so),
     };
     return cmocka_run_group_tests_name("seal", tests, NULL, NULL);
 }

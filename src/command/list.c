@@ -2,6 +2,7 @@
 #include "command/commands.h"
 #include "command/help.h"
 #include "command/json.h"
+#include "score/risk.h"
 
 typedef struct {
     Store *store;
@@ -62,6 +63,10 @@ static void write_json(Listing *listing, const StoreItem *item)
     add_results(json, item);
     json_whole(json, "errors", item->errors);
     json_whole(json, "warnings", item->warnings);
+    if (item->rated)
+        json_whole(json, "risk", risk_level(item->risk));
+    else
+        json_text(json, "risk", NULL);
     json_end(json);
     g_autofree char *text = json_take(json);
     output_add(listing->output, text);
@@ -81,7 +86,7 @@ static char *findings_text(const StoreItem *item)
     return g_strconcat(errors, *errors && *warnings ? " " : "", warnings, NULL);
 }
 
-/* 1  2023  草稿  91.25 优  ——  E2 W1  大厅运行管理费 · 行政服务中心. The grade stands only where all is
+/* 1  2023  草稿  91.25 优  ——  E2 W1  ●●○  大厅运行管理费 · 行政服务中心. The grade stands only where all is
  * scored. */
 static void write_line(Listing *listing, const StoreItem *item)
 {
@@ -98,10 +103,11 @@ static void write_line(Listing *listing, const StoreItem *item)
     g_autofree char *others = column(review, 12, TEXT_RIGHT);
     g_autofree char *counted = findings_text(item);
     g_autofree char *findings = column(counted, 8, TEXT_LEFT);
+    g_autofree char *risk = column(item->rated ? risk_marks(risk_level(item->risk)) : "——", 3, TEXT_LEFT);
     g_autofree char *start = g_strdup_printf("%s  %s  %s  %s  %s  ", first, year, status, own, others);
     output_part(listing->output, TINT_NONE, start);
     output_part(listing->output, item->errors ? TINT_ERROR : TINT_WARNING, findings);
-    output_line(listing->output, "  %s%s%s", item->project, *item->unit ? " · " : "", item->unit);
+    output_line(listing->output, "  %s  %s%s%s", risk, item->project, *item->unit ? " · " : "", item->unit);
 }
 
 static gboolean take_item(StoreItem *item, gpointer data)
@@ -146,7 +152,7 @@ static const CommandOption options[] = {
 const Command command_list = {
     .name = "list",
     .arguments = "[FILTER] [--json]",
-    .summary = N_("列出评价，一行一个：编号、年度、状态、自评、复核、核对、项目、单位"),
+    .summary = N_("列出评价，一行一个：编号、年度、状态、自评、复核、核对、风险、项目、单位"),
     .examples = N_("list\n"
                    "list 行政服务中心 2023     项目、单位、部门、年度、体系中含有每个词的\n"
                    "list 年度:2023 '得分<85' 状态:草稿,已退回\n"

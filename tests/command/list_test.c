@@ -88,7 +88,7 @@ static void json_of_the_list_has_head_results_and_counts(void **state)
                "\"grade\": \"优\", \"filled\": 8, \"leaves\": 8, \"complete\": true}, \"review\": "
                "{\"total\": \"number 88.85\", "
                "\"grade\": \"良\", \"filled\": 8, \"leaves\": 8, \"complete\": true}, \"errors\": 2, "
-               "\"warnings\": 0}");
+               "\"warnings\": 0, \"risk\": 2}");
     g_autofree char *none = done(state, "list nothing --json");
     g_autofree char *empty = json_at(none, "");
     assert_string_equal(empty, "[]");

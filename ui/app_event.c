@@ -37,6 +37,13 @@ static void say_refusal(App *app)
     if (refusal) app_message(app, MESSAGE_WARNING, "%s", refusal);
 }
 
+static void say_useless(App *app)
+{
+    g_autofree char *sentence =
+        keys_sentence(app_top(app)->view->name, _("这里用不到这个键；{help} 查看按键"));
+    app_message(app, MESSAGE_PLAIN, "%s", sentence);
+}
+
 static void type(App *app, const char *text, gboolean pasted)
 {
     const Frame *top = app_top(app);
@@ -47,10 +54,8 @@ static void type(App *app, const char *text, gboolean pasted)
     if (app->message) return;
     if (pasted)
         app_message(app, MESSAGE_WARNING, _("这里没有可以粘贴文字的字段，粘贴的内容没有使用"));
-    else {
-        g_autofree char *sentence = keys_sentence(top->view->name, _("这里用不到这个键；{help} 查看按键"));
-        app_message(app, MESSAGE_PLAIN, "%s", sentence);
-    }
+    else
+        say_useless(app);
 }
 
 static void switch_mouse(App *app)
@@ -135,7 +140,7 @@ static void say_letter(App *app, const char *letter)
     const View *view = app_top(app)->view;
     g_autofree char *edit = view->type ? keys_first(view->name, REQUEST_EDIT) : NULL;
     if (text_blank(edit))
-        app_message(app, MESSAGE_PLAIN, _("这里用不到这个键；F1 或 ? 查看按键"));
+        say_useless(app);
     else
         app_message(app, MESSAGE_PLAIN, _("%s 在这里没有用；要写字母开头的文字，先按 %s"), letter, edit);
 }

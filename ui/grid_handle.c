@@ -174,6 +174,7 @@ static gboolean handle_closed(Grid *grid, Request request)
 gboolean grid_handle(Grid *grid, Request request)
 {
     if (grid->cells->len == 0) return FALSE;
+    if (!grid->editor) g_clear_pointer(&grid->error, g_free); /* of a paste: it has been read */
     return grid->editor ? handle_open(grid, request) : handle_closed(grid, request);
 }
 

@@ -1,4 +1,5 @@
 #include "ui/session_own.h"
+#include "evaluation/change_text.h"
 
 #include "base/text.h"
 #include "base/translate.h"
@@ -126,7 +127,8 @@ gboolean session_own_add_all(Session *session, const OwnAddition *additions, gsi
 char *session_own_add(Session *session, const char *under, const OwnIndicator *own, GError **error)
 {
     char *id = NULL;
-    return session_own_add_all(session, &(OwnAddition){.under = under, .own = *own}, 1, &id, error) ? id : NULL;
+    return session_own_add_all(session, &(OwnAddition){.under = under, .own = *own}, 1, &id, error) ? id
+                                                                                                    : NULL;
 }
 
 /* One line of a pasted table; `id` is its new indicator's. */
@@ -143,6 +145,38 @@ static void add_pasted(GArray *edits, GPtrArray *keys, GPtrArray *texts, const c
         g_array_append_val(edits, ((Edit){key, value}));
     }
     g_strfreev(parts);
+}
+
+/* 分值, 实际完成值: of an indicator that is not there yet. Yours. */
+static char *pasted_field(const Session *session, const char *key)
+{
+    EntryField field;
+    const char *dot = strrchr(key, '.');
+    if (!g_str_has_prefix(key, "indicators.") && entry_field_find(dot + 1, &field))
+        return g_strdup(entry_field_title(field));
+    g_autofree char *title = change_title(session_evaluation(session), key);
+    const char *blank = strrchr(title, ' ');
+    return g_strdup(blank ? blank + 1 : title);
+}
+
+/* The row and its title in place of a key nobody has seen. */
+static void name_pasted(const Session *session, const GArray *edits, GError *error)
+{
+    guint row = 0;
+    const char *title = "";
+    for (guint i = 0; i < edits->len; i++) {
+        const Edit *edit = &g_array_index(edits, Edit, i);
+        gboolean begins = g_str_has_suffix(edit->key, ".title");
+        row += begins;
+        if (begins) title = edit->value;
+        if (!g_str_has_prefix(error->message, edit->key)) continue;
+        g_autofree char *field = pasted_field(session, edit->key);
+        char *named = g_strdup_printf(_("粘贴的第 %u 项（%s）的%s%s"), row, title, field,
+                                      error->message + strlen(edit->key));
+        g_free(error->message);
+        error->message = named;
+        return;
+    }
 }
 
 gboolean session_own_paste(Session *session, const char *under, const char *text, guint *count, char **last,
@@ -163,7 +197,13 @@ gboolean session_own_paste(Session *session, const char *under, const char *text
         add_pasted(edits, keys, texts, id, *line);
         (*count)++;
     }
-    if (*count == 0 || !save(session, edits, error)) return FALSE;
+    GError *failure = NULL;
+    if (*count == 0) return FALSE;
+    if (!save(session, edits, &failure)) {
+        if (failure) name_pasted(session, edits, failure);
+        g_propagate_error(error, failure);
+        return FALSE;
+    }
     if (last) *last = g_steal_pointer(&id);
     return TRUE;
 }

@@ -392,6 +392,8 @@ static void a_pasted_table_is_added_whole_or_not_at_all(void **state)
     assert_string_equal(kept(fixture, "indicators.q2.title"), "打印服务");
     assert_false(session_own_paste(fixture->session, "quantity", "甲\t5\n乙\t五分\n", &count, NULL, &error));
     assert_non_null(error);
+    assert_true(g_str_has_prefix(error->message, "粘贴的第 2 项（乙）的分值"));
+    assert_null(strstr(error->message, "indicators"));
     assert_null(kept(fixture, "indicators.q3.title"));
     assert_false(session_own_paste(fixture->session, "quantity", " \n", &count, NULL, NULL));
 }

@@ -4,7 +4,7 @@
 #include "base/translate.h"
 #include "sheet/package.h"
 #include "sheet/sheet_format.h"
-#include "sheet/sheet_xlsx_formula.h"
+#include "sheet/sheet_xlsx_breaks.h"
 #include "sheet/sheet_xlsx_grid.h"
 #include "sheet/sheet_xlsx_page.h"
 #include "sheet/text_columns.h"
@@ -19,14 +19,26 @@
 #define FINDINGS_ROOM     130
 #define SIGNATURES_A_LINE 3
 #define SIGNATURE_LEAST   22
+#define LINE_LEAST        8 /* of a line to sign on */
+#define LINE_GAP          4
+#define NOTE_RANK         3 /* notes stay with the total */
+#define HEAD_RANK         9 /* a head stays with what is below it */
 #define PAPER_A4          9
+#define A4_SHORT          595.28 /* points */
+#define A4_LONG           841.89
+#define MARGIN_SIDE       0.55 /* inches */
+#define MARGIN_TOP        0.6
+#define MARGIN_BOTTOM     0.7
+#define HELD              0.95                         /* of a page */
 #define SECONDS_1980      G_GINT64_CONSTANT(315532800) /* a file without a time stamp would bear the present */
 #define FOOTER            "第 &P 页 共 &N 页"
 
 typedef struct {
     XlsxPage *page;
     const Sheet *sheet;
-    guint row; /* the next one */
+    guint row;      /* the next one */
+    guint repeated; /* the row that stands again on each page */
+    GArray *ranks;  /* of breaks, by row */
 } Writer;
 
 /* --- tables ------------------------------------------------------------- */
@@ -38,8 +50,20 @@ static XlsxPlace whole_row(const Writer *writer)
 
 static void put_line(Writer *writer, const char *text, XlsxLook look)
 {
-    xlsx_put_text(writer->page, whole_row(writer), text, look);
-    writer->row++;
+    XlsxPlace place = whole_row(writer);
+    place.rows = xlsx_reserve_lines(writer->page, place.row, xlsx_text_lines(writer->page, place, text));
+    look.top = place.rows > 1;
+    xlsx_put_text(writer->page, place, text, look);
+    writer->row += place.rows;
+}
+
+static XlsxPlace place_of(const XlsxTable *table, guint row, guint column)
+{
+    const GArray *cells = g_ptr_array_index(table->table->rows, row);
+    const SheetCell *cell = &g_array_index(cells, SheetCell, column);
+    guint first = table->starts[row], left = table->edges[column];
+    return (XlsxPlace){first, left, table->starts[row + cell->rows] - first,
+                       table->edges[column + cell->columns] - left};
 }
 
 static void put_cell(Writer *writer, const XlsxTable *table, guint row, guint column)
@@ -47,9 +71,10 @@ static void put_cell(Writer *writer, const XlsxTable *table, guint row, guint co
     const GArray *cells = g_ptr_array_index(table->table->rows, row);
     const SheetCell *cell = &g_array_index(cells, SheetCell, column);
     if (cell->rows == 0) return;
-    XlsxPlace place = {table->row + row, table->edges[column], cell->rows,
-                       table->edges[column + cell->columns] - table->edges[column]};
+    XlsxPlace place = place_of(table, row, column);
     XlsxLook look = {.align = cell->align, .strong = cell->strong, .frame = TRUE};
+    look.again = cell->rows > 1;
+    look.top = cell->rows == 1 && place.rows > 1;
     if (!cell->figure || !xlsx_number_fits(cell->figure->exact)) {
         if (cell->number) look.number = "General"; /* a figure written in there later is a number */
         xlsx_put_text(writer->page, place, cell->text, look);
@@ -61,12 +86,31 @@ static void put_cell(Writer *writer, const XlsxTable *table, guint row, guint co
     xlsx_put_number(writer->page, place, cell->figure->exact, formula, look);
 }
 
-static void put_titles(Writer *writer, const XlsxTable *table)
+/* Where each row begins: a long text is merged over several of the worksheet. Yours. */
+static guint *row_starts(Writer *writer, const SheetTable *table, const guint *edges)
+{
+    guint *starts = g_new(guint, table->rows->len + 1);
+    starts[0] = writer->row;
+    for (guint i = 0; i < table->rows->len; i++) {
+        const GArray *cells = g_ptr_array_index(table->rows, i);
+        guint lines = 1;
+        for (guint j = 0; j < cells->len; j++) {
+            const SheetCell *cell = &g_array_index(cells, SheetCell, j);
+            if (cell->rows != 1) continue;
+            XlsxPlace place = {starts[i], edges[j], 1, edges[j + cell->columns] - edges[j]};
+            lines = MAX(lines, xlsx_text_lines(writer->page, place, cell->text));
+        }
+        starts[i + 1] = starts[i] + xlsx_reserve_lines(writer->page, starts[i], lines);
+    }
+    return starts;
+}
+
+static void put_titles(Writer *writer, const SheetTable *table, const guint *edges)
 {
     XlsxLook look = {.align = TEXT_CENTRE, .strong = TRUE, .frame = TRUE};
-    for (guint i = 0; i < table->table->columns->len; i++) {
-        XlsxPlace place = {writer->row, table->edges[i], 1, table->edges[i + 1] - table->edges[i]};
-        xlsx_put_text(writer->page, place, g_array_index(table->table->columns, SheetColumn, i).title, look);
+    for (guint i = 0; i < table->columns->len; i++) {
+        XlsxPlace place = {writer->row, edges[i], 1, edges[i + 1] - edges[i]};
+        xlsx_put_text(writer->page, place, g_array_index(table->columns, SheetColumn, i).title, look);
     }
     writer->row++;
 }
@@ -74,16 +118,21 @@ static void put_titles(Writer *writer, const XlsxTable *table)
 static void put_table(Writer *writer, const SheetTable *table, const guint *edges)
 {
     XlsxLook title = {.align = TEXT_CENTRE, .strong = TRUE, .frame = TRUE};
-    if (table->title) put_line(writer, table->title, title);
-    XlsxTable place = {table, writer->row, edges};
-    if (!table->headless) {
-        put_titles(writer, &place);
-        place.row++;
+    if (table->title) {
+        put_line(writer, table->title, title);
+        xlsx_rank_row(writer->ranks, writer->row, HEAD_RANK);
     }
+    if (!table->headless) {
+        put_titles(writer, table, edges);
+        xlsx_rank_row(writer->ranks, writer->row, HEAD_RANK);
+    }
+    g_autofree guint *starts = row_starts(writer, table, edges);
+    XlsxTable place = {table, starts, edges};
     for (guint i = 0; i < table->rows->len; i++)
         for (guint j = 0; j < table->columns->len; j++)
             put_cell(writer, &place, i, j);
-    writer->row += table->rows->len;
+    xlsx_rank_table(writer->ranks, &place);
+    writer->row = starts[table->rows->len];
 }
 
 static void put_sheet_table(Writer *writer, const SheetTable *table)
@@ -101,6 +150,7 @@ static void put_tables(Writer *writer)
     for (guint i = 0; i < sheet->funds->len; i++)
         put_sheet_table(writer, g_ptr_array_index(sheet->funds, i));
     if (sheet->goal) put_sheet_table(writer, sheet->goal);
+    writer->repeated = writer->row;
     worksheet_repeat_rows(writer->page->worksheet, writer->row, writer->row);
     put_sheet_table(writer, sheet->indicators);
 }
@@ -111,8 +161,21 @@ static void put_remarks(Writer *writer)
     for (guint i = 0; i < remarks->len; i++) {
         g_autofree char *number = remarks->len > 1 ? g_strdup_printf("%u. ", i + 1) : g_strdup("");
         g_autofree char *text = g_strconcat(_("注："), number, g_ptr_array_index(remarks, i), NULL);
+        xlsx_rank_row(writer->ranks, writer->row, NOTE_RANK);
         put_line(writer, text, (XlsxLook){.align = TEXT_LEFT});
     }
+}
+
+/* 填报人：张三, or with a line for the pen up to the end of its place. */
+static char *signature_text(const Writer *writer, const SheetSignature *signature, XlsxPlace place)
+{
+    g_autofree char *text = g_strdup_printf(_("%s：%s"), signature->title, signature->value);
+    if (*signature->value) return g_steal_pointer(&text);
+    guint width = 0, used = text_width(text) + LINE_GAP;
+    for (guint i = place.column; i < place.column + place.columns; i++)
+        width += g_array_index(writer->page->widths, guint, i);
+    g_autofree char *line = g_strnfill(width > used + LINE_LEAST ? width - used : LINE_LEAST, '_');
+    return g_strconcat(text, line, NULL);
 }
 
 static void put_signatures(Writer *writer)
@@ -124,10 +187,11 @@ static void put_signatures(Writer *writer)
         guint part = i % SIGNATURES_A_LINE;
         XlsxPlace place = {writer->row + 1 + i / SIGNATURES_A_LINE * 2, edges[part], 1,
                            edges[part + 1] - edges[part]};
-        g_autofree char *text =
-            g_strdup_printf(_("%s：%s"), signature->title, *signature->value ? signature->value : "________");
+        g_autofree char *text = signature_text(writer, signature, place);
         xlsx_put_text(writer->page, place, text, (XlsxLook){.align = TEXT_LEFT});
     }
+    for (guint row = writer->row + 1; row < writer->page->heights->len + 3; row++)
+        xlsx_rank_row(writer->ranks, row, HEAD_RANK); /* all lines to sign together, with the source */
     writer->row = writer->page->heights->len + 1;
 }
 
@@ -146,16 +210,38 @@ static void set_print(lxw_worksheet *worksheet, const char *state, gboolean land
     worksheet_set_paper(worksheet, PAPER_A4);
     if (landscape) worksheet_set_landscape(worksheet);
     worksheet_fit_to_pages(worksheet, 1, 0);
-    worksheet_set_margins(worksheet, 0.55, 0.55, 0.6, 0.7);
+    worksheet_set_margins(worksheet, MARGIN_SIDE, MARGIN_SIDE, MARGIN_TOP, MARGIN_BOTTOM);
     worksheet_center_horizontally(worksheet);
     worksheet_set_footer(worksheet, footer);
     worksheet_print_area(worksheet, 0, 0, last, (lxw_col_t)(columns - 1));
 }
 
-static lxw_error write_form(const XlsxBook *book, const Sheet *sheet)
+/* What a page holds where the columns have the widths of a spreadsheet's own letters (7 pixels a digit, 5
+ * between columns); a little less, for those of others. */
+static GArray *find_breaks(const Writer *writer)
+{
+    const XlsxPage *page = writer->page;
+    gboolean landscape = writer->sheet->landscape;
+    double width = 0, room = (landscape ? A4_LONG : A4_SHORT) - 72 * 2 * MARGIN_SIDE;
+    for (guint i = 0; i < page->widths->len; i++)
+        width += 0.75 * (g_array_index(page->widths, guint, i) * 7 + 5);
+    double high = (landscape ? A4_SHORT : A4_LONG) - 72 * (MARGIN_TOP + MARGIN_BOTTOM);
+    if (width > room) high *= width / room;
+    g_autoptr(GArray) heights = g_array_new(FALSE, TRUE, sizeof(double));
+    for (guint i = 0; i < page->heights->len; i++) {
+        double height = xlsx_row_height(page, i);
+        g_array_append_val(heights, height);
+    }
+    return xlsx_breaks(heights, writer->ranks, high * HELD, xlsx_row_height(page, writer->repeated));
+}
+
+/* `breaks` NULL: to find them. Returns them in `found`, unless it is NULL. */
+static lxw_error write_form(const XlsxBook *book, const Sheet *sheet, const GArray *breaks, GArray **found)
 {
     GArray *grid = xlsx_grid(sheet, sheet->landscape ? WIDE_ROOM : UPRIGHT_ROOM);
-    Writer writer = {xlsx_page_new(book, _("评分表"), grid), sheet, 0};
+    g_autoptr(GArray) ranks = g_array_new(FALSE, TRUE, sizeof(guint));
+    Writer writer = {xlsx_page_new(book, _("评分表"), grid), sheet, 0, 0, ranks};
+    writer.page->breaks = breaks;
     put_line(&writer, sheet->title,
              (XlsxLook){.align = TEXT_CENTRE, .strong = TRUE, .font = "黑体", .size = 16});
     put_line(&writer, sheet->subtitle, (XlsxLook){.align = TEXT_CENTRE, .size = 12});
@@ -164,7 +250,21 @@ static lxw_error write_form(const XlsxBook *book, const Sheet *sheet)
     put_signatures(&writer);
     put_source(&writer);
     set_print(writer.page->worksheet, sheet->state, sheet->landscape, writer.row - 1, grid->len);
+    if (breaks) worksheet_set_h_pagebreaks(writer.page->worksheet, (lxw_row_t *)breaks->data);
+    if (found) *found = find_breaks(&writer);
     return xlsx_page_finish(writer.page);
+}
+
+/* Where pages end is known only when all is put: once for that alone. Yours. */
+static GArray *form_breaks(const XlsxBook *book, const Sheet *sheet)
+{
+    g_autoptr(GHashTable) formats = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    XlsxBook trial = {workbook_new(book->workbook->filename), formats, book->numbers};
+    if (!trial.workbook) return NULL;
+    GArray *breaks = NULL;
+    write_form(&trial, sheet, NULL, &breaks);
+    lxw_workbook_free(trial.workbook);
+    return breaks;
 }
 
 /* --- the findings ------------------------------------------------------- */
@@ -181,7 +281,8 @@ static lxw_error write_findings(const XlsxBook *book, const Sheet *sheet)
         g_array_append_val(widths, width);
         edges[i + 1] = i + 1;
     }
-    Writer writer = {xlsx_page_new(book, _("核对"), widths), sheet, 0};
+    g_autoptr(GArray) ranks = g_array_new(FALSE, TRUE, sizeof(guint));
+    Writer writer = {xlsx_page_new(book, _("核对"), widths), sheet, 0, 0, ranks};
     put_table(&writer, findings, edges);
     if (findings->rows->len == 0)
         put_line(&writer, _("没有发现问题"), (XlsxLook){.align = TEXT_LEFT, .frame = TRUE});
@@ -207,7 +308,8 @@ static lxw_error write_file(const Sheet *sheet, const char *folder, const char *
     XlsxBook book = {workbook_new_opt(file, &options), formats, numbers};
     if (!book.workbook) return LXW_ERROR_MEMORY_MALLOC_FAILED;
     set_properties(book.workbook, sheet);
-    lxw_error form = write_form(&book, sheet);
+    g_autoptr(GArray) breaks = form_breaks(&book, sheet);
+    lxw_error form = write_form(&book, sheet, breaks, NULL);
     lxw_error findings = write_findings(&book, sheet);
     lxw_error closed = workbook_close(book.workbook);
     return closed ? closed : form ? form : findings;

@@ -23,7 +23,7 @@ static gboolean all_fit(const XlsxTable *place, const GArray *rows, guint column
 static void append_cell(GString *formula, const XlsxTable *place, guint row, guint column)
 {
     char name[LXW_MAX_CELL_NAME_LENGTH];
-    lxw_rowcol_to_cell(name, place->row + row, (lxw_col_t)place->edges[column]);
+    lxw_rowcol_to_cell(name, place->starts[row], (lxw_col_t)place->edges[column]);
     g_string_append(formula, name);
 }
 

@@ -3,10 +3,11 @@
 
 #include "sheet/sheet.h"
 
-/* Where a table stands on its worksheet: its first row and the first column of each of its columns. */
+/* Where a table stands on its worksheet: the first row of each of its rows and the first column of each of
+ * its columns, and where the last ends. */
 typedef struct {
     const SheetTable *table;
-    guint row;
+    const guint *starts;
     const guint *edges;
 } XlsxTable;
 

@@ -9,6 +9,9 @@
 #define LINE_POINTS 13.5
 #define ROW_POINTS  4.5   /* a row has above and below its lines */
 #define ROW_MOST    409.0 /* points a row may be high */
+#define ROW_LINES   20    /* of a text over several rows; more than that is hard to scroll */
+#define LINES_MOST  28    /* of a text in one row */
+#define ROWS_MOST   400   /* of one text */
 
 XlsxPage *xlsx_page_new(const XlsxBook *book, const char *name, GArray *widths)
 {
@@ -28,11 +31,16 @@ static void note_error(XlsxPage *page, lxw_error error)
     if (page->error == LXW_NO_ERROR) page->error = error;
 }
 
+double xlsx_row_height(const XlsxPage *page, guint row)
+{
+    double height = g_array_index(page->heights, guint, row) * LINE_POINTS + ROW_POINTS;
+    return MIN(height, ROW_MOST);
+}
+
 lxw_error xlsx_page_finish(XlsxPage *page)
 {
     for (guint i = 0; i < page->heights->len; i++) {
-        double height = g_array_index(page->heights, guint, i) * LINE_POINTS + ROW_POINTS;
-        note_error(page, worksheet_set_row(page->worksheet, i, MIN(height, ROW_MOST), NULL));
+        note_error(page, worksheet_set_row(page->worksheet, i, xlsx_row_height(page, i), NULL));
     }
     lxw_error error = page->error;
     g_array_unref(page->widths);
@@ -51,7 +59,7 @@ static lxw_format *format_new(lxw_workbook *workbook, const XlsxLook *look)
     format_set_font_name(format, look->font ? look->font : "宋体");
     format_set_font_size(format, look->size ? look->size : 10);
     format_set_align(format, sides[look->align]);
-    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+    format_set_align(format, look->top ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER);
     if (look->strong) format_set_bold(format);
     if (look->frame) format_set_border(format, LXW_BORDER_THIN);
     if (look->number) {
@@ -66,8 +74,8 @@ static lxw_format *format_new(lxw_workbook *workbook, const XlsxLook *look)
 
 static lxw_format *format_of(XlsxPage *page, const XlsxLook *look)
 {
-    char *key = g_strdup_printf("%d %d %d %u %s %s", look->align, look->strong, look->frame, look->size,
-                                look->font ? look->font : "", look->number ? look->number : "");
+    char *key = g_strdup_printf("%d %d %d %d %u %s %s", look->align, look->strong, look->frame, look->top,
+                                look->size, look->font ? look->font : "", look->number ? look->number : "");
     lxw_format *format = g_hash_table_lookup(page->book->formats, key);
     if (!format) {
         format = format_new(page->book->workbook, look);
@@ -119,6 +127,22 @@ static guint lines_of(const XlsxPage *page, XlsxPlace place, const char *text)
     return lines->len;
 }
 
+guint xlsx_text_lines(const XlsxPage *page, XlsxPlace place, const char *text)
+{
+    guint lines = lines_of(page, place, text);
+    return lines <= LINES_MOST ? lines : lines * 11 / 10;
+}
+
+guint xlsx_reserve_lines(XlsxPage *page, guint row, guint lines)
+{
+    if (lines <= LINES_MOST) return 1;
+    guint rows = MIN((lines + ROW_LINES - 1) / ROW_LINES, ROWS_MOST);
+    if (page->heights->len < row + rows) g_array_set_size(page->heights, row + rows);
+    for (guint i = row; i < row + rows; i++)
+        g_array_index(page->heights, guint, i) = MIN((lines + rows - 1) / rows, LINES_MOST);
+    return rows;
+}
+
 /* Larger letters need more of the paper's lines. A cell over several rows gives what is wanting to its last.
  */
 static void reserve(XlsxPage *page, XlsxPlace place, const char *text, const XlsxLook *look)
@@ -140,15 +164,38 @@ static void merge(XlsxPage *page, XlsxPlace place, lxw_format *format)
                                            (lxw_col_t)(place.column + place.columns - 1), "", format));
 }
 
+static void put_part(XlsxPage *page, XlsxPlace place, const char *shown, lxw_format *format)
+{
+    merge(page, place, format);
+    note_error(page,
+               worksheet_write_string(page->worksheet, place.row, (lxw_col_t)place.column, shown, format));
+}
+
+/* In each of the parts that the ends of pages make of it. */
+static void put_again(XlsxPage *page, XlsxPlace place, const char *shown, lxw_format *format)
+{
+    guint end = place.row + place.rows;
+    for (guint i = 0; page->breaks && i < page->breaks->len; i++) {
+        guint row = g_array_index(page->breaks, lxw_row_t, i);
+        if (row <= place.row || row >= end) continue;
+        place.rows = row - place.row;
+        put_part(page, place, shown, format);
+        place.row = row;
+    }
+    place.rows = end - place.row;
+    put_part(page, place, shown, format);
+}
+
 void xlsx_put_text(XlsxPage *page, XlsxPlace place, const char *text, XlsxLook look)
 {
     g_autofree char *safe = text_safe(text, TRUE);
     g_autofree char *whole = unmistakable(safe);
     g_autofree char *shown = held(whole);
     lxw_format *format = format_of(page, &look);
-    merge(page, place, format);
-    note_error(page,
-               worksheet_write_string(page->worksheet, place.row, (lxw_col_t)place.column, shown, format));
+    if (look.again)
+        put_again(page, place, shown, format);
+    else
+        put_part(page, place, shown, format);
     reserve(page, place, shown, &look);
 }
 

@@ -10,6 +10,8 @@
 typedef struct {
     TextAlign align;
     gboolean strong, frame;
+    gboolean top;       /* a long text begins at the top of its place */
+    gboolean again;     /* a title over rows: stands again in each part a page break makes of its place */
     const char *font;   /* NULL: 宋体 */
     guint size;         /* in points; 0: 10 */
     const char *number; /* a number format; NULL: text, which wraps */
@@ -31,9 +33,10 @@ typedef struct {
 typedef struct {
     const XlsxBook *book;
     lxw_worksheet *worksheet;
-    GArray *widths;  /* guint: columns of characters of each column of the grid */
-    GArray *heights; /* guint: lines each row needs; grows with what is put */
-    lxw_error error; /* the first one */
+    GArray *widths;       /* guint: columns of characters of each column of the grid */
+    GArray *heights;      /* guint: lines each row needs; grows with what is put */
+    const GArray *breaks; /* lxw_row_t: before these rows pages end; NULL: not known yet */
+    lxw_error error;      /* the first one */
 } XlsxPage;
 
 /* Borrows the book, takes the widths. */
@@ -41,6 +44,11 @@ XlsxPage *xlsx_page_new(const XlsxBook *book, const char *name, GArray *widths);
 /* Sets the heights of the rows; frees the page and its widths, not the worksheet. Returns the first error. */
 lxw_error xlsx_page_finish(XlsxPage *page);
 
+/* Lines a text needs there; of a long one some more, should a program set fewer characters on a line. */
+guint xlsx_text_lines(const XlsxPage *page, XlsxPlace place, const char *text);
+/* Gives so many lines room from a row on. Returns the rows to be merged for them: one may only be so high. */
+guint xlsx_reserve_lines(XlsxPage *page, guint row, guint lines);
+double xlsx_row_height(const XlsxPage *page, guint row); /* points */
 /* Always as text, whatever it looks like; cut where a spreadsheet cannot hold it, with a mark. */
 void xlsx_put_text(XlsxPage *page, XlsxPlace place, const char *text, XlsxLook look);
 /* `formula` NULL: the number alone. `exact` is a plain decimal. */

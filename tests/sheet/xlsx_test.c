@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "sheet/package.h"
 #include "sheet/sheet_format.h"
+#include "sheet/sheet_xlsx_breaks.h"
 #include "sheet/sheet_xlsx_grid.h"
 
 #include "office.h"
@@ -10,6 +11,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <time.h>
@@ -134,6 +136,63 @@ static void a_text_too_long_for_a_cell_is_cut_with_a_mark(void **state)
     assert_non_null(mark);
     assert_in_range(mark - lines, 16370 * 4, 16384 * 4);
     office_remove(folder);
+}
+
+/* A row of a spreadsheet is at most 409 points high: a goal of 2,400 characters takes several. */
+static void a_long_text_is_merged_over_the_rows_it_needs(void **state)
+{
+    (void)state;
+    if (!office_has("python3")) skip();
+    GString *goal = g_string_new(NULL);
+    for (guint i = 0; i < 2400; i++)
+        g_string_append(goal, "字");
+    const char *const edits[] = {"goal.expected", goal->str, NULL};
+    g_autoptr(Evaluation) evaluation = edited("tests/data/example.yaml", edits);
+    g_autoptr(Sheet) sheet = sheet_of(evaluation, FALSE);
+    char *folder = office_folder();
+    g_autoptr(GBytes) bytes = workbook_of(sheet);
+    g_autofree char *file = office_put(folder, "goal.xlsx", bytes);
+    g_autofree char *lines = read_workbook(file);
+    const char *text = strstr(lines, goal->str);
+    assert_non_null(text);
+    while (text > lines && text[-1] != '\n')
+        text--;
+    g_autofree char *cell = g_strndup(text, strcspn(text, ":"));
+    g_autofree char *merged = g_strdup_printf(" %s:", cell);
+    const char *range = strstr(strstr(lines, "\nmerged: "), merged);
+    assert_non_null(range);
+    guint first = (guint)atoi(cell + 1), last = (guint)atoi(range + strlen(merged) + 1);
+    assert_in_range(last - first, 2, 6);
+    g_string_free(goal, TRUE);
+    office_remove(folder);
+}
+
+/* Ten rows of 100 points on pages of 450. */
+static void pages_end_where_least_is_torn(void **state)
+{
+    (void)state;
+    static const struct {
+        guint ranks[10];
+        guint breaks[4]; /* ended by 0 */
+    } cases[] = {
+        {{0}, {4, 8}},
+        {{0, 0, 0, 0, 9, 9, 0, 0, 0, 0}, {3, 7}},
+        {{0, 9, 9, 9, 9, 9, 9, 9, 9, 9}, {4, 8}},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GArray) heights = g_array_new(FALSE, FALSE, sizeof(double));
+        g_autoptr(GArray) ranks = g_array_new(FALSE, TRUE, sizeof(guint));
+        for (guint row = 0; row < 10; row++) {
+            const double height = 100;
+            g_array_append_val(heights, height);
+            xlsx_rank_row(ranks, row, cases[i].ranks[row]);
+        }
+        g_autoptr(GArray) breaks = xlsx_breaks(heights, ranks, 450, 0);
+        for (guint j = 0; cases[i].breaks[j]; j++) {
+            assert_true(j < breaks->len);
+            assert_int_equal(g_array_index(breaks, lxw_row_t, j), cases[i].breaks[j]);
+        }
+    }
 }
 
 /* What no spreadsheet could hold exactly is kept as text, and what is made of it as it stands. */
@@ -353,6 +412,8 @@ int xlsx_tests(void)
         cmocka_unit_test(the_same_sheet_gives_the_same_bytes),
         cmocka_unit_test(hostile_text_stays_text),
         cmocka_unit_test(a_text_too_long_for_a_cell_is_cut_with_a_mark),
+        cmocka_unit_test(a_long_text_is_merged_over_the_rows_it_needs),
+        cmocka_unit_test(pages_end_where_least_is_torn),
         cmocka_unit_test(a_figure_of_more_digits_than_a_number_holds_is_text),
         cmocka_unit_test(figures_of_the_funds_find_room_among_narrow_columns),
         cmocka_unit_test(funds_wider_than_the_indicators_find_room),

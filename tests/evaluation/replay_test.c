@@ -91,7 +91,7 @@ static const struct {
     {{.key = "goal.expected", .after = "好"}, "预期目标 ——→好"},
     {{.key = "claimed.scores.plain", .after = "8"}, "原表得分"},
     {{.key = "history.2.by", .after = "甲"}, "流程第 2 步"},
-    {{.key = "plain.cause", .after = "evidence"}, "evidence"},
+    {{.key = "plain.cause", .after = "evidence"}, "无佐证"},
     {{.review = 1, .key = "by", .after = "甲"}, "复核人 ——→甲"},
     {{.key = "no.such.key", .after = "8"}, "no.such.key ——→8"},
 };

@@ -75,6 +75,7 @@ static void prepare_screen(Term *term)
     nonl();
     typeahead(-1); /* a repaint is never cut short by typing: we drain the keys ourselves before */
     if (!g_getenv("ESCDELAY")) set_escdelay(ESCAPE_DELAY);
+    idcok(stdscr, FALSE); /* moved along a row, wide characters leave some of what stood there before */
     term->input = newpad(1, 1);
     keypad(term->input, TRUE);
     nodelay(term->input, TRUE);

@@ -102,17 +102,6 @@ static void every_kind_shows_the_same_and_is_given_back(void **state)
     home_free(home);
 }
 
-static void assert_looks(const Terminal *terminal, const char *pieces, const char *whole)
-{
-    if (strcmp(pieces, whole) == 0) return;
-    g_auto(GStrv) one = g_strsplit(pieces, "\n", -1), other = g_strsplit(whole, "\n", -1);
-    guint i = 0;
-    while (g_strcmp0(one[i], other[i]) == 0)
-        i++;
-    g_autofree char *screen = terminal_screen(terminal);
-    fail_msg("cell “%s” is “%s” when all is sent anew, in\n%s", one[i], other[i], screen);
-}
-
 /* The screen as it came about piece by piece is the one that is sent as a whole. */
 static void what_is_sent_piece_by_piece_is_the_whole(void **state)
 {
@@ -156,7 +145,7 @@ static void what_is_sent_piece_by_piece_is_the_whole(void **state)
             g_autofree char *pieces = terminal_looks(terminal);
             terminal_repaint(terminal);
             g_autofree char *whole = terminal_looks(terminal);
-            assert_looks(terminal, pieces, whole);
+            workstation_assert_looks(terminal, pieces, whole);
         }
         terminal_free(terminal);
     }

@@ -221,10 +221,7 @@ static void look_at_the_screen(const Monkey *monkey)
     g_autofree char *pieces = terminal_looks(monkey->terminal);
     terminal_repaint(monkey->terminal);
     g_autofree char *whole = terminal_looks(monkey->terminal);
-    if (strcmp(pieces, whole) == 0) return;
-    g_autofree char *screen = terminal_screen(monkey->terminal);
-    fprintf(stderr, "after %u keys another screen than\n%s\n", monkey->keys, screen);
-    fail();
+    workstation_assert_looks(monkey->terminal, pieces, whole);
 }
 
 static void keep_going(Monkey *monkey)

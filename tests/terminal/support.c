@@ -86,3 +86,14 @@ int workstation_try(const Home *home, const char *const *arguments)
     g_free(run(home, arguments, &status));
     return WEXITSTATUS(status);
 }
+
+void workstation_assert_looks(const Terminal *terminal, const char *pieces, const char *whole)
+{
+    if (strcmp(pieces, whole) == 0) return;
+    g_auto(GStrv) one = g_strsplit(pieces, "\n", -1), other = g_strsplit(whole, "\n", -1);
+    guint i = 0;
+    while (g_strcmp0(one[i], other[i]) == 0)
+        i++;
+    g_autofree char *screen = terminal_screen(terminal);
+    fail_msg("cell “%s” is “%s” when all is sent anew, in\n%s", one[i], other[i], screen);
+}

@@ -17,3 +17,5 @@ void workstation_type(Terminal *terminal, const char *bytes);
 /* The same, where it may be refused: its exit status. */
 int workstation_try(const Home *home, const char *const *arguments);
 char *workstation_run(const Home *home, const char *const *arguments);
+/* Fails with the first cell by which two of terminal_looks differ. */
+void workstation_assert_looks(const Terminal *terminal, const char *pieces, const char *whole);

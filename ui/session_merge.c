@@ -69,6 +69,21 @@ MergeSide merge_side_of(const SessionMerge *merge, const char *uuid, guint revie
     return side > 0 ? (MergeSide)(side - 1) : MERGE_ASK;
 }
 
+gboolean merge_leaves(const SessionMerge *merge, const char *uuid, guint review, const char *key)
+{
+    GHashTableIter iter;
+    gpointer place, side;
+    g_autofree char *indicator = g_strndup(key, strcspn(key, "."));
+    g_autofree char *begin = place_of(uuid, review, indicator);
+    gsize length = strlen(begin);
+    g_hash_table_iter_init(&iter, merge->sides);
+    while (g_hash_table_iter_next(&iter, &place, &side)) {
+        const char *rest = g_str_has_prefix(place, begin) ? (const char *)place + length : "-";
+        if ((*rest == '.' || !*rest) && GPOINTER_TO_UINT(side) == MERGE_MINE + 1) return TRUE;
+    }
+    return FALSE;
+}
+
 typedef struct {
     const SessionMerge *merge;
     const char *uuid;

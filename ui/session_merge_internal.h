@@ -22,6 +22,9 @@ void merge_add_clash(SessionMerge *merge, Store *store, gint64 id, const Evaluat
                      const MergeClash *clash);
 /* What a person decided of a text; MERGE_ASK: nothing yet. */
 MergeSide merge_side_of(const SessionMerge *merge, const char *uuid, guint review, const char *key);
+/* The indicator (or group) of a key, of which a person left a text to the one who saved it before. Goes by
+ * what was decided, not by the lines: those of an earlier try are gone. */
+gboolean merge_leaves(const SessionMerge *merge, const char *uuid, guint review, const char *key);
 /* The sentence that asks for a decision, of the first clash. */
 void merge_set_error(const SessionMerge *merge, GError **error);
 

@@ -4,8 +4,6 @@
 
 #include "base/error.h"
 
-#include <string.h>
-
 #define ATTEMPTS 20 /* another program may save between our reading and writing */
 
 static ReviewEdits *review_copy(const ReviewEdits *given)
@@ -36,12 +34,6 @@ void merge_review_free(ReviewEdits *review)
     g_free(review);
 }
 
-static gboolean same_indicator(const char *a, const char *b)
-{
-    gsize length = strcspn(a, ".");
-    return length == strcspn(b, ".") && strncmp(a, b, length) == 0;
-}
-
 /* What is wanted, without the indicators that were left to the other program. */
 static GArray *edits_left(const SessionMerge *merge, const char *uuid, guint layer)
 {
@@ -49,13 +41,7 @@ static GArray *edits_left(const SessionMerge *merge, const char *uuid, guint lay
     GArray *left = g_array_new(FALSE, FALSE, sizeof(Edit));
     for (guint i = 0; i < all->len; i++) {
         Edit edit = g_array_index(all, Edit, i);
-        gboolean kept = FALSE;
-        for (guint j = 0; j < merge->lines->len; j++) {
-            const MergeLine *line = g_ptr_array_index(merge->lines, j);
-            kept = kept || (same_indicator(line->key, edit.key) &&
-                            merge_side_of(merge, uuid, layer, line->key) == MERGE_MINE);
-        }
-        if (!kept) g_array_append_val(left, edit);
+        if (!merge_leaves(merge, uuid, layer, edit.key)) g_array_append_val(left, edit);
     }
     return left;
 }

@@ -5,6 +5,7 @@
 #include "score/spread.h"
 #include "ui/question.h"
 #include "ui/session_flow.h"
+#include "ui/session_merge.h"
 #include "ui/session_review.h"
 #include "ui/tests.h"
 
@@ -152,9 +153,9 @@ static void what_is_tried_changes_nothing(void **state)
 
 static void a_figure_as_it_stood_is_no_adjustment(void **state)
 {
-    static const char *const same[][2] = {{"quantity.actual", "48次"}, {"plan.met", "[1,2]"},
-                                          {"benefit.tier", "2"},         {"benefit.share", "0.7"},
-                                          {"quality.counts.late", "2"},  {"care.score", "10.0"}};
+    static const char *const same[][2] = {{"quantity.actual", "48次"},  {"plan.met", "[1,2]"},
+                                          {"benefit.tier", "2"},        {"benefit.share", "0.7"},
+                                          {"quality.counts.late", "2"}, {"care.score", "10.0"}};
     Fixture *fixture = *state;
     submit(fixture, "last");
     for (gsize i = 0; i < G_N_ELEMENTS(same); i++)
@@ -370,6 +371,57 @@ static void what_is_stored_is_there_again(void **state)
                         "财政复核");
 }
 
+/* The same person, in another program. */
+static void give_elsewhere(const Fixture *fixture, const char *key, const char *value, const char *reason)
+{
+    Fixture other = {.store = store_open(fixture->database, NULL)};
+    assert_non_null(other.store);
+    other.session = session_new(other.store);
+    assert_true(session_open(other.session, session_id(fixture->session), NULL));
+    sit_down(&other, "李强");
+    give(&other, key, value, reason);
+    reviewing_free(other.review);
+    session_free(other.session);
+    store_close(other.store);
+}
+
+/* All of an indicator is decided at once. */
+static void decide(const Fixture *fixture, const char *id, MergeSide side)
+{
+    SessionMerge *clash = session_clash(fixture->session);
+    assert_non_null(clash);
+    const MergeLine *line = g_ptr_array_index(session_merge_lines(clash), 0);
+    assert_true(g_str_has_prefix(line->key, id));
+    session_merge_decide(clash, 0, side);
+    assert_int_equal(session_merge_open(clash), 0);
+}
+
+static void what_was_left_to_another_program_stays_left(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    submit(fixture, "last");
+    give(fixture, "plan.accepted", "true", NULL);
+    give_elsewhere(fixture, "care.score", "6", "抽查");
+    propose(fixture, "care.score", "8");
+    propose(fixture, "care.note", "另有记录");
+    propose(fixture, "quality.score", "5");
+    propose(fixture, "quality.note", "两处返工");
+    g_ptr_array_add(ids, (char *)"care");
+    g_ptr_array_add(ids, (char *)"quality");
+    assert_false(reviewing_save(fixture->review, ids, NULL));
+    decide(fixture, "care", MERGE_MINE);
+    give_elsewhere(fixture, "quality.score", "4", "三处返工");
+    assert_false(session_settle(fixture->session, FALSE, NULL)); /* that too has been changed meanwhile */
+    decide(fixture, "quality", MERGE_THEIRS);
+    if (!session_settle(fixture->session, FALSE, &error)) fail_msg("%s", error->message);
+    reviewing_sync(fixture->review);
+    const Evaluation *evaluation = session_evaluation(fixture->session);
+    assert_string_equal(evaluation_review_entry(evaluation, 1, "care")->text[ENTRY_SCORE], "6");
+    assert_string_equal(evaluation_review_entry(evaluation, 1, "quality")->text[ENTRY_SCORE], "5");
+}
+
 static void a_final_table_is_not_reviewed(void **state)
 {
     Fixture *fixture = *state;
@@ -433,6 +485,7 @@ int run_review_tests(void)
         TEST(each_of_several_sees_his_own_beside_the_result),
         TEST(the_last_begins_with_what_the_one_before_left),
         TEST(what_is_stored_is_there_again),
+        TEST(what_was_left_to_another_program_stays_left),
         TEST(a_final_table_is_not_reviewed),
         TEST(a_reviewer_is_asked_for_figures_and_reason),
     };

@@ -41,11 +41,11 @@ static gsize digits_length(const char *text)
 gboolean figure_span_next(const char *text, gsize from, FigureSpan *span)
 {
     for (gsize at = from; text[at];) {
-        gsize digits = digits_length(text + at);
-        if (!digits || !g_ascii_isdigit(text[at])) {
+        if (!g_ascii_isdigit(text[at])) { /* first, or each point of a row of them is looked at to its end */
             at++;
             continue;
         }
+        gsize digits = digits_length(text + at);
         gboolean sign = at > from && strchr("+-", text[at - 1]);
         *span = (FigureSpan){at - sign, sign + digits + unit_length(text + at + digits)};
         if (digits <= LONGEST) return TRUE;

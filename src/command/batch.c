@@ -183,7 +183,7 @@ static void make_all(Run *run, const GPtrArray *arguments)
         if (!interrupt_seen() || run->written > before) finished++;
     }
     progress_free(progress);
-    if (destination_is_lost(run->destination) && arguments->len > 1)
+    if (destination_is_lost(run->destination) && arguments->len > 1 && run->failures->len > 0)
         add_lost(run, arguments->len - finished + 1);
     tell_failures(run->call, run->failures);
     if (interrupt_seen()) tell_interrupted(run, arguments->len - finished);

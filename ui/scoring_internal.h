@@ -174,9 +174,9 @@ gboolean own_handle(Scoring *scoring, Request request);
 /* The node that `a` adds below: itself where it is an open node of the scheme, its mother where it is an own
  * one. FALSE: nothing can be added here; NULL: the open top level. */
 gboolean own_place(const Scoring *scoring, const char **under);
-/* "还可分配 12 分"; NULL: nothing can be added here. Yours. */
 /* What can be done with own indicators here, by its keys. Yours. */
 char *own_keys_text(const Scoring *scoring, gboolean at_own);
+/* "还可分配 12 分"; NULL: nothing can be added here. Yours. */
 char *own_left_text(const Scoring *scoring, Style *style);
 
 /* --- scoring_repeat.c --- */

@@ -90,10 +90,8 @@ static gboolean choose(Phrases *phrases)
 {
     const Phrase *phrase = here(phrases);
     if (!phrase) {
-        {
-            g_autofree char *none = keys_sentence("phrases", _("没有这样的常用语；{back} 返回字段"));
-            app_message(phrases->app, MESSAGE_PLAIN, "%s", none);
-        }
+        g_autofree char *none = keys_sentence("phrases", _("没有这样的常用语；{back} 返回字段"));
+        app_message(phrases->app, MESSAGE_PLAIN, "%s", none);
         return TRUE;
     }
     g_autofree char *text = g_strconcat(needs_mark(phrases) ? "；" : "", phrase->text, NULL);

@@ -73,8 +73,6 @@ extern const View templates_view;
 
 /* Offers what was written before for the open field of a form; says so where the form (may be NULL) has none.
  */
-/* Whether the open field is one of those. */
-gboolean phrases_are_for(const Session *session, const FormWidget *form);
 void phrases_offer(App *app, FormWidget *form);
 /* Whether the open field of the form is one of those. */
 gboolean phrases_are_for(const Session *session, const FormWidget *form);

@@ -279,69 +279,6 @@ static void the_walk_over_unfilled_leaves_goes_round(void **state)
     assert_int_not_equal(index, row_of(fixture, "satisfaction"));
 }
 
-static char *add(Fixture *fixture, const char *under, const char *title, const char *weight)
-{
-    g_autoptr(GError) error = NULL;
-    char *id =
-        session_own_add(fixture->session, under, &(OwnIndicator){.title = title, .weight = weight}, &error);
-    if (!id) fail_msg("%s", error->message);
-    return id;
-}
-
-static void own_indicators_get_ids_and_places(void **state)
-{
-    Fixture *fixture = *state;
-    create(fixture, "mof-self-2020");
-    g_autofree char *first = add(fixture, "quantity", "维修", "12");
-    g_autofree char *second = add(fixture, "quantity", "打印", "8");
-    g_autofree char *below = add(fixture, first, "电梯", "5");
-    assert_string_equal(first, "q1");
-    assert_string_equal(second, "q2");
-    assert_string_equal(below, "q3");
-    assert_true(row_of(fixture, first) < row_of(fixture, second));
-    assert_true(session_own_shift(fixture->session, second, FALSE, NULL));
-    assert_true(row_of(fixture, first) > row_of(fixture, second));
-    assert_true(session_own_shift(fixture->session, second, FALSE, NULL)); /* at the top: stays */
-    assert_true(session_own_shift(fixture->session, second, TRUE, NULL));
-    assert_true(row_of(fixture, first) < row_of(fixture, second));
-    assert_int_equal(session_own_below(fixture->session, first), 1);
-    assert_true(session_own_remove(fixture->session, first, NULL));
-    assert_null(scorecard_find(session_scorecard(fixture->session), below));
-    assert_non_null(scorecard_find(session_scorecard(fixture->session), second));
-}
-
-/* What is typed into the weight of a new indicator, and what is left then. */
-static const struct {
-    const char *weight;
-    gint64 left; /* -1: cannot be told */
-} weights[] = {{NULL, 38}, {"", 38}, {"8", 30}, {"２８", 10}, {"38", 0}, {"x", -1}};
-
-static void weight_left_follows_what_is_typed(void **state)
-{
-    Fixture *fixture = *state;
-    create(fixture, "mof-self-2020");
-    g_autofree char *id = add(fixture, "quantity", "维修", "12");
-    for (guint i = 0; i < G_N_ELEMENTS(weights); i++) {
-        Points left = points_zero;
-        gboolean told = session_own_left(fixture->session, "quantity", NULL, weights[i].weight, &left);
-        assert_int_equal(told, weights[i].left >= 0);
-        if (told) assert_int_equal(left.units, weights[i].left * POINTS_UNITS);
-    }
-    Points left = points_zero;
-    assert_true(session_own_left(fixture->session, "quantity", id, "20", &left));
-    assert_int_equal(left.units, 30 * POINTS_UNITS);
-}
-
-static void an_own_indicator_stands_at_an_open_top(void **state)
-{
-    Fixture *fixture = *state;
-    create(fixture, "free");
-    g_autofree char *id = add(fixture, NULL, "产出", "100");
-    assert_string_equal(kept(fixture, "indicators.q1.title"), "产出");
-    assert_true(session_own_remove(fixture->session, id, NULL));
-    assert_int_equal(session_scorecard(fixture->session)->rows->len, 0);
-}
-
 static guint errors_of(const Fixture *fixture)
 {
     return findings_count(session_findings(fixture->session), SEVERITY_ERROR, G_MAXUINT);
@@ -487,9 +424,6 @@ int run_session_tests(void)
         TEST(a_submitted_evaluation_is_not_edited),
         TEST(trying_shows_the_score_and_keeps_nothing),
         TEST(the_walk_over_unfilled_leaves_goes_round),
-        TEST(own_indicators_get_ids_and_places),
-        TEST(weight_left_follows_what_is_typed),
-        TEST(an_own_indicator_stands_at_an_open_top),
         TEST(findings_follow_every_change),
         TEST(what_is_pointed_at_is_taken_by_its_view_alone),
         TEST(a_pasted_table_is_added_whole_or_not_at_all),

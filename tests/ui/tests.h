@@ -16,7 +16,7 @@ int run_pager_tests(void);       /* pager_test.c */
 int run_app_tests(void);         /* app_test.c */
 int run_draw_tests(void);        /* draw_test.c */
 int run_session_tests(void);     /* session_test.c: the model behind the views, on real files */
-int run_own_tests(void);         /* own_test.c: several own indicators at once, on real files */
+int run_own_tests(void);         /* own_test.c: the project's own indicators, on real files */
 int run_question_tests(void);    /* question_test.c: what an indicator asks */
 int run_review_tests(void);      /* review_test.c: a reviewer at work, on real files */
 int run_finding_tests(void);     /* finding_test.c: where a finding is put right */

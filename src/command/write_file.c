@@ -69,10 +69,12 @@ static gboolean write_through(const char *path, GBytes *bytes)
     return written;
 }
 
-/* Under a temporary name first. errno tells why on FALSE. */
+/* Under a temporary name first, hidden: one that is left behind by a power cut is not taken for a sheet.
+ * errno tells why on FALSE. */
 static gboolean write_anew(const char *path, GBytes *bytes)
 {
-    g_autofree char *temporary = g_strconcat(path, ".XXXXXX", NULL);
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *temporary = g_build_filename(folder, ".pingfen-XXXXXX", NULL);
     int file = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, 0666);
     if (file < 0) return FALSE;
     gboolean written = write_all(file, bytes) && fsync(file) == 0;

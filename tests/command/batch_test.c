@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/inotify.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -151,6 +152,42 @@ static void no_temporary_file_stays_where_the_place_cannot_be_taken(void **state
     assert_string_equal(names, "1.txt");
 }
 
+/* The names of what was made in a watched folder, in order. */
+static GString *made_names(int watch)
+{
+    union {
+        struct inotify_event event;
+        char bytes[4096];
+    } events;
+    GString *names = g_string_new(NULL);
+    ssize_t length;
+    while ((length = read(watch, events.bytes, sizeof events.bytes)) > 0)
+        for (ssize_t at = 0; at < length;) {
+            const struct inotify_event *event = (const void *)(events.bytes + at);
+            g_string_append_printf(names, "%s\n", event->name);
+            at += (ssize_t)(sizeof *event + event->len);
+        }
+    return names;
+}
+
+static void a_file_being_written_has_a_hidden_name(void **state)
+{
+    fill(state);
+    g_autofree char *folder = home_path(state, "out");
+    assert_int_equal(g_mkdir(folder, 0700), 0);
+    int watch = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+    assert_true(watch >= 0 && inotify_add_watch(watch, folder, IN_CREATE) >= 0);
+    did(state, "print --all -o %s/ --name '{id}'", folder);
+    g_autofree char *made = g_string_free(made_names(watch), FALSE);
+    close(watch);
+    g_auto(GStrv) names = g_strsplit(made, "\n", -1);
+    assert_int_equal(g_strv_length(names), 4); /* three and what follows the last break */
+    for (guint i = 0; i < 3; i++)
+        assert_int_equal(names[i][0], '.');
+    g_autofree char *kept = folder_names(folder);
+    assert_string_equal(kept, "1.txt 2.txt 3.txt");
+}
+
 static void names_that_differ_in_case_alone_are_one_name(void **state)
 {
     did(state, "new --scheme free --project Hall");
@@ -268,6 +305,7 @@ int batch_tests(void)
         home_test(a_reason_all_have_in_common_is_told_once_with_their_names),
         home_test(a_full_disk_ends_the_run_with_one_sentence),
         home_test(no_temporary_file_stays_where_the_place_cannot_be_taken),
+        home_test(a_file_being_written_has_a_hidden_name),
         home_test(names_that_differ_in_case_alone_are_one_name),
         home_test(the_files_are_the_same_bytes_as_single_sheets),
         home_test(a_terminal_sees_how_far_it_is_and_keeps_nothing_of_it),

@@ -142,12 +142,21 @@ void term_resize(Term *term, int height, int width)
     resizeterm(height, width);
 }
 
+/* A line that breaks sends SIGHUP twice: the second must not kill a program that is ending well. */
+static void forget_signals(const Term *term)
+{
+    struct signalfd_siginfo info;
+    while (read(term->signals, &info, sizeof info) == sizeof info)
+        continue;
+}
+
 void term_close(Term *term)
 {
     if (!term) return;
     term_leave(term);
     if (!term->hidden) {
         term_restore_forget();
+        forget_signals(term);
         close(term->signals);
         sigprocmask(SIG_SETMASK, &term->mask_before, NULL);
     }

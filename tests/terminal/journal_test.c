@@ -41,15 +41,6 @@ static char *written(const Home *home, const char *view, const char *key)
     return text ? text : g_strdup("");
 }
 
-static Terminal *start_at(const Home *home, const char *indicator)
-{
-    Terminal *terminal = workstation_start(home, 40, 120);
-    workstation_new(terminal, "mof-project-2020", "大厅运行经费");
-    g_autofree char *search = g_strdup_printf("/%s\r", indicator);
-    workstation_type(terminal, search);
-    return terminal;
-}
-
 static void end_by(Terminal *terminal, int number)
 {
     terminal_signal(terminal, number);
@@ -73,7 +64,7 @@ static void after_kill_at_most_twenty_characters_are_missing(void **state)
         guint count = (guint)g_rand_int_range(chance, 1, 90);
         g_autoptr(GString) typed = g_string_new(NULL);
         Home *home = home_new();
-        Terminal *terminal = start_at(home, "满意度");
+        Terminal *terminal = workstation_start_at(home, "满意度");
         workstation_type(terminal, "r");
         for (guint n = 0; n < count; n++) {
             g_autofree char *piece = g_strdup_printf("%c", (char)('a' + n % 26));
@@ -105,7 +96,7 @@ static void a_single_character_is_written_down_too(void **state)
 {
     (void)state;
     Home *home = home_new();
-    Terminal *terminal = start_at(home, "满意度");
+    Terminal *terminal = workstation_start_at(home, "满意度");
     workstation_type(terminal, "r甲");
     for (int tries = 0; tries < 300; tries++) {
         g_autofree char *kept = written(home, "scoring", "satisfaction.note");
@@ -124,7 +115,7 @@ static void nothing_lies_beside_the_database_when_nothing_waits(void **state)
     (void)state;
     for (guint i = 0; i < G_N_ELEMENTS(ends); i++) {
         Home *home = home_new();
-        Terminal *terminal = start_at(home, "满意度");
+        Terminal *terminal = workstation_start_at(home, "满意度");
         workstation_type(terminal, "r一二三四五六七八九十一二三四五六七八九十一二");
         g_autofree char *there = file_beside(home, ".unsaved-");
         assert_non_null(there);
@@ -147,7 +138,7 @@ static void what_was_left_is_shown_beside_what_is_saved(void **state)
 {
     (void)state;
     Home *home = home_new();
-    Terminal *terminal = start_at(home, "满意度");
+    Terminal *terminal = workstation_start_at(home, "满意度");
     workstation_type(terminal, "r旧的说明\r");
     workstation_type(terminal, "r\025新的说明\033");
     end_by(terminal, SIGKILL);
@@ -180,7 +171,7 @@ static void what_was_restored_is_not_lost_by_a_second_kill(void **state)
 {
     (void)state;
     Home *home = home_new();
-    Terminal *terminal = start_at(home, "满意度");
+    Terminal *terminal = workstation_start_at(home, "满意度");
     workstation_type(terminal, "8..5\033");
     workstation_type(terminal, "r丢不得\033");
     end_by(terminal, SIGKILL);
@@ -200,7 +191,7 @@ static void a_broken_line_is_asked_about_too(void **state)
 {
     (void)state;
     Home *home = home_new();
-    Terminal *terminal = start_at(home, "满意度");
+    Terminal *terminal = workstation_start_at(home, "满意度");
     workstation_type(terminal, "85");
     terminal_hang_up(terminal);
     assert_int_equal(terminal_wait_end(terminal), 0);
@@ -215,7 +206,7 @@ static void what_a_living_program_types_is_nobody_elses(void **state)
 {
     (void)state;
     Home *home = home_new();
-    Terminal *first = start_at(home, "满意度");
+    Terminal *first = workstation_start_at(home, "满意度");
     workstation_type(first, "r我正在写\033");
     Terminal *second = reopen(home);
     terminal_expect(second, "总分");

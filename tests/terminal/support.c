@@ -44,6 +44,15 @@ void workstation_new(Terminal *terminal, const char *scheme, const char *project
     terminal_expect(terminal, "总分");
 }
 
+Terminal *workstation_start_at(const Home *home, const char *indicator)
+{
+    Terminal *terminal = workstation_start(home, 40, 120);
+    workstation_new(terminal, "mof-project-2020", "大厅运行经费");
+    g_autofree char *search = g_strdup_printf("/%s\r", indicator);
+    workstation_type(terminal, search);
+    return terminal;
+}
+
 /* The same folders as terminal_start gives its program. */
 static char **home_environment(const Home *home)
 {

@@ -4,21 +4,12 @@
 #include <signal.h>
 #include <string.h>
 
-static Terminal *start_at(const Home *home, const char *indicator)
-{
-    Terminal *terminal = workstation_start(home, 40, 120);
-    workstation_new(terminal, "mof-project-2020", "大厅运行经费");
-    g_autofree char *search = g_strdup_printf("/%s\r", indicator);
-    workstation_type(terminal, search);
-    return terminal;
-}
-
 static void chinese_comes_in_bursts_and_in_split_bytes(void **state)
 {
     static const char text[] = "因验收推迟，设备于次年一月投入使用";
     (void)state;
     Home *home = home_new();
-    Terminal *terminal = start_at(home, "满意度");
+    Terminal *terminal = workstation_start_at(home, "满意度");
     workstation_type(terminal, "r");
     terminal_type(terminal, text);
     terminal_expect(terminal, text);
@@ -40,7 +31,7 @@ static void a_paste_goes_into_the_field_and_nowhere_else(void **state)
 {
     (void)state;
     Home *home = home_new();
-    Terminal *terminal = start_at(home, "满意度");
+    Terminal *terminal = workstation_start_at(home, "满意度");
     terminal_paste(terminal, "q\rdy\r1\r");
     terminal_expect(terminal, "总分 0.00 / 100");
     terminal_expect(terminal, "▌");
@@ -64,7 +55,7 @@ static void a_resize_keeps_the_open_field(void **state)
     static const int sizes[][2] = {{24, 80}, {15, 60}, {8, 40}, {3, 20}, {24, 80}, {50, 160}, {40, 120}};
     (void)state;
     Home *home = home_new();
-    Terminal *terminal = start_at(home, "满意度");
+    Terminal *terminal = workstation_start_at(home, "满意度");
     workstation_type(terminal, "96.");
     for (guint i = 0; i < G_N_ELEMENTS(sizes); i++) {
         terminal_resize(terminal, sizes[i][0], sizes[i][1]);
@@ -82,7 +73,7 @@ static void an_accepted_field_survives_kill(void **state)
 {
     (void)state;
     Home *home = home_new();
-    Terminal *terminal = start_at(home, "满意度");
+    Terminal *terminal = workstation_start_at(home, "满意度");
     workstation_type(terminal, "85\r");
     terminal_expect(terminal, "实际完成值已保存。");
     terminal_signal(terminal, SIGKILL);
@@ -112,7 +103,7 @@ static void bad_input_stays_with_its_sentence(void **state)
     (void)state;
     for (guint i = 0; i < G_N_ELEMENTS(refused); i++) {
         Home *home = home_new();
-        Terminal *terminal = start_at(home, refused[i].indicator);
+        Terminal *terminal = workstation_start_at(home, refused[i].indicator);
         workstation_type(terminal, refused[i].keys);
         workstation_type(terminal, "\r");
         terminal_expect(terminal, refused[i].keys);
@@ -132,7 +123,7 @@ static void leaving_with_unsaved_text_is_asked(void **state)
 {
     (void)state;
     Home *home = home_new();
-    Terminal *terminal = start_at(home, "满意度");
+    Terminal *terminal = workstation_start_at(home, "满意度");
     workstation_type(terminal, "85\033");
     workstation_type(terminal, "\t\033"); /* to another indicator: the text waits */
     workstation_type(terminal, "q");
@@ -149,7 +140,7 @@ static void full_width_digits_are_digits(void **state)
 {
     (void)state;
     Home *home = home_new();
-    Terminal *terminal = start_at(home, "满意度");
+    Terminal *terminal = workstation_start_at(home, "满意度");
     workstation_type(terminal, "９６．３％\r");
     terminal_expect(terminal, "96.3%");
     terminal_expect(terminal, "总分 10.00 / 100");
@@ -163,7 +154,7 @@ static void what_another_program_saves_is_seen(void **state)
 {
     (void)state;
     Home *home = home_new();
-    Terminal *terminal = start_at(home, "满意度");
+    Terminal *terminal = workstation_start_at(home, "满意度");
     static const char *const set[] = {"set", "1", "satisfaction.actual=70%", NULL};
     static const char *const other[] = {"set", "1", "satisfaction.actual=85%", NULL};
     g_free(workstation_run(home, set));

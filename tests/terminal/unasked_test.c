@@ -3,16 +3,6 @@
 
 #include <string.h>
 
-/* A table of that scheme on a database of its own, at 40×120, the cursor on the indicator sought. */
-static Terminal *start_at(const Home *home, const char *indicator)
-{
-    Terminal *terminal = workstation_start(home, 40, 120);
-    workstation_new(terminal, "mof-project-2020", "大厅运行经费");
-    g_autofree char *search = g_strdup_printf("/%s\r", indicator);
-    workstation_type(terminal, search);
-    return terminal;
-}
-
 /* --- a window too small to show anything -------------------------------- */
 
 static void too_small(Terminal *terminal)
@@ -31,7 +21,7 @@ static void keys_in_a_window_too_small_delete_nothing(void **state)
 {
     (void)state;
     Home *home = home_new();
-    Terminal *terminal = start_at(home, "满意度");
+    Terminal *terminal = workstation_start_at(home, "满意度");
     workstation_type(terminal, "q");
     terminal_expect(terminal, "评价列表");
     too_small(terminal);
@@ -57,7 +47,7 @@ static void a_window_too_small_takes_no_text(void **state)
 {
     (void)state;
     Home *home = home_new();
-    Terminal *terminal = start_at(home, "满意度");
+    Terminal *terminal = workstation_start_at(home, "满意度");
     workstation_type(terminal, "r因验收推迟");
     too_small(terminal);
     workstation_type(terminal, "看不见的字");
@@ -88,7 +78,7 @@ static void what_a_full_field_does_not_take_is_said(void **state)
 {
     (void)state;
     Home *home = home_new();
-    Terminal *terminal = start_at(home, "满意度");
+    Terminal *terminal = workstation_start_at(home, "满意度");
     g_autofree char *first = filler(63000), *second = filler(4000);
     workstation_type(terminal, "r");
     terminal_paste(terminal, first);
@@ -113,7 +103,7 @@ static void a_letter_without_a_use_writes_nothing(void **state)
     static const char *const letters[] = {"y", "f", "s", "Ｙ"};
     (void)state;
     Home *home = home_new();
-    Terminal *terminal = start_at(home, "满意度");
+    Terminal *terminal = workstation_start_at(home, "满意度");
     workstation_type(terminal, "r\033");
     for (guint i = 0; i < G_N_ELEMENTS(letters); i++) {
         g_autofree char *sentence = g_strdup_printf("%s 在这里没有用", letters[i]);

@@ -1,45 +1,6 @@
-/* The project's own indicators: on a real file in a fresh folder. */
+/* The project's own indicators, on a real file. */
+#include "ui/fixture.h"
 #include "ui/session_own.h"
-#include "ui/tests.h"
-
-#include <glib/gstdio.h>
-
-typedef struct {
-    char *folder, *file;
-    Store *store;
-    Session *session;
-} Fixture;
-
-static int set_up(void **state)
-{
-    Fixture *fixture = g_new0(Fixture, 1);
-    fixture->folder = g_dir_make_tmp("pingfen-own-XXXXXX", NULL);
-    fixture->file = g_build_filename(fixture->folder, "test.db", NULL);
-    fixture->store = store_open(fixture->file, NULL);
-    assert_non_null(fixture->store);
-    fixture->session = session_new(fixture->store);
-    *state = fixture;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    Fixture *fixture = *state;
-    session_free(fixture->session);
-    store_close(fixture->store);
-    g_unlink(fixture->file);
-    g_rmdir(fixture->folder);
-    g_free(fixture->folder);
-    g_free(fixture->file);
-    g_free(fixture);
-    return 0;
-}
-
-static void create(Fixture *fixture, const char *scheme)
-{
-    g_autoptr(GError) error = NULL;
-    if (!session_create(fixture->session, scheme, NULL, 0, &error)) fail_msg("%s", error->message);
-}
 
 static guint row_of(Fixture *fixture, const char *id)
 {
@@ -58,7 +19,7 @@ static char *add(Fixture *fixture, const char *under, const char *title, const c
 static void own_indicators_get_ids_and_places(void **state)
 {
     Fixture *fixture = *state;
-    create(fixture, "mof-self-2020");
+    fixture_create(fixture, "mof-self-2020");
     g_autofree char *first = add(fixture, "quantity", "维修", "12");
     g_autofree char *second = add(fixture, "quantity", "打印", "8");
     g_autofree char *below = add(fixture, first, "电梯", "5");
@@ -86,7 +47,7 @@ static const struct {
 static void weight_left_follows_what_is_typed(void **state)
 {
     Fixture *fixture = *state;
-    create(fixture, "mof-self-2020");
+    fixture_create(fixture, "mof-self-2020");
     g_autofree char *id = add(fixture, "quantity", "维修", "12");
     for (guint i = 0; i < G_N_ELEMENTS(weights); i++) {
         Points left = points_zero;
@@ -102,7 +63,7 @@ static void weight_left_follows_what_is_typed(void **state)
 static void an_own_indicator_stands_at_an_open_top(void **state)
 {
     Fixture *fixture = *state;
-    create(fixture, "free");
+    fixture_create(fixture, "free");
     g_autofree char *id = add(fixture, NULL, "产出", "100");
     assert_string_equal(evaluation_get(session_evaluation(fixture->session), "indicators.q1.title"), "产出");
     assert_true(session_own_remove(fixture->session, id, NULL));
@@ -115,7 +76,7 @@ static void wished_and_numbered_ids_never_meet(void **state)
     Fixture *fixture = *state;
     g_autoptr(GError) error = NULL;
     g_autofree char *first = NULL;
-    create(fixture, "mof-self-2020");
+    fixture_create(fixture, "mof-self-2020");
     const OwnAddition additions[] = {
         {.under = "quantity", .id = "q1", .own = {.title = "维修", .weight = "3"}},
         {.under = "quantity", .own = {.title = "打印", .weight = "2"}},
@@ -133,7 +94,7 @@ static void wished_and_numbered_ids_never_meet(void **state)
 
 int run_own_tests(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(own_indicators_get_ids_and_places),
         TEST(weight_left_follows_what_is_typed),

@@ -1,66 +1,14 @@
 /* The model behind the views, without a terminal: on real files in a fresh folder. */
 #include "base/error.h"
 #include "base/paths.h"
-#include "ui/session.h"
+#include "ui/fixture.h"
 #include "ui/session_list.h"
 #include "ui/session_losses.h"
 #include "ui/session_merge.h"
 #include "ui/session_own.h"
-#include "ui/tests.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
-
-typedef struct {
-    char *folder, *file;
-    Store *store, *other_store; /* two programs on one file */
-    Session *session, *other;
-} Fixture;
-
-static Store *open_store(const char *file)
-{
-    g_autoptr(GError) error = NULL;
-    Store *store = store_open(file, &error);
-    if (!store) fail_msg("%s", error->message);
-    store_set_actor(store, "填报人");
-    return store;
-}
-
-static int set_up(void **state)
-{
-    Fixture *fixture = g_new0(Fixture, 1);
-    fixture->folder = g_dir_make_tmp("pingfen-session-XXXXXX", NULL);
-    fixture->file = g_build_filename(fixture->folder, "test.db", NULL);
-    fixture->store = open_store(fixture->file);
-    fixture->other_store = open_store(fixture->file);
-    fixture->session = session_new(fixture->store);
-    fixture->other = session_new(fixture->other_store);
-    *state = fixture;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    Fixture *fixture = *state;
-    session_free(fixture->session);
-    session_free(fixture->other);
-    store_close(fixture->store);
-    store_close(fixture->other_store);
-    g_unlink(fixture->file);
-    g_rmdir(fixture->folder);
-    g_free(fixture->folder);
-    g_free(fixture->file);
-    g_free(fixture);
-    return 0;
-}
-
-static void create(Fixture *fixture, const char *scheme)
-{
-    g_autoptr(GError) error = NULL;
-    const Edit edits[] = {{"project", "大厅运行经费"}, {"year", "2023"}};
-    if (!session_create(fixture->session, scheme, edits, 2, &error)) fail_msg("%s", error->message);
-    assert_true(session_open(fixture->other, session_id(fixture->session), &error));
-}
 
 static void set(Session *session, const char *key, const char *value)
 {
@@ -78,7 +26,7 @@ static const char *kept(Fixture *fixture, const char *key)
 static void an_edit_is_saved_at_once(void **state)
 {
     Fixture *fixture = *state;
-    create(fixture, "mof-project-2020");
+    fixture_create(fixture, "mof-project-2020");
     guint stamp = session_stamp(fixture->session);
     set(fixture->session, "satisfaction.actual", "85%");
     assert_string_equal(kept(fixture, "satisfaction.actual"), "85%");
@@ -92,7 +40,7 @@ static void a_refused_edit_changes_nothing(void **state)
 {
     Fixture *fixture = *state;
     g_autoptr(GError) error = NULL;
-    create(fixture, "mof-project-2020");
+    fixture_create(fixture, "mof-project-2020");
     assert_false(session_set(fixture->session, "due.score", "x", &error));
     assert_non_null(error);
     const Edit edits[] = {{"unit", "县政务中心"}, {"year", "很久以前"}};
@@ -104,7 +52,7 @@ static void a_refused_edit_changes_nothing(void **state)
 static void different_texts_of_two_people_are_both_kept(void **state)
 {
     Fixture *fixture = *state;
-    create(fixture, "mof-project-2020");
+    fixture_create(fixture, "mof-project-2020");
     set(fixture->other, "satisfaction.actual", "70%");
     set(fixture->session, "satisfaction.note", "雨天");
     assert_null(session_clash(fixture->session));
@@ -116,7 +64,7 @@ static void different_texts_of_two_people_are_both_kept(void **state)
 static void begin_clash(Fixture *fixture)
 {
     g_autoptr(GError) error = NULL;
-    create(fixture, "mof-project-2020");
+    fixture_create(fixture, "mof-project-2020");
     set(fixture->other, "satisfaction.actual", "70%");
     assert_false(session_set(fixture->session, "satisfaction.actual", "80%", &error));
     assert_true(g_error_matches(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED));
@@ -175,7 +123,7 @@ static void what_is_typed_is_held_against_what_it_was_begun_on(void **state)
 {
     Fixture *fixture = *state;
     gboolean changed = FALSE;
-    create(fixture, "mof-project-2020");
+    fixture_create(fixture, "mof-project-2020");
     set(fixture->other, "satisfaction.actual", "70%");
     set(fixture->other, "remark", "请核对");
     assert_true(session_follow(fixture->session, TRUE, &changed, NULL));
@@ -192,7 +140,7 @@ static void what_was_seen_before_it_was_typed_over_is_no_clash(void **state)
 {
     Fixture *fixture = *state;
     gboolean changed = FALSE;
-    create(fixture, "mof-project-2020");
+    fixture_create(fixture, "mof-project-2020");
     set(fixture->other, "satisfaction.actual", "70%");
     assert_true(session_follow(fixture->session, FALSE, &changed, NULL));
     set(fixture->session, "satisfaction.actual", "80%");
@@ -205,7 +153,7 @@ static void indicators_two_people_add_are_both_there(void **state)
     g_autoptr(GError) error = NULL;
     const OwnIndicator mine = {.title = "维修次数", .weight = "10", .target = "≥50次"};
     const OwnIndicator theirs = {.title = "复印服务", .weight = "5", .target = "100%"};
-    create(fixture, "mof-self-2020");
+    fixture_create(fixture, "mof-self-2020");
     g_autofree char *there = session_own_add(fixture->other, "quantity", &theirs, &error);
     g_autofree char *here = session_own_add(fixture->session, "quantity", &mine, &error);
     if (!there || !here) fail_msg("%s", error->message);
@@ -218,7 +166,7 @@ static void a_refresh_tells_whether_anything_changed(void **state)
 {
     Fixture *fixture = *state;
     gboolean changed = TRUE;
-    create(fixture, "mof-project-2020");
+    fixture_create(fixture, "mof-project-2020");
     assert_true(session_refresh(fixture->session, &changed, NULL));
     assert_false(changed);
     set(fixture->other, "remark", "请核对");
@@ -231,7 +179,7 @@ static void a_submitted_evaluation_is_not_edited(void **state)
 {
     Fixture *fixture = *state;
     g_autoptr(GError) error = NULL;
-    create(fixture, "mof-project-2020");
+    fixture_create(fixture, "mof-project-2020");
     g_autoptr(Evaluation) evaluation = store_load(fixture->other_store, session_id(fixture->session), &error);
     g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
     assert_true(evaluation_advance(evaluation, &(Edit){"status", "submitted"}, 1, changes, &error));
@@ -245,7 +193,7 @@ static void trying_shows_the_score_and_keeps_nothing(void **state)
 {
     Fixture *fixture = *state;
     g_autoptr(GError) error = NULL;
-    create(fixture, "mof-project-2020");
+    fixture_create(fixture, "mof-project-2020");
     g_autoptr(Trial) trial = session_try(fixture->session, &(Edit){"satisfaction.actual", "85%"}, 1, &error);
     assert_non_null(trial);
     g_autofree char *score = points_format(scorecard_find(trial->scorecard, "satisfaction")->score);
@@ -264,7 +212,7 @@ static void the_walk_over_unfilled_leaves_goes_round(void **state)
 {
     Fixture *fixture = *state;
     guint first = 0, index = 0, leaves = 0;
-    create(fixture, "mof-project-2020");
+    fixture_create(fixture, "mof-project-2020");
     assert_true(session_next_unfilled(fixture->session, 0, FALSE, &first));
     index = first;
     do {
@@ -287,7 +235,7 @@ static guint errors_of(const Fixture *fixture)
 static void findings_follow_every_change(void **state)
 {
     Fixture *fixture = *state;
-    create(fixture, "mof-project-2020");
+    fixture_create(fixture, "mof-project-2020");
     assert_int_equal(errors_of(fixture), 17); /* leaves without a score */
     set(fixture->session, "satisfaction.actual", "85%");
     assert_int_equal(errors_of(fixture), 17); /* N-NOTE in place of S-MISSING */
@@ -319,7 +267,7 @@ static void a_pasted_table_is_added_whole_or_not_at_all(void **state)
     guint count = 0;
     g_autoptr(GError) error = NULL;
     g_autofree char *last = NULL;
-    create(fixture, "mof-self-2020");
+    fixture_create(fixture, "mof-self-2020");
     assert_true(session_own_paste(fixture->session, "quantity",
                                   "维修次数\t１２\t≥50次\t48次\n\n 打印服务 \t8\n", &count, &last, &error));
     assert_int_equal(count, 2);
@@ -340,7 +288,7 @@ static void findings_tell_what_they_cost(void **state)
 {
     Fixture *fixture = *state;
     guint count = 0;
-    create(fixture, "free");
+    fixture_create(fixture, "free");
     assert_true(session_own_paste(fixture->session, NULL, "甲\t50\t≥50次\t50次\t40\n乙\t30\n丙\t20\t\t\t25\n",
                                   &count, NULL, NULL));
     static const struct {
@@ -409,7 +357,7 @@ static void the_list_is_the_same_from_whichever_place_it_is_read(void **state)
 
 int run_session_tests(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(an_edit_is_saved_at_once),
         TEST(a_refused_edit_changes_nothing),

@@ -216,7 +216,15 @@ static gboolean is_blind(Request request)
     return request == REQUEST_REDRAW || request == REQUEST_SUSPEND;
 }
 
-/* In a window too small no question can be read, so none is answered but by leaving it; no field is seen. */
+/* An open field goes on taking what is typed, as an input method may hand it over while the window is drawn
+ * smaller: nothing is accepted before it is seen again. */
+static gboolean is_for_the_open_field(const App *app, const Event *event)
+{
+    if (app->prompt || app_mode(app) != MODE_EDITING) return FALSE;
+    return event->kind == EVENT_PASTE || (event->kind == EVENT_KEY && term_is_character(event->key));
+}
+
+/* In a window too small no question can be read, so none is answered but by leaving it. */
 static void take_blind(App *app, const Event *event)
 {
     Request request = event->kind == EVENT_KEY ? keys_request(KEYS_EVERYWHERE, event->key) : REQUEST_NONE;
@@ -279,7 +287,7 @@ void app_event(App *app, const Event *event)
     if (app->finished || app->frames->len == 0 || comes_late(app, event)) return;
     if (event->kind == EVENT_KEY || event->kind == EVENT_PASTE) app_forget_message(app);
     gboolean editing = app_mode(app) == MODE_EDITING;
-    if (is_input(event) && app_is_too_small())
+    if (is_input(event) && app_is_too_small() && !is_for_the_open_field(app, event))
         take_blind(app, event);
     else
         take(app, event);

@@ -242,6 +242,7 @@ static void resize_while_a_field_is_open_keeps_its_text(void **state)
     terminal_resize(terminal, 8, 40);
     terminal_wait(terminal, "镇村级公共政务服务工作");
     terminal_resize(terminal, 3, 10);
+    terminal_wait(terminal, "窗口太小");
     terminal_type(terminal, "经费");
     terminal_resize(terminal, 40, 120);
     terminal_wait(terminal, "镇村级公共政务服务工作经费");

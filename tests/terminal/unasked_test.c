@@ -43,21 +43,39 @@ static void keys_in_a_window_too_small_delete_nothing(void **state)
     home_free(home);
 }
 
-static void a_window_too_small_takes_no_text(void **state)
+static void a_window_too_small_opens_no_field(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = workstation_start_at(home, "满意度");
+    too_small(terminal);
+    workstation_type(terminal, "r看不见的字");
+    terminal_expect(terminal, "没有起作用");
+    terminal_paste(terminal, "看不见的粘贴");
+    terminal_expect(terminal, "没有使用");
+    workstation_type(terminal, "\014"); /* ^L */
+    terminal_expect(terminal, "窗口太小");
+    large_again(terminal, "大厅运行经费");
+    terminal_expect_not(terminal, "看不见");
+    terminal_free(terminal);
+    home_free(home);
+}
+
+static void an_open_field_keeps_what_is_typed_in_a_window_too_small(void **state)
 {
     (void)state;
     Home *home = home_new();
     Terminal *terminal = workstation_start_at(home, "满意度");
     workstation_type(terminal, "r因验收推迟");
     too_small(terminal);
-    workstation_type(terminal, "看不见的字");
-    workstation_type(terminal, "\003");
-    terminal_paste(terminal, "看不见的粘贴");
-    terminal_expect(terminal, "没有使用");
-    workstation_type(terminal, "\014"); /* ^L */
-    terminal_expect(terminal, "窗口太小");
-    large_again(terminal, "因验收推迟");
-    terminal_expect_not(terminal, "看不见");
+    workstation_type(terminal, "到次年");
+    terminal_paste(terminal, "三月");
+    static const char *const refused[] = {"\r", "\033", "\003", "\025"};
+    for (guint i = 0; i < G_N_ELEMENTS(refused); i++)
+        workstation_type(terminal, refused[i]);
+    terminal_expect(terminal, "没有起作用");
+    large_again(terminal, "因验收推迟到次年三月");
+    terminal_expect_not(terminal, "已保存。");
     workstation_type(terminal, "\r");
     terminal_expect(terminal, "说明已保存。");
     terminal_free(terminal);
@@ -141,7 +159,8 @@ int run_unasked_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keys_in_a_window_too_small_delete_nothing),
-        cmocka_unit_test(a_window_too_small_takes_no_text),
+        cmocka_unit_test(a_window_too_small_opens_no_field),
+        cmocka_unit_test(an_open_field_keeps_what_is_typed_in_a_window_too_small),
         cmocka_unit_test(what_a_full_field_does_not_take_is_said),
         cmocka_unit_test(a_letter_without_a_use_writes_nothing),
         cmocka_unit_test(typing_at_a_group_writes_nothing),

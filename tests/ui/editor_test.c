@@ -247,7 +247,7 @@ static void random_operations_keep_the_invariants(void **state)
                                          "\n", " ", "👍🏽",       "が\u3099", "🇨🇳",    "9%",
                                          "한", "…", "第一行\n第二行", "\xff",     "\u200d"};
     const char *wanted = g_getenv("PINGFEN_SEED");
-    const guint32 seed = wanted ? (guint32)g_ascii_strtoull(wanted, NULL, 10) : g_random_int();
+    const guint32 seed = wanted ? (guint32)g_ascii_strtoull(wanted, NULL, 10) : 2020;
     (void)state;
     g_autoptr(GRand) random = g_rand_new_with_seed(seed);
     print_message("seed %u\n", seed);

@@ -246,8 +246,8 @@ static void fill_down(FormWidget *form, char **lines)
         if (!form->editor) form_open_with(form, "");
         editor_set_text(form->editor, number);
         text_changed(form);
-        if (!line[1]) return; /* the last one stays open, as a paste of one line does */
         if (!form_accept_field(form)) form_leave_field(form);
+        if (!line[1]) return;
         if (ends_here(form, key)) {
             g_autofree char *sentence = g_strdup_printf(_("还有 %u 行没有字段可放"), g_strv_length(line + 1));
             form_set_error(form, key, sentence);

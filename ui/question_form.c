@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/translate.h"
 #include "ui/flow.h"
+#include "ui/session_gather.h"
 #include "ui/session_phrases.h"
 
 static const FormKind field_kinds[] = {
@@ -109,6 +110,33 @@ gboolean question_save(App *app, const Question *question, QuestionAnswer answer
     session_learn_phrase(session, question->key, value);
     app_message(app, MESSAGE_GOOD, _("%s已保存。"), question->title);
     return TRUE;
+}
+
+void question_begin_paste(App *app)
+{
+    session_gather(app_session(app));
+}
+
+static void keep_pasted(FormWidget *form, Grid *grid, GHashTable *texts)
+{
+    if (form) form_put_pending(form, texts);
+    if (grid) grid_put_pending(grid, texts);
+}
+
+void question_end_paste(App *app, FormWidget *form, Grid *grid, void (*show)(gpointer data), gpointer data)
+{
+    g_autoptr(GHashTable) texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    g_autoptr(GError) error = NULL;
+    gboolean saved = session_save_gathered(app_session(app), texts, &error);
+    guint count = g_hash_table_size(texts);
+    if (count == 0) return;
+    show(data);
+    if (saved && count > 1)
+        app_message(app, MESSAGE_GOOD, _("粘贴的 %u 项已保存，一次撤销可全部退回。"), count);
+    if (saved) return;
+    keep_pasted(form, grid, texts);
+    app_error(app, error);
+    flow_ask_clash(app);
 }
 
 Trial *question_try(Session *session, const Question *question, const char *text, char **accepted,

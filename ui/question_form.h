@@ -4,6 +4,7 @@
 
 #include "ui/app.h"
 #include "ui/form.h"
+#include "ui/grid.h"
 #include "ui/question.h"
 #include "ui/session.h"
 
@@ -35,6 +36,11 @@ char *question_value(const Question *question, QuestionAnswer answer, GError **e
 void question_propagate(const Question *question, GError **error, GError *fault);
 /* Saves it and says so. FALSE: the sentence names the field by its title. */
 gboolean question_save(App *app, const Question *question, QuestionAnswer answer, GError **error);
+/* A paste into a form or a grid goes between these two: what its cells save is one save, and one undo. The
+ * end calls `show` where the model is another; text that is not saved is pending then, and the reason said.
+ */
+void question_begin_paste(App *app);
+void question_end_paste(App *app, FormWidget *form, Grid *grid, void (*show)(gpointer data), gpointer data);
 /* The evaluation as it would be with that text; NULL with such a sentence. `accepted` (may be NULL): what
  * would be kept; yours. */
 Trial *question_try(Session *session, const Question *question, const char *text, char **accepted,

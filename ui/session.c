@@ -89,6 +89,7 @@ static void forget(Session *session)
     g_clear_pointer(&session->since, evaluation_free);
     g_clear_pointer(&session->clash, session_merge_free);
     g_clear_pointer(&session->settled, g_ptr_array_unref);
+    g_clear_pointer(&session->gathering, gathering_free);
 }
 
 gboolean session_open(Session *session, gint64 id, GError **error)
@@ -251,7 +252,7 @@ static gboolean take_once(Session *session, WorkflowAct act, SessionChange chang
 gboolean session_take(Session *session, WorkflowAct act, SessionChange change, gconstpointer data,
                       GError **error)
 {
-    g_return_val_if_fail(session->evaluation, FALSE);
+    g_return_val_if_fail(session->evaluation && !session->gathering, FALSE);
     gboolean overtaken = FALSE;
     for (guint attempt = 1;; attempt++) {
         g_autoptr(GError) failure = NULL;
@@ -278,6 +279,7 @@ gboolean session_edit(Session *session, const Edit *edits, gsize count, GError *
     g_return_val_if_fail(session->evaluation, FALSE);
     g_autoptr(GError) failure = NULL;
     gboolean overtaken = FALSE;
+    if (session->gathering) return gathering_add(session, edits, count, error);
     if (session->since) return session_meet(session, edits, count, error);
     if (take_once(session, WORKFLOW_EDIT, make_edits, &(Edits){edits, count}, &overtaken, &failure))
         return TRUE;

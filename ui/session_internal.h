@@ -3,6 +3,8 @@
 
 #include "ui/session_merge.h"
 
+typedef struct Gathering Gathering; /* edits made and not saved yet */
+
 struct Session {
     Store *store;
     char *actor;        /* "": nobody was named */
@@ -20,10 +22,11 @@ struct Session {
     /* As the evaluation was when what is typed now was begun, with what was saved here since; NULL: as it is.
      */
     Evaluation *since;
-    gint64 entered_at;   /* monotonic, when this program last said that it has it open; 0: it has not */
-    GHashTable *met;     /* others who have it open and were told of: char *; NULL: none */
-    GPtrArray *settled;  /* NULL: none */
-    SessionMerge *clash; /* an edit that waits for a decision; NULL: none */
+    gint64 entered_at;    /* monotonic, when this program last said that it has it open; 0: it has not */
+    GHashTable *met;      /* others who have it open and were told of: char *; NULL: none */
+    GPtrArray *settled;   /* NULL: none */
+    SessionMerge *clash;  /* an edit that waits for a decision; NULL: none */
+    Gathering *gathering; /* NULL: edits are saved one by one */
 };
 
 /* Takes over `evaluation`, and scores it. */
@@ -38,3 +41,6 @@ void session_catch_up(Session *session, const GPtrArray *changes);
 /* Puts a text somebody typed together with what somebody else saved meanwhile, and saves it. FALSE: refused;
  * where both changed the same text it waits as session_clash. */
 gboolean session_meet(Session *session, const Edit *edits, gsize count, GError **error);
+/* Judges and makes edits without saving them. */
+gboolean gathering_add(Session *session, const Edit *edits, gsize count, GError **error);
+void gathering_free(Gathering *gathering);

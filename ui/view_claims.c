@@ -133,10 +133,18 @@ static gboolean claims_handle(App *app, gpointer state, Request request)
     }
 }
 
+static void show_anew(gpointer data)
+{
+    show(data);
+}
+
 static gboolean claims_type(App *app, gpointer state, const char *text, gboolean pasted)
 {
-    (void)app;
-    return grid_type(((const Claims *)state)->grid, text, pasted);
+    Grid *grid = ((const Claims *)state)->grid;
+    if (pasted) question_begin_paste(app);
+    gboolean taken = grid_type(grid, text, pasted);
+    if (pasted) question_end_paste(app, NULL, grid, show_anew, state);
+    return taken;
 }
 
 static gboolean claims_mouse(App *app, gpointer state, const Mouse *mouse)

@@ -221,11 +221,19 @@ static gboolean figures_handle(App *app, gpointer state, Request request)
     }
 }
 
+static void show_anew(gpointer data)
+{
+    show(data);
+}
+
 static gboolean figures_type(App *app, gpointer state, const char *text, gboolean pasted)
 {
-    (void)app;
-    const Figures *figures = state;
-    return figures->in_grid ? grid_type(figures->grid, text, pasted) : form_type(figures->form, text, pasted);
+    Figures *figures = state;
+    if (pasted) question_begin_paste(app);
+    gboolean taken =
+        figures->in_grid ? grid_type(figures->grid, text, pasted) : form_type(figures->form, text, pasted);
+    if (pasted) question_end_paste(app, figures->form, figures->grid, show_anew, state);
+    return taken;
 }
 
 static gboolean figures_mouse(App *app, gpointer state, const Mouse *mouse)

@@ -269,14 +269,22 @@ static gboolean say_group(const Scoring *scoring)
     return TRUE;
 }
 
+static void show_anew(gpointer data)
+{
+    scoring_show(data);
+}
+
 static gboolean scoring_type(App *app, gpointer state, const char *text, gboolean pasted)
 {
-    (void)app;
     Scoring *scoring = state;
     gboolean ended = scoring->review && !review_may_write(scoring);
     if (ended && !form_is_open(scoring->form)) return TRUE;
     if (is_on_group(scoring)) return say_group(scoring);
-    return walk_type(scoring, text, pasted);
+    gboolean gathers = pasted && !scoring->review;
+    if (gathers) question_begin_paste(app);
+    gboolean taken = walk_type(scoring, text, pasted);
+    if (gathers) question_end_paste(app, scoring->form, NULL, show_anew, scoring);
+    return taken;
 }
 
 static gboolean inside(Area area, const Mouse *mouse)

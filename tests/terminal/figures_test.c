@@ -126,6 +126,13 @@ static void a_column_is_pasted_downwards(void **state)
     g_autofree char *carried = terminal_row(terminal, terminal_find_row(terminal, "上年结转资金"));
     assert_non_null(strstr(total, "36.5"));
     assert_non_null(strstr(carried, "6.5"));
+    terminal_expect(terminal, "粘贴的 3 项已保存");
+    workstation_type(terminal, "u");
+    terminal_expect(terminal, "已撤销");
+    g_autofree char *undone = terminal_row(terminal, terminal_find_row(terminal, "年度资金总额"));
+    g_autofree char *empty = terminal_row(terminal, terminal_find_row(terminal, "上年结转资金"));
+    assert_null(strstr(undone, "36.5"));
+    assert_null(strstr(empty, "6.5"));
     terminal_free(terminal);
     home_free(home);
 }

@@ -2,6 +2,8 @@
 #include "base/error.h"
 #include "base/paths.h"
 #include "ui/fixture.h"
+#include "ui/session_flow.h"
+#include "ui/session_gather.h"
 #include "ui/session_list.h"
 #include "ui/session_losses.h"
 #include "ui/session_merge.h"
@@ -47,6 +49,50 @@ static void a_refused_edit_changes_nothing(void **state)
     assert_false(session_edit(fixture->session, edits, 2, NULL));
     assert_null(evaluation_get(session_evaluation(fixture->session), "unit"));
     assert_null(kept(fixture, "unit"));
+}
+
+static GHashTable *texts_new(void)
+{
+    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+}
+
+static void what_was_gathered_is_one_save_and_one_undo(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(GHashTable) edits = texts_new();
+    fixture_create(fixture, "mof-project-2020");
+    session_gather(fixture->session);
+    set(fixture->session, "satisfaction.actual", "85%");
+    assert_false(session_set(fixture->session, "due.score", "x", NULL));
+    set(fixture->session, "facts.budget", "100");
+    assert_string_equal(evaluation_get(session_evaluation(fixture->session), "facts.budget"), "100");
+    assert_null(kept(fixture, "facts.budget"));
+    assert_true(session_save_gathered(fixture->session, edits, NULL));
+    assert_int_equal(g_hash_table_size(edits), 2);
+    assert_string_equal(kept(fixture, "satisfaction.actual"), "85%");
+    assert_string_equal(kept(fixture, "facts.budget"), "100");
+    g_autofree char *said = NULL;
+    assert_true(session_undo(fixture->session, FALSE, &said, NULL));
+    assert_null(kept(fixture, "satisfaction.actual"));
+    assert_null(kept(fixture, "facts.budget"));
+}
+
+static void what_was_gathered_waits_where_somebody_else_changed_it(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(GHashTable) edits = texts_new();
+    g_autoptr(GError) error = NULL;
+    fixture_create(fixture, "mof-project-2020");
+    session_gather(fixture->session);
+    set(fixture->session, "satisfaction.actual", "85%");
+    set(fixture->session, "satisfaction.note", "雨天");
+    set(fixture->other, "satisfaction.actual", "70%");
+    assert_false(session_save_gathered(fixture->session, edits, &error));
+    assert_non_null(error);
+    assert_non_null(session_clash(fixture->session));
+    assert_string_equal(g_hash_table_lookup(edits, "satisfaction.actual"), "85%");
+    assert_string_equal(kept(fixture, "satisfaction.actual"), "70%");
+    assert_null(kept(fixture, "satisfaction.note"));
 }
 
 static void different_texts_of_two_people_are_both_kept(void **state)
@@ -361,6 +407,8 @@ int run_session_tests(void)
     const struct CMUnitTest tests[] = {
         TEST(an_edit_is_saved_at_once),
         TEST(a_refused_edit_changes_nothing),
+        TEST(what_was_gathered_is_one_save_and_one_undo),
+        TEST(what_was_gathered_waits_where_somebody_else_changed_it),
         TEST(different_texts_of_two_people_are_both_kept),
         TEST(the_same_text_of_two_people_is_decided),
         TEST(what_is_kept_stays_where_it_was_decided_so),

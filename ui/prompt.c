@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define MOST_BYTES (64 * 1024) /* a reason may be as long as any text */
+
 struct Prompt {
     char *question;
     char *keys;     /* NULL: a line of text */
@@ -28,7 +30,7 @@ static Prompt *prompt_new(const char *question, PromptAnswer answer, gpointer da
 Prompt *prompt_new_text(const char *question, const char *initial, PromptAnswer answer, gpointer data)
 {
     Prompt *prompt = prompt_new(question, answer, data);
-    prompt->editor = editor_new(FALSE, 0);
+    prompt->editor = editor_new(FALSE, MOST_BYTES);
     if (initial) editor_set_text(prompt->editor, initial);
     return prompt;
 }
@@ -139,7 +141,9 @@ int prompt_draw(Prompt *prompt, int y, int width)
     if (!prompt->editor) return draw_choice(prompt, y, width);
     draw_text(y, 0, width, STYLE_ACCENT, "");
     int room = MAX(width - LEAST_INPUT, width / 2);
-    int x = 1 + draw_span(y, 1, room, STYLE_ACCENT, prompt->question);
+    g_autofree char *refusal = editor_refusal(prompt->editor);
+    int x = 1 + draw_span(y, 1, room, refusal ? STYLE_WARNING : STYLE_ACCENT,
+                          refusal ? refusal : prompt->question);
     int input = width - x - 2;
     if (input < 2) return 1;
     EditorView view = editor_view(prompt->editor, (guint)input);

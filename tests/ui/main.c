@@ -16,6 +16,8 @@ int main(void)
     failures += run_keys_config_tests();
     failures += run_draw_tests();
     failures += run_form_tests();
+    failures += run_form_paint_tests();
+    failures += run_prompt_tests();
     failures += run_pager_tests();
     failures += run_app_tests();
     failures += run_session_tests();

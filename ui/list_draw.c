@@ -118,28 +118,68 @@ static void draw_bars(List *list, Area row)
 static void draw_lines(Area area, const char *const *lines, gsize count)
 {
     for (gsize i = 0; i < count && (int)i < area.height; i++)
-        draw_text(area.y + (int)i, area.x, area.width, i == 0 ? STYLE_STRONG : STYLE_NORMAL, _(lines[i]));
+        draw_text(area.y + (int)i, area.x, area.width, i == 0 ? STYLE_STRONG : STYLE_NORMAL, lines[i]);
+}
+
+/* "F2 n": all its keys, for a terminal may know no F-row. Yours. */
+static char *keys_of(Request request)
+{
+    g_autoptr(GPtrArray) commands = keys_commands("list");
+    for (guint i = 0; i < commands->len; i++) {
+        const KeyCommand *command = commands->pdata[i];
+        if (command->request == request && *command->keys) return g_strdup(command->keys);
+    }
+    return keys_first("list", request);
+}
+
+/* A request and what it is good for in an empty list. */
+static void draw_choice(Area area, int line, Request request, const char *words)
+{
+    enum { KEY_COLUMNS = 6 };
+    if (line >= area.height) return;
+    g_autofree char *keys = keys_of(request);
+    g_autofree char *padded = text_pad(keys, KEY_COLUMNS, TEXT_LEFT);
+    g_autofree char *text = g_strdup_printf("   %s %s", padded, words);
+    draw_text(area.y + line, area.x, area.width, STYLE_NORMAL, text);
+}
+
+static void draw_welcome(Area area)
+{
+    const char *const what[] = {_(" 评分：预算绩效自评"), "",
+                                _(" 年度终了，把项目对照绩效目标逐项打分，得出总分和等级，"),
+                                _(" 打印评分表。每个字段确认后立即保存；每个得分都说明怎样算出。")};
+    static const struct {
+        Request request;
+        const char *words;
+    } choices[] = {
+        {REQUEST_OPEN, N_("引导：从通知到评分表，一步步做完第一项评价")},
+        {REQUEST_NEW, N_("新建一项评价：选指标体系，写项目名称")},
+        {REQUEST_IMPORT, N_("导入评价文件（.yaml）")},
+        {REQUEST_SAMPLE, N_("打开随程序的样例看一看")},
+        {REQUEST_HELP, N_("全部按键")},
+    };
+    int line = G_N_ELEMENTS(what) + 1;
+    draw_lines(area, what, G_N_ELEMENTS(what));
+    for (gsize i = 0; i < G_N_ELEMENTS(choices); i++, line++) {
+        draw_choice(area, line, choices[i].request, _(choices[i].words));
+        if (i == 0) line++; /* the guide stands apart */
+    }
+}
+
+static void draw_nothing_fits(Area area)
+{
+    g_autofree char *ways =
+        keys_sentence("list", _("   {leave}  一步步放宽    {search}  换个词    {filter}  换个筛选"));
+    const char *const lines[] = {_(" 没有符合的评价"), "", ways};
+    draw_lines(area, lines, G_N_ELEMENTS(lines));
 }
 
 static void draw_empty(List *list, Area area)
 {
-    static const char *const welcome[] = {N_(" 评分：预算绩效自评"),
-                                          "",
-                                          N_(" 年度终了，把项目对照绩效目标逐项打分，得出总分和等级，"),
-                                          N_(" 打印评分表。每个字段确认后立即保存；每个得分都说明怎样算出。"),
-                                          "",
-                                          N_("   Enter  引导：从通知到评分表，一步步做完第一项评价"),
-                                          "",
-                                          N_("   n  新建一项评价：选指标体系，写项目名称"),
-                                          N_("   i  导入评价文件（.yaml）"),
-                                          N_("   o  打开随程序的样例看一看"),
-                                          N_("   ?  全部按键")};
-    static const char *const filtered[] = {N_(" 没有符合的评价"), "",
-                                           N_("   Esc  一步步放宽    /  换个词    f  换个筛选")};
     if (session_list_text(list->list) || session_list_filter(list->list))
-        draw_lines(area, filtered, G_N_ELEMENTS(filtered));
+        draw_nothing_fits(area);
     else
-        draw_lines(area, welcome, G_N_ELEMENTS(welcome));
+        draw_welcome(area);
 }
 
 static void keep_in_sight(List *list, gint64 count)

@@ -107,7 +107,7 @@ static const struct {
 } rows[] = {
     {".score", N_("得分"), ".score"},
     {".note", N_("说明/原因"), ".note"},
-    {".cause", N_("佐证"), ".evidence"},
+    {".cause", N_("佐证材料"), ".evidence"},
 };
 
 static char *key_of(const Scoring *scoring, const char *suffix)

@@ -49,7 +49,7 @@ static void add_own(Scoring *scoring, QuestionFields *fields, const ScoreRow *ro
     detail_add_shown(fields, _("自设"), own_keys_text(scoring, row->node->own), STYLE_ACCENT);
 }
 
-/* The rule's score stands in the field where none is typed, and beside the typed one where both are there. */
+/* The rule's score stands in the field where none is typed, and beside a typed one that is another. */
 void detail_show_score(QuestionFields *fields, FormField *field, const ScoreRow *row, guint decimals)
 {
     if (!row->has_rule) return;
@@ -59,10 +59,11 @@ void detail_show_score(QuestionFields *fields, FormField *field, const ScoreRow 
         field->hint = score;
         return;
     }
+    if (points_equal(row->rule, row->typed)) return;
     char *beside = g_strdup_printf(_("按规则是 %s"), score);
     g_ptr_array_add(fields->choices, beside);
     field->unit = beside;
-    field->style = points_equal(row->rule, row->typed) ? STYLE_NORMAL : STYLE_WARNING;
+    field->style = STYLE_WARNING;
 }
 
 void detail_add_why(QuestionFields *fields, const ScoreRow *row, char *why)

@@ -136,6 +136,10 @@ static void a_typed_score_overrides_the_rule_in_sight(void **state)
     terminal_expect(terminal, "按规则是 10.00");
     terminal_expect(terminal, "S-RULE");
     terminal_expect(terminal, "总分 9.50 / 100");
+    terminal_key(terminal, VTERM_KEY_UP);
+    workstation_type(terminal, "10\r"); /* what the rule says, written otherwise: nothing to add */
+    terminal_expect(terminal, "总分 10.00 / 100");
+    terminal_expect_not(terminal, "按规则是");
     terminal_free(terminal);
     home_free(home);
 }

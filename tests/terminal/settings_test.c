@@ -21,7 +21,7 @@ static void keys_of_the_file_are_in_help_and_bar(void **state)
     terminal_wait(terminal, "F5 帮助");
     terminal_expect(terminal, "F11 新建");
     terminal_expect(terminal, "F11 N  新建一项评价"); /* the empty list names them too */
-    terminal_expect(terminal, "F4 i    导入评价文件");
+    terminal_expect(terminal, "F4 i   导入评价文件");
     workstation_type(terminal, "N");
     terminal_expect(terminal, "新建评价");
     terminal_free(terminal);

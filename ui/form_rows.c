@@ -15,7 +15,10 @@ enum {
     TABLE_COLUMNS = 52, /* from here on there is a column to compare by */
     CUT_ROWS = 3,
     CUT_ROWS_TALL = 6,
-    TALL = 16,         /* rows of a text that is cut, in an area so tall */
+    TALL = 16,     /* rows of a text that is cut, in an area so tall */
+    LIVE_ROWS = 2, /* rows kept for the live line there */
+    LEAST_LABEL =
+        9, /* columns of labels where a score is asked (S-MISSING), in an area with room for a table */
     NUMBER_INPUT = 14, /* columns of an open number, so that what it comes to has room behind */
 };
 
@@ -63,15 +66,15 @@ static int value_begin(const Builder *builder, guint index)
     return value_column(builder) + (table ? builder->other + GAP_COLUMNS : 0);
 }
 
-/* Mark and label. A label that is too long for its column gets a row of its own, and the value the next one.
- */
+/* Mark and label with the gap behind it, whose blanks look the same in its style and spare the line a change
+ * of it. A label that is too long for its column gets a row of its own, and the value the next one. */
 static FormRow *add_label(const Builder *builder, guint index, FormRow *row, int x)
 {
     const FormEntry *field = form_entry(builder->form, index);
     int columns = (int)text_width(field->label);
     if (has_focus(builder, index)) add_piece(row, x, MARK_COLUMNS, STYLE_ACCENT, "▌");
     gboolean alone = columns > builder->label;
-    int room = alone ? builder->width - x - MARK_COLUMNS : builder->label;
+    int room = alone ? builder->width - x - MARK_COLUMNS : builder->label + GAP_COLUMNS;
     add_piece(row, x + MARK_COLUMNS, room, has_focus(builder, index) ? STYLE_ACCENT : STYLE_LABEL,
               field->label);
     return alone ? add_row(builder, index) : row;
@@ -199,6 +202,9 @@ static void add_closed(const Builder *builder, guint index, FormRow *row, int x,
         columns = (int)text_width(lines->pdata[i]);
         add_piece(row, x, MIN(MAX(columns, 1), end - x), shown.style, lines->pdata[i]);
     }
+    if (field->takes_live && builder->form->area.height >= TALL)
+        for (guint i = lines->len; i < LIVE_ROWS; i++)
+            add_row(builder, index);
     int unit = (int)text_width(field->unit);
     if (unit > 0 && lines->len > 0 && x + columns + 1 + unit > end && columns > 0) {
         row = add_row(builder, index);
@@ -434,6 +440,14 @@ static void add_heading(const Builder *builder, guint index)
     }
 }
 
+static gboolean has_taker(const FormWidget *form)
+{
+    for (guint i = 0; i < form->fields->len; i++)
+        if (form_entry(form, i)->takes_live) return TRUE;
+    return FALSE;
+}
+
+/* Where a score is asked, the labels below it come and go with what is wrong: their column stays. */
 static int label_columns(const FormWidget *form, int width)
 {
     int most = MAX(0, MIN(width * 2 / 5, width - LEAST_VALUE)), columns = 0;
@@ -442,6 +456,7 @@ static int label_columns(const FormWidget *form, int width)
         int label = (int)text_width(field->label);
         if (field->kind <= FIELD_SHOWN && label <= most) columns = MAX(columns, label);
     }
+    if (has_taker(form) && width >= TABLE_COLUMNS) columns = MAX(columns, LEAST_LABEL);
     return columns;
 }
 
@@ -453,13 +468,6 @@ static int other_columns(const FormWidget *form, int width, int label)
     for (guint i = 0; i < form->fields->len; i++)
         wanted = wanted || form_entry(form, i)->other;
     return wanted && width >= TABLE_COLUMNS ? room * 9 / 20 : 0;
-}
-
-static gboolean has_taker(const FormWidget *form)
-{
-    for (guint i = 0; i < form->fields->len; i++)
-        if (form_entry(form, i)->takes_live) return TRUE;
-    return FALSE;
 }
 
 void form_build_rows(FormWidget *form, int width, gboolean active)

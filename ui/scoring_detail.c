@@ -77,6 +77,13 @@ void detail_add_why(QuestionFields *fields, const ScoreRow *row, char *why)
                               why);
 }
 
+/* Stands where the share is asked once the tier is chosen, so that nothing below moves then. */
+static void keep_row_of_share(QuestionFields *fields, const Question *question)
+{
+    if (question->kind == QUESTION_PICK && g_str_has_suffix(question->key, ".tier") && !*question->answer)
+        detail_add_shown(fields, entry_field_title(ENTRY_SHARE), g_strdup(_("先选择档次")), STYLE_DIM);
+}
+
 static void add_question(Scoring *scoring, QuestionFields *fields, const Question *question,
                          const ScoreRow *row)
 {
@@ -84,6 +91,7 @@ static void add_question(Scoring *scoring, QuestionFields *fields, const Questio
     FormField *field = question_fields_add(fields, question);
     field->beside = question->kind == QUESTION_FIGURE || question->kind == QUESTION_NUMBER;
     check_note_field(scoring, fields, field, question);
+    keep_row_of_share(fields, question);
     if (question->kind == QUESTION_POINTS) {
         detail_show_score(fields, field, row, evaluation_scheme(scorecard->evaluation)->decimals);
         detail_add_why(fields, row, scorecard_why(scorecard, row->node->index));

@@ -105,7 +105,7 @@ static void find_note(const Leaf *leaf)
     g_autofree char *lost =
         points_format_places(points_subtract(row->node->weight, row->score), decimals_of(leaf));
     add(leaf, FINDING_N_NOTE, SEVERITY_ERROR,
-        g_strdup_printf(_("%s：少得 %s 分，没有说明：请写明偏差原因和改进措施"), title_of(row), lost),
+        g_strdup_printf(_("%s：少得 %s 分，没有说明：请写原因和改进措施"), title_of(row), lost),
         points_format_places(row->node->weight, decimals_of(leaf)),
         points_format_places(row->score, decimals_of(leaf)));
 }

@@ -172,6 +172,11 @@ void app_forget_message(App *app)
     g_clear_pointer(&app->message, g_free);
 }
 
+gboolean app_has_message(const App *app)
+{
+    return app->message != NULL;
+}
+
 void app_message(App *app, MessageKind kind, const char *format, ...)
 {
     va_list arguments;

@@ -55,6 +55,7 @@ void app_quit(App *app);
 typedef enum { MESSAGE_PLAIN, MESSAGE_GOOD, MESSAGE_WARNING, MESSAGE_ERROR } MessageKind;
 void app_message(App *app, MessageKind kind, const char *format, ...) G_GNUC_PRINTF(3, 4);
 void app_error(App *app, const GError *error);
+gboolean app_has_message(const App *app); /* it stands until the next key */
 
 /* A sentence that stands on the message line while there is nothing else to say there: what is next in the view on
  * top. NULL: none, as in the beginning. */

@@ -339,8 +339,10 @@ gboolean flow_handle(App *app, Request request, const char *key)
     }
 }
 
+/* After what is said already was read. */
 static void greet(App *app)
 {
+    if (app_has_message(app)) return;
     g_autofree char *others = session_greet(app_session(app));
     if (others)
         app_message(app, MESSAGE_WARNING, _("%s也打开着本表；可以一起填，改同一处时会问您。"), others);

@@ -118,6 +118,10 @@
     X(PREVIOUS_FOUND, "previous-found", N_("上一问题"), N_("到上一个核对出问题的指标"))                      \
     X(NEXT_DIFFERENT, "next-different", N_("下一差异"), N_("到下一个复核与自评不同的指标"))                  \
     X(PREVIOUS_DIFFERENT, "previous-different", N_("上一差异"), N_("到上一个复核与自评不同的指标"))          \
+    X(NEXT_OPINION, "next-opinion", N_("下一意见"), N_("到下一个复核提了意见的指标"))                        \
+    X(PREVIOUS_OPINION, "previous-opinion", N_("上一意见"), N_("到上一个复核提了意见的指标"))                \
+    X(NEXT_CHANGED, "next-changed", N_("下一改动"), N_("到下一个退回后改动过的指标（行末有 *）"))            \
+    X(PREVIOUS_CHANGED, "previous-changed", N_("上一改动"), N_("到上一个退回后改动过的指标"))                \
     X(NEXT_LOST, "next-lost", N_("下一失分"), N_("到下一个自评失分的指标"))                                  \
     X(PREVIOUS_LOST, "previous-lost", N_("上一失分"), N_("到上一个自评失分的指标"))                          \
     X(NEXT_WORK, "next-work", N_("下一待复核"), N_("按风险打开下一项等待复核的评价"))                        \

@@ -273,11 +273,13 @@ static void add_self_text(const Scoring *scoring, QuestionFields *fields, const 
 static void add_leaf(Scoring *scoring, QuestionFields *fields, const ScoreRow *row)
 {
     g_autoptr(GPtrArray) self = questions_for_row(session_evaluation(scoring->session), row);
+    gboolean changed = returned_add(scoring, fields, row);
+    if (changed) review_add_others(scoring, fields, row); /* why he was asked to change it */
     add_given(scoring, fields, row, self);
     add_own_fields(scoring, fields, self);
     add_asked(scoring, fields, row->node->indicator);
     check_add_section(scoring, fields);
-    review_add_others(scoring, fields, row);
+    if (!changed) review_add_others(scoring, fields, row);
     add_self_text(scoring, fields, row);
 }
 

@@ -122,4 +122,6 @@ void review_begin(Scoring *scoring)
     else if (reviewing_is_own(scoring->review))
         app_message(scoring->app, MESSAGE_WARNING,
                     _("这张表是您自己提交的，应当换人复核；只看不改不受影响。"));
+    else
+        returned_tell(scoring);
 }

@@ -100,11 +100,14 @@ static void add_question(Scoring *scoring, QuestionFields *fields, const Questio
 
 static void add_leaf(Scoring *scoring, QuestionFields *fields, const ScoreRow *row)
 {
+    gboolean returned = scoring->result != NULL;
+    returned_add(scoring, fields, row);
+    if (returned) review_add_others(scoring, fields, row);
     add_head(fields, row);
     for (guint i = 0; i < scoring->questions->len; i++) {
         const Question *question = g_ptr_array_index(scoring->questions, i);
         if (question->kind == QUESTION_LINES) {
-            review_add_others(scoring, fields, row);
+            if (!returned) review_add_others(scoring, fields, row);
             check_add_section(scoring, fields);
         }
         add_question(scoring, fields, question, row);

@@ -9,6 +9,7 @@
 #include "ui/form.h"
 #include "ui/question_form.h"
 #include "ui/session.h"
+#include "ui/session_changed.h"
 #include "ui/session_review.h"
 
 typedef struct Scoring Scoring;
@@ -33,6 +34,8 @@ struct Scoring {
     GPtrArray *questions; /* Question *: of the present indicator */
     char *sought;         /* NULL: nothing yet */
     Reviewing *review;    /* NULL: it is filled in, not reviewed */
+    Scorecard *result;    /* of the reviewers of the present round, while it is filled in; NULL: none */
+    Changed *changed;     /* since it was returned last */
     char *answered;       /* key of the field accepted last; NULL: none yet */
     GPtrArray *waiting;   /* ids to be saved when a question is answered */
     ReviewSaved saved;    /* then; NULL: nothing more */
@@ -68,6 +71,8 @@ typedef struct {
     Style style; /* of the row with the cursor; STYLE_NORMAL: each piece has its own */
 } TreeRow;
 void tree_draw_row(const Scoring *scoring, const TreeRow *shown, FigureWidths widths, Area area);
+/* The reviewers' scores stand beside those of the unit in rows of this width. */
+gboolean tree_shows_review(const Scoring *scoring, FigureWidths widths, int width);
 /* The heads of the columns of a review, over the rows. */
 void tree_draw_head(FigureWidths widths, Area area);
 
@@ -139,6 +144,19 @@ void review_agree_branch(Scoring *scoring);
 void review_take_back(Scoring *scoring, const ScoreRow *row);
 /* 无佐证, on or off. */
 void review_turn_evidence(Scoring *scoring, const ScoreRow *row);
+
+/* --- scoring_returned.c --- */
+/* What it shows, anew after the evaluation changed. */
+void returned_sync(Scoring *scoring);
+/* TRUE where the row has the sign of what was changed: a leaf, a folded group for what it hides. */
+gboolean returned_marks(const Scoring *scoring, const OutlineNode *node, gboolean folded);
+/* What was changed in the indicator since the table was returned; FALSE: nothing. */
+gboolean returned_add(const Scoring *scoring, QuestionFields *fields, const ScoreRow *row);
+/* To the next indicator reviewers say something of, or that was changed since. FALSE: another request. */
+gboolean returned_handle(Scoring *scoring, Request request);
+/* Who opens a returned table is told why it came back; a reviewer, what was changed since. */
+void returned_begin(Scoring *scoring);
+void returned_tell(Scoring *scoring);
 
 /* --- review_walk.c --- */
 /* To the first indicator not seen yet; says what cannot be done here. */

@@ -6,9 +6,10 @@
 #include "base/text.h"
 
 #define MARK_COLUMNS   2 /* the mark and a blank */
-#define LETTER_COLUMNS 3 /* the letter of a finding between blanks */
+#define LETTER_COLUMNS 3 /* the letter of a finding, and * for what was changed since it was returned */
 #define SLASH_COLUMNS  3
-#define GAP_COLUMNS    1 /* before a score of a review */
+#define GAP_COLUMNS    1  /* before a score of a review */
+#define LEAST_TITLE    24 /* indent, mark and title, for the sake of which the scores of others give way */
 
 static guint places_of(Points points)
 {
@@ -121,11 +122,12 @@ static void put(Figures *figures, int width, Style style, const char *text)
     figures->x += width;
 }
 
-static void put_letter(Figures *figures, RowMark mark)
+static void put_letter(Figures *figures, RowMark mark, gboolean changed)
 {
     put(figures, 1, STYLE_NORMAL, "");
-    draw_text(figures->y, figures->x, LETTER_COLUMNS - 1, figures->row ? figures->row : row_mark_style(mark),
+    draw_text(figures->y, figures->x, 1, figures->row ? figures->row : row_mark_style(mark),
               row_mark_letter(mark));
+    draw_text(figures->y, figures->x + 1, 1, figures->row ? figures->row : STYLE_ACCENT, changed ? "*" : "");
 }
 
 static char *score_text(const ScoreRow *row, guint decimals)
@@ -148,11 +150,12 @@ static void draw_own_figures(const Scorecard *card, const ScoreRow *row, FigureW
     put(figures, widths.weight, weight_style(card, row), weight);
 }
 
-/* Of a leaf nobody has looked at the score is there, but not as his. */
-static Style reviewed_style(const Reviewing *review, const ScoreRow *his)
+/* Of a leaf nobody has looked at, or has touched, the score is there, but not as his. */
+static Style reviewed_style(const Scoring *scoring, const ScoreRow *his, gboolean differs)
 {
-    if (his->node->leaf && reviewing_state(review, his->node) == REVIEW_UNSEEN) return STYLE_DIM;
-    return figure_style(his);
+    gboolean touched =
+        scoring->review ? reviewing_state(scoring->review, his->node) != REVIEW_UNSEEN : differs;
+    return his->node->leaf && !touched ? STYLE_DIM : figure_style(his);
 }
 
 /* Wide enough for its head. */
@@ -166,21 +169,27 @@ static int review_columns(FigureWidths widths)
     return review_weight_columns(widths) + 3 * (widths.score + GAP_COLUMNS) + LETTER_COLUMNS;
 }
 
+gboolean tree_shows_review(const Scoring *scoring, FigureWidths widths, int width)
+{
+    return scoring->review || (scoring->result && width >= review_columns(widths) + LEAST_TITLE);
+}
+
 static void draw_review_figures(const Scoring *scoring, const ScoreRow *row, FigureWidths widths,
                                 Figures *figures)
 {
     const Scorecard *card = session_scorecard(scoring->session);
     guint decimals = evaluation_scheme(card->evaluation)->decimals;
-    const ScoreRow *his = scorecard_row(scoring->review->card, row->node->index);
+    const Scorecard *other = scoring->review ? scoring->review->card : scoring->result;
+    const ScoreRow *his = scorecard_row(other, row->node->index);
     Points change = points_zero;
-    gboolean differs = reviewing_difference(scoring->review, row->node->index, &change);
+    gboolean differs = review_difference(row, his, &change);
     g_autofree char *weight = weight_text(row, widths.weight_places);
     g_autofree char *self = score_text(row, decimals);
     g_autofree char *score = score_text(his, decimals);
     g_autofree char *difference = points_format_places(change, decimals);
     put(figures, review_weight_columns(widths), weight_style(card, row), weight);
     put(figures, GAP_COLUMNS + widths.score, figure_style(row), self);
-    put(figures, GAP_COLUMNS + widths.score, reviewed_style(scoring->review, his), score);
+    put(figures, GAP_COLUMNS + widths.score, reviewed_style(scoring, his, differs), score);
     put(figures, GAP_COLUMNS + widths.score, change.units < 0 ? STYLE_WARNING : STYLE_ACCENT,
         differs ? difference : "");
 }
@@ -200,8 +209,9 @@ void tree_draw_row(const Scoring *scoring, const TreeRow *shown, FigureWidths wi
 {
     const ScoreRow *row = shown->row;
     Style style = shown->style;
-    int columns = scoring->review ? review_columns(widths)
-                                  : widths.score + SLASH_COLUMNS + widths.weight + LETTER_COLUMNS;
+    gboolean reviewed = tree_shows_review(scoring, widths, area.width);
+    int columns =
+        reviewed ? review_columns(widths) : widths.score + SLASH_COLUMNS + widths.weight + LETTER_COLUMNS;
     int indent = MIN(1 + 2 * ((int)row->node->level - 1), MAX(0, area.width - columns - 12));
     int title_width = area.width - indent - MARK_COLUMNS - columns - 1;
     gboolean shows_figures = title_width >= 8;
@@ -219,9 +229,9 @@ void tree_draw_row(const Scoring *scoring, const TreeRow *shown, FigureWidths wi
     int x = area.x + indent + MARK_COLUMNS + title_width;
     draw_text(area.y, x, 1, style, "");
     Figures figures = {x + 1, area.y, area.x + area.width, style};
-    if (scoring->review)
+    if (reviewed)
         draw_review_figures(scoring, row, widths, &figures);
     else
         draw_own_figures(session_scorecard(scoring->session), row, widths, &figures);
-    put_letter(&figures, shown->mark);
+    put_letter(&figures, shown->mark, returned_marks(scoring, row->node, shown->folded));
 }

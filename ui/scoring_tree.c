@@ -197,7 +197,7 @@ void tree_draw(Scoring *scoring, Area area, gboolean active)
     if (area.height <= 0) return;
     draw_fill(area, STYLE_NORMAL);
     FigureWidths widths = figure_widths(session_scorecard(scoring->session));
-    if (scoring->review && area.height >= LEAST_WITH_HEAD) {
+    if (tree_shows_review(scoring, widths, area.width - 1) && area.height >= LEAST_WITH_HEAD) {
         tree_draw_head(widths, (Area){area.y, area.x, 1, area.width});
         area.y++;
         area.height--;

@@ -6,7 +6,9 @@
 
 void scoring_show(Scoring *scoring)
 {
-    if (scoring->review && scoring->stamp != session_stamp(scoring->session)) reviewing_sync(scoring->review);
+    gboolean stale = scoring->stamp != session_stamp(scoring->session);
+    if (scoring->review && stale) reviewing_sync(scoring->review);
+    if (stale) returned_sync(scoring);
     tree_sync(scoring);
     detail_sync(scoring);
     scoring->stamp = session_stamp(scoring->session);

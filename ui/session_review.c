@@ -62,12 +62,16 @@ static Points counted(const ScoreRow *row)
     return row->scored && !row->out ? row->score : points_zero;
 }
 
-gboolean reviewing_difference(const Reviewing *reviewing, guint index, Points *difference)
+gboolean review_difference(const ScoreRow *self, const ScoreRow *his, Points *difference)
 {
-    const ScoreRow *self = scorecard_row(session_scorecard(reviewing->session), index);
-    const ScoreRow *his = scorecard_row(reviewing->card, index);
     *difference = points_subtract(counted(his), counted(self));
     return difference->units != 0 || self->scored != his->scored || self->out != his->out;
+}
+
+gboolean reviewing_difference(const Reviewing *reviewing, guint index, Points *difference)
+{
+    return review_difference(scorecard_row(session_scorecard(reviewing->session), index),
+                             scorecard_row(reviewing->card, index), difference);
 }
 
 static gboolean is_below(const OutlineNode *leaf, const OutlineNode *node)

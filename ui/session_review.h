@@ -31,7 +31,9 @@ void reviewing_sync(Reviewing *reviewing);
 /* What he wrote of an indicator; an empty entry where nothing, never NULL. Borrowed until the next change. */
 const Entry *reviewing_entry(const Reviewing *reviewing, const char *id);
 ReviewState reviewing_state(const Reviewing *reviewing, const OutlineNode *leaf);
-/* TRUE where his score is another than that of the self-evaluation; `difference` is his less that one. */
+/* TRUE where a score is another than that of the self-evaluation; `difference` is his less that one. */
+gboolean review_difference(const ScoreRow *self, const ScoreRow *his, Points *difference);
+/* The same of his row of that index. */
 gboolean reviewing_difference(const Reviewing *reviewing, guint index, Points *difference);
 
 typedef struct {

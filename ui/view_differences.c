@@ -27,12 +27,6 @@ static char *change_text(Points change, guint decimals)
     return g_strconcat(change.units > 0 ? "+" : "", text, NULL);
 }
 
-static gboolean differs(const ScoreRow *self, const ScoreRow *his)
-{
-    if (self->out != his->out || self->scored != his->scored) return TRUE;
-    return self->scored && !self->out && !points_equal(self->score, his->score);
-}
-
 /* What the reviewers of that round say of it. */
 static void add_reasons(Differences *differences, const char *id, guint round)
 {
@@ -56,13 +50,13 @@ static void add_figures(Differences *differences, Style style, const char *self,
     pager_add_paragraph(differences->pager, style, 2, line);
 }
 
-static void add_row(Differences *differences, const ScoreRow *self, const ScoreRow *his, guint round)
+static void add_row(Differences *differences, const ScoreRow *self, const ScoreRow *his, Points change,
+                    guint round)
 {
     guint decimals = evaluation_scheme(session_evaluation(differences->session))->decimals;
     g_autofree char *weight = points_format(self->node->weight);
     g_autofree char *head = g_strdup_printf(_("%s（%s 分）"), self->node->indicator->title, weight);
     g_autofree char *mine = score_text(self, decimals), *theirs = score_text(his, decimals);
-    Points change = points_subtract(his->score, self->score);
     g_autofree char *by = change_text(change, decimals);
     pager_add_paragraph(differences->pager, STYLE_NORMAL, 0, "");
     pager_add_paragraph(differences->pager, STYLE_STRONG, 0, head);
@@ -100,8 +94,9 @@ static gboolean write_lines(Differences *differences)
     add_total(differences, self, his);
     for (guint i = 0; i < self->rows->len; i++) {
         const ScoreRow *mine = scorecard_row(self, i), *theirs = scorecard_row(his, i);
-        if (!mine->node->leaf || !differs(mine, theirs)) continue;
-        add_row(differences, mine, theirs, round);
+        Points change = points_zero;
+        if (!mine->node->leaf || !review_difference(mine, theirs, &change)) continue;
+        add_row(differences, mine, theirs, change, round);
         count++;
     }
     if (count > 0) return TRUE;

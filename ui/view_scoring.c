@@ -3,7 +3,6 @@
 
 #include "base/text.h"
 #include "ui/flow.h"
-#include "ui/session_flow.h"
 #include "ui/unsaved.h"
 #include "ui/views.h"
 
@@ -45,6 +44,7 @@ static Scoring *open_as(App *app, const View *view, Reviewing *review)
     scoring->folded = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     scoring->rows = g_array_new(FALSE, FALSE, sizeof(guint));
     scoring->form = form_new(&detail_events, scoring);
+    scoring->changed = changed_new();
     scoring_show(scoring);
     put_restored(scoring);
     return scoring;
@@ -55,9 +55,9 @@ static gpointer scoring_open(App *app, gpointer argument, GError **error)
     (void)argument;
     (void)error;
     g_return_val_if_fail(session_evaluation(app_session(app)), NULL);
-    g_autofree char *returned = session_returned(app_session(app));
-    if (returned) app_message(app, MESSAGE_WARNING, "%s", returned);
-    return open_as(app, &scoring_view, NULL);
+    Scoring *scoring = open_as(app, &scoring_view, NULL);
+    returned_begin(scoring);
+    return scoring;
 }
 
 /* A table that is filled in cannot be reviewed yet; one that is final can be read. */
@@ -80,6 +80,8 @@ static void scoring_close(App *app, gpointer state)
     Scoring *scoring = state;
     form_free(scoring->form);
     reviewing_free(scoring->review);
+    scorecard_free(scoring->result);
+    changed_free(scoring->changed);
     g_clear_pointer(&scoring->waiting, g_ptr_array_unref);
     g_ptr_array_unref(scoring->questions);
     g_hash_table_unref(scoring->folded);
@@ -214,7 +216,8 @@ static gboolean do_general(Scoring *scoring, Request request)
     case REQUEST_REVIEW: return push(scoring, &review_view, NULL);
     case REQUEST_NEXT_WORK: app_back_to(scoring->app, request); return TRUE; /* a review came from here */
     default:
-        return (!scoring->review && (own_handle(scoring, request) || repeat_handle(scoring, request))) ||
+        return returned_handle(scoring, request) ||
+               (!scoring->review && (own_handle(scoring, request) || repeat_handle(scoring, request))) ||
                flow_handle(scoring->app, request, place(scoring));
     }
 }

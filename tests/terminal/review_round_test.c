@@ -70,6 +70,54 @@ static void a_returned_table_says_why(void **state)
     review_end(home, terminal);
 }
 
+/* The unit has the reviewer's figures beside its own, and walks from one opinion to the next. */
+static void a_returned_table_shows_the_scores_of_its_reviewer(void **state)
+{
+    (void)state;
+    Home *home = review_home(NULL);
+    DO(home, "--as", "李强", "review", "1", "reasonable.score=1", "reasonable.note=缺测算表",
+       "project_supervision.score=3", "project_supervision.cause=evidence", "intention.accepted=true");
+    DO(home, "--as", "李强", "return", "1", "--reason", "请补材料");
+    Terminal *terminal = review_open(home, "填报人", 24, 80);
+    terminal_expect(terminal, "李强退回：请补材料（2 项有复核意见，] 到下一项）");
+    review_expect_row(terminal, " 指标", "分值   自评   复核   差异");
+    review_expect_row(terminal, "● 预算编制合理性", "1.5   1.50   1.00  -0.50");
+    workstation_type(terminal, "]");
+    terminal_expect(terminal, "李强（财政复核）：1.00（差异 -0.50）；原因 缺测算表");
+    workstation_type(terminal, "]");
+    terminal_expect(terminal, "李强（财政复核）：3.00（差异 -1.00）");
+    workstation_type(terminal, "]");
+    terminal_expect(terminal, "李强（财政复核）：1.00（差异 -0.50）；原因 缺测算表");
+    terminal_resize(terminal, 10, 44); /* no room for them beside the titles */
+    terminal_wait(terminal, "1.50 /   1.5");
+    terminal_expect_not(terminal, "差异");
+    review_end(home, terminal);
+}
+
+static void what_was_changed_since_the_return_is_marked(void **state)
+{
+    (void)state;
+    Home *home = review_home(NULL);
+    DO(home, "--as", "李强", "review", "1", "reasonable.score=1", "reasonable.note=缺测算表");
+    DO(home, "--as", "李强", "return", "1", "--reason", "请补材料");
+    DO(home, "--as", "填报人", "set", "1", "reasonable.score=1.2", "reasonable.note=已补",
+       "project_supervision.score=3.5", "remark=已改");
+    DO(home, "--as", "填报人", "submit", "1", "--reason", "已改");
+    Terminal *terminal = review_open(home, "李强", 24, 80);
+    terminal_expect(terminal, "第 2 轮：退回后改动了 2 项指标、1 处其他内容（有 * 的行，m 到下一项）");
+    review_expect_row(terminal, "○ 预算编制合理性", "1.5   1.20   1.20         *");
+    workstation_type(terminal, "m");
+    terminal_expect(terminal, "退回后改   得分 4 → 3.5");
+    review_expect_row(terminal, "○ 项目监管", "3.50   3.50        E*");
+    workstation_type(terminal, "m");
+    terminal_expect(terminal, "说明 —— → 已补");
+    terminal_expect(terminal, "得分 1.5 → 1.2");
+    terminal_expect(terminal, "第 1 轮 李强（财政复核）：得分 1；原因 缺测算表");
+    workstation_type(terminal, "M");
+    terminal_expect(terminal, "退回后改   得分 4 → 3.5");
+    review_end(home, terminal);
+}
+
 static void undo_says_how_a_review_is_taken_back(void **state)
 {
     (void)state;
@@ -87,6 +135,8 @@ int run_review_round_tests(void)
         cmocka_unit_test(an_earlier_round_is_seen_and_not_counted),
         cmocka_unit_test(a_review_is_returned_corrected_and_finished),
         cmocka_unit_test(a_returned_table_says_why),
+        cmocka_unit_test(a_returned_table_shows_the_scores_of_its_reviewer),
+        cmocka_unit_test(what_was_changed_since_the_return_is_marked),
         cmocka_unit_test(undo_says_how_a_review_is_taken_back),
     };
     return cmocka_run_group_tests_name("review rounds", tests, NULL, NULL);

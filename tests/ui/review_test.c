@@ -4,6 +4,7 @@
 #include "base/paths.h"
 #include "score/spread.h"
 #include "ui/question.h"
+#include "ui/session_changed.h"
 #include "ui/session_flow.h"
 #include "ui/session_merge.h"
 #include "ui/session_review.h"
@@ -325,6 +326,79 @@ static void nobody_reviews_his_own_unasked(void **state)
     assert_string_equal(history_step(evaluation, history_count(evaluation)).reason, "本人复核");
 }
 
+static void step(Fixture *fixture, const char *who, WorkflowAct act, const char *reason)
+{
+    g_autoptr(GError) error = NULL;
+    session_set_actor(fixture->session, who);
+    if (!session_advance(fixture->session, act, reason, &error)) fail_msg("%s", error->message);
+}
+
+static void set(Fixture *fixture, const char *key, const char *value)
+{
+    g_autoptr(GError) error = NULL;
+    if (!session_set(fixture->session, key, value, &error)) fail_msg("%s: %s", key, error->message);
+}
+
+/* "" where the indicator is as it was returned. */
+static void expect_changed(const Changed *changed, const char *id, const char *expected)
+{
+    const GPtrArray *texts = changed_texts(changed, id);
+    g_autoptr(GString) all = g_string_new(NULL);
+    for (guint i = 0; texts && i < texts->len; i++)
+        g_string_append_printf(all, "%s%s", i == 0 ? "" : i % 2 == 0 ? "; " : " ", (char *)texts->pdata[i]);
+    assert_string_equal(all->str, expected);
+}
+
+static void what_was_changed_since_the_return_is_told(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(Changed) changed = changed_new();
+    submit(fixture, "last");
+    changed_sync(changed, fixture->session);
+    assert_null(changed->past); /* nothing was returned yet */
+    give(fixture, "quantity.actual", "38次", "维修单仅38张");
+    step(fixture, "李强", WORKFLOW_RETURN, "请改正");
+    changed_sync(changed, fixture->session);
+    assert_int_equal(changed_count(changed), 0);
+    set(fixture, "quantity.actual", "38次");
+    set(fixture, "quality.note", "两次迟到，已扣款");
+    set(fixture, "care.score", "9");
+    set(fixture, "care.note", "抽查");
+    set(fixture, "care.note", "");
+    set(fixture, "project", "大厅经费");
+    changed_sync(changed, fixture->session);
+    step(fixture, "填报人", WORKFLOW_SUBMIT, "已改");
+    sit_down(fixture, "李强");
+    give(fixture, "plan.met", "[1]", "无审批"); /* the reviewer's own is no change of the unit */
+    changed_sync(changed, fixture->session);
+    assert_int_equal(changed_count(changed), 3);
+    assert_int_equal(changed->elsewhere, 1);
+    expect_changed(changed, "quantity", "实际完成值 48次 → 38次; 得分 28.80 → 22.80");
+    expect_changed(changed, "quality", "说明 两次迟到 → 两次迟到，已扣款");
+    expect_changed(changed, "care", "得分 10 → 9");
+    expect_changed(changed, "plan", "");
+}
+
+/* What the first return asked for was seen in the second round; the third begins where the second ended. */
+static void only_the_last_return_counts(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(Changed) changed = changed_new();
+    submit(fixture, "last");
+    step(fixture, "李强", WORKFLOW_RETURN, "请改正");
+    set(fixture, "care.score", "9");
+    step(fixture, "填报人", WORKFLOW_SUBMIT, "已改");
+    changed_sync(changed, fixture->session);
+    assert_int_equal(changed_count(changed), 1);
+    step(fixture, "李强", WORKFLOW_RETURN, "再改");
+    changed_sync(changed, fixture->session);
+    assert_int_equal(changed_count(changed), 0);
+    set(fixture, "quantity.actual", "40次");
+    changed_sync(changed, fixture->session);
+    expect_changed(changed, "quantity", "实际完成值 48次 → 40次; 得分 28.80 → 24.00");
+    expect_changed(changed, "care", "");
+}
+
 static void each_of_several_sees_his_own_beside_the_result(void **state)
 {
     Fixture *fixture = *state;
@@ -482,6 +556,8 @@ int run_review_tests(void)
         TEST(the_next_worth_a_look_goes_round),
         TEST(an_indicator_with_a_finding_is_found),
         TEST(nobody_reviews_his_own_unasked),
+        TEST(what_was_changed_since_the_return_is_told),
+        TEST(only_the_last_return_counts),
         TEST(each_of_several_sees_his_own_beside_the_result),
         TEST(the_last_begins_with_what_the_one_before_left),
         TEST(what_is_stored_is_there_again),

@@ -45,10 +45,17 @@ static void configure_keys(App *app, const Config *config)
     app_message(app, MESSAGE_WARNING, _("按键设置没有用上，按键还是原来的：%s%s"), text, more);
 }
 
+static void show_notice(App *app, Store *store)
+{
+    g_autofree char *notice = store_take_notice(store);
+    if (notice) app_message(app, MESSAGE_WARNING, "%s", notice);
+}
+
 /* The list lies below what is opened first, so that going back from it does not end the program. */
 static void open_views(App *app, const Workstation *workstation, const Config *config)
 {
     app_set_mouse(app, config->mouse);
+    show_notice(app, workstation->store);
     configure_keys(app, config);
     app_push(app, &list_view, NULL);
     if (workstation->id != 0)

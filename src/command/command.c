@@ -166,6 +166,13 @@ static gboolean run(Call *call, GStrv arguments, GError **error)
     return words && choose_language(call, error) && run_words(call, words, error);
 }
 
+/* Where the workstation has not shown it. */
+static void tell_notice(Store *store)
+{
+    g_autofree char *notice = store ? store_take_notice(store) : NULL;
+    if (notice) fprintf(stderr, "%s\n", notice);
+}
+
 int command_main(int argc, char **argv, OpenWorkstation workstation)
 {
     keep_standard_files();
@@ -188,6 +195,7 @@ int command_main(int argc, char **argv, OpenWorkstation workstation)
     }
     if (call.stored) g_string_free(call.stored, TRUE);
 
+    tell_notice(call.store);
     store_close(call.store);
     g_strfreev(call.arguments);
     g_free(call.actor);

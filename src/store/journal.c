@@ -27,8 +27,8 @@ static gboolean is_on_network(const char *file)
     return FALSE;
 }
 
-/* Changing the mode does not wait for others as everything else does. */
-static gboolean journal_set(Store *store, Sql mode, gboolean *is_wal, GError **error)
+/* Asks for the mode or changes it, which does not wait for others as everything else does. */
+static gboolean journal_run(Store *store, Sql mode, gboolean *is_wal, GError **error)
 {
     for (int attempt = 0;; attempt++) {
         g_autoptr(GError) failure = NULL;
@@ -46,12 +46,26 @@ static gboolean journal_set(Store *store, Sql mode, gboolean *is_wal, GError **e
     }
 }
 
+/* A file made just now, or brought here from where it had a write-ahead log. */
+static gboolean is_new_here(Store *store, gboolean *is_new, GError **error)
+{
+    gint64 version = 0;
+    gboolean was_wal = FALSE;
+    if (!sql_number(store, SQL_USER_VERSION, NULL, 0, &version, error) ||
+        !journal_run(store, SQL_JOURNAL, &was_wal, error))
+        return FALSE;
+    *is_new = version == 0 || was_wal;
+    return TRUE;
+}
+
 gboolean journal_choose(Store *store, GError **error)
 {
-    gboolean is_wal = FALSE, network = is_on_network(store->file);
-    if (!network && !journal_set(store, SQL_JOURNAL_WAL, &is_wal, error)) return FALSE;
+    gboolean is_new = FALSE, is_wal = FALSE, network = is_on_network(store->file);
+    if (!is_new_here(store, &is_new, error)) return FALSE;
+    if (!network && !journal_run(store, SQL_JOURNAL_WAL, &is_wal, error)) return FALSE;
     if (is_wal) return TRUE;
-    if (!journal_set(store, SQL_JOURNAL_DELETE, &is_wal, error)) return FALSE;
+    if (!journal_run(store, SQL_JOURNAL_DELETE, &is_wal, error)) return FALSE;
+    if (!is_new) return TRUE;
     g_autofree char *file = text_safe(store->file, FALSE);
     g_free(store->notice);
     store->notice = g_strdup_printf(

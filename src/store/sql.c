@@ -36,6 +36,7 @@ static const char *const texts[] = {
     [SQL_USER_VERSION] = "PRAGMA user_version",
     [SQL_TABLE_COUNT] = "SELECT count(*) FROM sqlite_schema",
     [SQL_DATA_VERSION] = "PRAGMA data_version",
+    [SQL_JOURNAL] = "PRAGMA journal_mode",
     [SQL_JOURNAL_WAL] = "PRAGMA journal_mode = WAL",
     [SQL_JOURNAL_DELETE] = "PRAGMA journal_mode = DELETE",
     [SQL_CHECKPOINT] = "PRAGMA wal_checkpoint(TRUNCATE)",

@@ -83,9 +83,9 @@ const char *store_file(const Store *store)
     return store->file;
 }
 
-const char *store_notice(const Store *store)
+char *store_take_notice(Store *store)
 {
-    return store->notice;
+    return g_steal_pointer(&store->notice);
 }
 
 /* The account's full name; GLib says "Unknown" where it has none. */

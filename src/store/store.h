@@ -27,9 +27,9 @@ gboolean store_is_writable(Store *store, GError **error);
 void store_close(Store *store); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Store, store_close)
 const char *store_file(const Store *store);
-/* One sentence worth showing once, as that the file is on a network file system and slower there; NULL:
- * nothing. Borrowed. */
-const char *store_notice(const Store *store);
+/* One sentence about the file for whoever first uses it where it is, as that a network file system makes it
+ * slower; NULL: nothing, or it was taken before. Yours. */
+char *store_take_notice(Store *store);
 
 /* Who acts, and the clock of the trail (NULL: the system's). `now` returns microseconds since 1970, UTC. */
 void store_set_actor(Store *store, const char *who);

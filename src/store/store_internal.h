@@ -13,7 +13,7 @@ struct Store {
     char *who;        /* who acts; never NULL */
     gboolean lenient; /* may be opened for reading alone */
     gboolean reading; /* is */
-    char *notice;     /* what is worth saying once; NULL: nothing */
+    char *notice;     /* of store_take_notice */
     GPtrArray *cache; /* Scheme *: the last few that were read, newest last */
     gint64 (*now)(void);
     gboolean impatient; /* what is done now may as well be left undone: no waiting */
@@ -35,7 +35,8 @@ void connection_close(Store *store);
  * database. */
 gboolean file_prepare(Store *store, GError **error);
 
-/* journal.c: WAL where the file system bears it, else a rollback journal and a notice. */
+/* journal.c: WAL where the file system bears it, else a rollback journal, and a notice the
+ * first time. */
 gboolean journal_choose(Store *store, GError **error);
 
 /* migrate.c */

@@ -135,12 +135,26 @@ static void nor_where_the_pages_are_written_before_the_commit(void **state)
     walk_faults(*state, TRUE, step_in_suite(19));
 }
 
+static void assert_notice(const char *file, gboolean given)
+{
+    Store *store = opened(file);
+    g_autofree char *notice = store_take_notice(store);
+    assert_int_equal(given, notice && strstr(notice, "回滚日志"));
+    assert_null(store_take_notice(store));
+    store_close(store);
+}
+
+static void a_file_without_a_log_is_told_of_once(void **state)
+{
+    Room *room = *state;
+    assert_notice(room->file, TRUE);
+    assert_notice(room->file, FALSE);
+}
+
 static void nor_with_a_rollback_journal(void **state)
 {
     Room *room = *state;
-    Store *store = opened(room->file);
-    assert_non_null(strstr(store_notice(store), "回滚日志"));
-    store_close(store);
+    store_close(opened(room->file));
     g_autofree char *mode = file_text(room->file, "PRAGMA journal_mode");
     assert_string_equal(mode, "delete");
     g_unlink(room->file);
@@ -221,6 +235,8 @@ int fault_tests(void)
         cmocka_unit_test_setup_teardown(a_failing_disk_never_makes_the_store_say_what_is_not_so, vfs_open,
                                         vfs_close),
         cmocka_unit_test_setup_teardown(nor_where_the_pages_are_written_before_the_commit, vfs_open,
+                                        vfs_close),
+        cmocka_unit_test_setup_teardown(a_file_without_a_log_is_told_of_once, vfs_open_without_log,
                                         vfs_close),
         cmocka_unit_test_setup_teardown(nor_with_a_rollback_journal, vfs_open_without_log, vfs_close),
         cmocka_unit_test_setup_teardown(after_a_failed_save_the_next_one_goes_on, vfs_open, vfs_close),

@@ -7,6 +7,7 @@ static SheetTable *table_head(const SheetTable *table)
 {
     SheetTable *head = sheet_table_new(g_strdup(table->title));
     head->headless = table->headless;
+    head->even = table->even;
     for (guint i = 0; i < table->columns->len; i++) {
         const SheetColumn *column = &g_array_index(table->columns, SheetColumn, i);
         sheet_table_add_column(head, column->title, column->align, column->share);

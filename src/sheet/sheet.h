@@ -51,6 +51,7 @@ typedef struct {
     GArray *columns;   /* SheetColumn; the row of their titles stands again on each page */
     GPtrArray *rows;   /* GArray * of SheetCell, one for each column */
     gboolean headless; /* no row of column titles */
+    gboolean even;     /* room goes by shares alone: what is empty is filled in by hand */
 } SheetTable;
 
 /* A line to be filled in by hand where `value` is "". */

@@ -105,7 +105,7 @@ SheetTable *sheet_goal_table(const Scorecard *card)
     const char *achieved = evaluation_get(evaluation, "goal.achieved");
     if (!expected && !achieved && !sheet_has_places(card->outline)) return NULL;
     SheetTable *table = sheet_table_new(NULL);
-    table->headless = TRUE;
+    table->headless = table->even = TRUE;
     sheet_table_add_column(table, "", TEXT_CENTRE, 0);
     sheet_table_add_column(table, "", TEXT_LEFT, 1);
     sheet_table_add_column(table, "", TEXT_LEFT, 1);

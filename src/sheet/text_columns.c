@@ -111,6 +111,7 @@ static void measure_column(const SheetTable *table, guint index, TextColumn *col
         const SheetCell *cell = &g_array_index(row, SheetCell, index);
         if (cell->columns == 1) measure_cell(column, cell);
     }
+    if (table->even && shape->share) column->natural = G_MAXUINT;
 }
 
 /* The widest column that may still give; -1: none. Columns of figures give only when nothing else is left. */

@@ -36,9 +36,10 @@
 typedef struct {
     XlsxPage *page;
     const Sheet *sheet;
-    guint row;      /* the next one */
-    guint repeated; /* the row that stands again on each page */
-    GArray *ranks;  /* of breaks, by row */
+    const XlsxGrid *grid; /* of the form; NULL: findings */
+    guint row;            /* the next one */
+    guint repeated;       /* the row that stands again on each page */
+    GArray *ranks;        /* of breaks, by row */
 } Writer;
 
 /* --- tables ------------------------------------------------------------- */
@@ -73,6 +74,7 @@ static void put_cell(Writer *writer, const XlsxTable *table, guint row, guint co
     if (cell->rows == 0) return;
     XlsxPlace place = place_of(table, row, column);
     XlsxLook look = {.align = cell->align, .strong = cell->strong, .frame = TRUE};
+    if (cell->number) look.align = TEXT_CENTRE; /* at the point: xlsx_number_format */
     look.again = cell->rows > 1;
     look.top = cell->rows == 1 && place.rows > 1;
     if (!cell->figure || !xlsx_number_fits(cell->figure->exact)) {
@@ -80,7 +82,7 @@ static void put_cell(Writer *writer, const XlsxTable *table, guint row, guint co
         xlsx_put_text(writer->page, place, cell->text, look);
         return;
     }
-    g_autofree char *format = xlsx_number_format(cell->figure);
+    g_autofree char *format = xlsx_number_format(table, row, column);
     g_autofree char *formula = xlsx_formula(table, row, column);
     look.number = format;
     xlsx_put_number(writer->page, place, cell->figure->exact, formula, look);
@@ -137,7 +139,7 @@ static void put_table(Writer *writer, const SheetTable *table, const guint *edge
 
 static void put_sheet_table(Writer *writer, const SheetTable *table)
 {
-    g_autofree guint *edges = xlsx_edges(writer->page->widths, writer->sheet, table);
+    g_autofree guint *edges = xlsx_edges(writer->grid, writer->sheet, table);
     put_table(writer, table, edges);
 }
 
@@ -160,7 +162,8 @@ static void put_remarks(Writer *writer)
     const GPtrArray *remarks = writer->sheet->remarks;
     for (guint i = 0; i < remarks->len; i++) {
         g_autofree char *number = remarks->len > 1 ? g_strdup_printf("%u. ", i + 1) : g_strdup("");
-        g_autofree char *text = g_strconcat(_("注："), number, g_ptr_array_index(remarks, i), NULL);
+        g_autofree char *text =
+            g_strconcat(i > 0 ? "　　" : _("注："), number, g_ptr_array_index(remarks, i), NULL);
         xlsx_rank_row(writer->ranks, writer->row, NOTE_RANK);
         put_line(writer, text, (XlsxLook){.align = TEXT_LEFT});
     }
@@ -180,7 +183,7 @@ static char *signature_text(const Writer *writer, const SheetSignature *signatur
 
 static void put_signatures(Writer *writer)
 {
-    g_autofree guint *edges = xlsx_parts(writer->page->widths, SIGNATURES_A_LINE, SIGNATURE_LEAST);
+    g_autofree guint *edges = xlsx_parts(writer->grid, SIGNATURES_A_LINE, SIGNATURE_LEAST);
     const GPtrArray *signatures = writer->sheet->signatures;
     for (guint i = 0; i < signatures->len; i++) {
         const SheetSignature *signature = g_ptr_array_index(signatures, i);
@@ -202,14 +205,14 @@ static void put_source(Writer *writer)
         put_line(writer, *line, (XlsxLook){.align = TEXT_LEFT, .size = 9});
 }
 
-/* `last` is the last row, `columns` their number. */
+/* `last` is the last row, `columns` their number; `high` 1: all on one page, 0: on as many as it takes. */
 static void set_print(lxw_worksheet *worksheet, const char *state, gboolean landscape, guint last,
-                      guint columns)
+                      guint columns, guint16 high)
 {
     g_autofree char *footer = g_strdup_printf("&C%s%s" FOOTER, state ? state : "", state ? " · " : "");
     worksheet_set_paper(worksheet, PAPER_A4);
     if (landscape) worksheet_set_landscape(worksheet);
-    worksheet_fit_to_pages(worksheet, 1, 0);
+    worksheet_fit_to_pages(worksheet, 1, high);
     worksheet_set_margins(worksheet, MARGIN_SIDE, MARGIN_SIDE, MARGIN_TOP, MARGIN_BOTTOM);
     worksheet_center_horizontally(worksheet);
     worksheet_set_footer(worksheet, footer);
@@ -238,9 +241,9 @@ static GArray *find_breaks(const Writer *writer)
 /* `breaks` NULL: to find them. Returns them in `found`, unless it is NULL. */
 static lxw_error write_form(const XlsxBook *book, const Sheet *sheet, const GArray *breaks, GArray **found)
 {
-    GArray *grid = xlsx_grid(sheet, sheet->landscape ? WIDE_ROOM : UPRIGHT_ROOM);
+    g_autoptr(XlsxGrid) grid = xlsx_grid_new(sheet, sheet->landscape ? WIDE_ROOM : UPRIGHT_ROOM);
     g_autoptr(GArray) ranks = g_array_new(FALSE, TRUE, sizeof(guint));
-    Writer writer = {xlsx_page_new(book, _("评分表"), grid), sheet, 0, 0, ranks};
+    Writer writer = {xlsx_page_new(book, _("评分表"), g_array_ref(grid->widths)), sheet, grid, 0, 0, ranks};
     writer.page->breaks = breaks;
     put_line(&writer, sheet->title,
              (XlsxLook){.align = TEXT_CENTRE, .strong = TRUE, .font = "黑体", .size = 16});
@@ -249,7 +252,8 @@ static lxw_error write_form(const XlsxBook *book, const Sheet *sheet, const GArr
     put_remarks(&writer);
     put_signatures(&writer);
     put_source(&writer);
-    set_print(writer.page->worksheet, sheet->state, sheet->landscape, writer.row - 1, grid->len);
+    set_print(writer.page->worksheet, sheet->state, sheet->landscape, writer.row - 1, grid->widths->len,
+              breaks && breaks->len == 0);
     if (breaks) worksheet_set_h_pagebreaks(writer.page->worksheet, (lxw_row_t *)breaks->data);
     if (found) *found = find_breaks(&writer);
     return xlsx_page_finish(writer.page);
@@ -282,13 +286,13 @@ static lxw_error write_findings(const XlsxBook *book, const Sheet *sheet)
         edges[i + 1] = i + 1;
     }
     g_autoptr(GArray) ranks = g_array_new(FALSE, TRUE, sizeof(guint));
-    Writer writer = {xlsx_page_new(book, _("核对"), widths), sheet, 0, 0, ranks};
+    Writer writer = {xlsx_page_new(book, _("核对"), widths), sheet, NULL, 0, 0, ranks};
     put_table(&writer, findings, edges);
     if (findings->rows->len == 0)
         put_line(&writer, _("没有发现问题"), (XlsxLook){.align = TEXT_LEFT, .frame = TRUE});
     worksheet_freeze_panes(writer.page->worksheet, 2, 0);
     worksheet_repeat_rows(writer.page->worksheet, 0, 1);
-    set_print(writer.page->worksheet, sheet->state, TRUE, writer.row - 1, count);
+    set_print(writer.page->worksheet, sheet->state, TRUE, writer.row - 1, count, 0);
     return xlsx_page_finish(writer.page);
 }
 
@@ -301,12 +305,22 @@ static void set_properties(lxw_workbook *workbook, const Sheet *sheet)
     workbook_set_properties(workbook, &properties);
 }
 
+/* Columns are counted in digits of the usual font: the one the cells have, not one that came with another
+ * office's programs and is missing where Chinese ones are used. */
+static void set_usual_font(lxw_workbook *workbook)
+{
+    lxw_format *usual = STAILQ_FIRST(workbook->formats);
+    format_set_font_name(usual, XLSX_FONT);
+    format_set_font_size(usual, XLSX_FONT_SIZE);
+}
+
 static lxw_error write_file(const Sheet *sheet, const char *folder, const char *file, GHashTable *numbers)
 {
     lxw_workbook_options options = {.tmpdir = (char *)folder};
     g_autoptr(GHashTable) formats = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     XlsxBook book = {workbook_new_opt(file, &options), formats, numbers};
     if (!book.workbook) return LXW_ERROR_MEMORY_MALLOC_FAILED;
+    set_usual_font(book.workbook);
     set_properties(book.workbook, sheet);
     g_autoptr(GArray) breaks = form_breaks(&book, sheet);
     lxw_error form = write_form(&book, sheet, breaks, NULL);

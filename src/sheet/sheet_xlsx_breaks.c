@@ -3,6 +3,7 @@
 #define LOOSE      0.3 /* at most this part of a page is left empty for a better break */
 #define RANK_COST  0.1 /* of a page, for each rank */
 #define SUM_RANK   3
+#define SHRUNK     1.12 /* pages: so much is printed smaller on one rather than on two */
 #define BREAK_MOST 1000 /* a worksheet holds 1023 */
 
 void xlsx_rank_row(GArray *ranks, guint row, guint rank)
@@ -54,11 +55,20 @@ static guint best_break(const GArray *heights, const GArray *ranks, guint first,
     return best;
 }
 
+static double sum_of(const GArray *heights)
+{
+    double sum = 0;
+    for (guint i = 0; i < heights->len; i++)
+        sum += g_array_index(heights, double, i);
+    return sum;
+}
+
 GArray *xlsx_breaks(const GArray *heights, const GArray *ranks, double page, double again)
 {
     GArray *breaks = g_array_new(TRUE, TRUE, sizeof(lxw_row_t));
     double used = 0;
     guint first = 0;
+    if (sum_of(heights) <= page * SHRUNK) return breaks;
     for (guint i = 0; i < heights->len && breaks->len < BREAK_MOST; i++) {
         double height = g_array_index(heights, double, i);
         if (i == first || used + height <= page) {

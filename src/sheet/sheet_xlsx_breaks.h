@@ -11,5 +11,6 @@
 void xlsx_rank_table(GArray *ranks, const XlsxTable *table);
 void xlsx_rank_row(GArray *ranks, guint row, guint rank);
 /* The rows, ascending, before which the page ends: lxw_row_t. `heights` in points, `page` what a page holds,
- * `again` the height of what stands again on each further page. Yours. */
+ * `again` the height of what stands again on each further page. None where all is little more than one page:
+ * it is printed on that. Yours. */
 GArray *xlsx_breaks(const GArray *heights, const GArray *ranks, double page, double again);

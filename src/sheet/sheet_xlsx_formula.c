@@ -1,6 +1,7 @@
 #include "sheet/sheet_xlsx_formula.h"
 
 #include "sheet/sheet_xlsx_page.h"
+#include "sheet/text_columns.h"
 
 #define FORMULA_MOST 8000 /* characters; a spreadsheet holds 8192 */
 #define RANGES_MOST  250  /* ranges a function takes */
@@ -101,11 +102,49 @@ char *xlsx_formula(const XlsxTable *place, guint row, guint column)
     return NULL;
 }
 
-char *xlsx_number_format(const SheetFigure *figure)
+/* What the figures of a column have at most before and behind the point. */
+typedef struct {
+    guint before, places;
+} Shape;
+
+static gboolean is_plain(const SheetFigure *figure)
 {
+    return figure && figure->kind != SHEET_DIFFERENCE && xlsx_number_fits(figure->exact);
+}
+
+static Shape column_shape(const XlsxTable *place, guint column)
+{
+    Shape shape = {1, 0};
+    for (guint row = 0; row < place->table->rows->len; row++) {
+        const SheetFigure *figure = figure_at(place, row, column);
+        if (!is_plain(figure)) continue;
+        const GArray *cells = g_ptr_array_index(place->table->rows, row);
+        guint before;
+        text_number_before(g_array_index(cells, SheetCell, column).text, &before);
+        shape.before = MAX(shape.before, before);
+        shape.places = MAX(shape.places, figure->places);
+    }
+    return shape;
+}
+
+/* Room as wide as the digits that another figure of the column has and this one lacks. */
+static char *lacking_places(guint places, guint most)
+{
+    GString *blank = g_string_new(places == 0 && most > 0 ? "_." : "");
+    for (guint i = places; i < most; i++)
+        g_string_append(blank, "_0");
+    return g_string_free(blank, FALSE);
+}
+
+char *xlsx_number_format(const XlsxTable *place, guint row, guint column)
+{
+    const SheetFigure *figure = figure_at(place, row, column);
     g_autofree char *places = g_strnfill(figure->places, '0');
     g_autofree char *plain =
         g_strconcat("0", figure->places ? "." : "", places, figure->percent ? "%" : "", NULL);
-    if (figure->kind != SHEET_DIFFERENCE) return g_steal_pointer(&plain);
-    return g_strdup_printf("+%s;-%s;%s", plain, plain, plain);
+    if (!is_plain(figure)) return g_strdup_printf("+%s;-%s;%s", plain, plain, plain);
+    Shape shape = column_shape(place, column);
+    g_autofree char *digits = g_strnfill(shape.before - 1, '?');
+    g_autofree char *blank = lacking_places(figure->places, shape.places);
+    return g_strconcat(digits, plain, blank, NULL);
 }

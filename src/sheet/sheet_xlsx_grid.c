@@ -7,6 +7,16 @@
 #define PLENTY     1000 /* columns of characters: no table needs more */
 #define WIDEST     22   /* a column of another table makes the grid no wider than for this */
 #define ROUNDS     4    /* of widening for one table after the other */
+#define NEAR       2    /* columns of characters: a line so near is as good as one of its own */
+#define PIECE      4    /* the narrowest part of a column that is divided */
+
+void xlsx_grid_free(XlsxGrid *grid)
+{
+    if (!grid) return;
+    g_array_unref(grid->widths);
+    g_free(grid->own);
+    g_free(grid);
+}
 
 static guint most_columns(const Sheet *sheet)
 {
@@ -16,21 +26,31 @@ static guint most_columns(const Sheet *sheet)
     return most;
 }
 
-static GArray *own_grid(const Sheet *sheet, guint room)
+static XlsxGrid *own_grid(const Sheet *sheet, guint room)
 {
     guint count = sheet->indicators->columns->len;
-    guint parts = most_columns(sheet) - count + 1; /* of the last column */
     g_autoptr(GArray) columns = text_columns(sheet->indicators, room - count);
-    GArray *grid = g_array_new(FALSE, TRUE, sizeof(guint));
+    XlsxGrid *grid = g_new0(XlsxGrid, 1);
+    grid->widths = g_array_new(FALSE, TRUE, sizeof(guint));
+    grid->count = count;
+    grid->own = g_new0(guint, count + 1);
     for (guint i = 0; i < count; i++) {
         guint width = g_array_index(columns, TextColumn, i).width + 1;
-        if (i + 1 < count) g_array_append_val(grid, width);
-        for (guint part = 0; i + 1 == count && part < parts; part++) {
-            guint piece = MAX(width / parts, 4);
-            g_array_append_val(grid, piece);
-        }
+        g_array_append_val(grid->widths, width);
+        grid->own[i + 1] = i + 1;
     }
     return grid;
+}
+
+/* The first `left` of a column become one of their own. */
+static void divide(XlsxGrid *grid, guint column, guint left)
+{
+    guint *width = &g_array_index(grid->widths, guint, column);
+    guint right = *width - left;
+    *width = left;
+    g_array_insert_val(grid->widths, column + 1, right);
+    for (guint i = 0; i <= grid->count; i++)
+        if (grid->own[i] > column) grid->own[i]++;
 }
 
 /* The lines between the columns of the grid, counted from the left edge of the sheet. */
@@ -90,14 +110,6 @@ static guint *snap(const GArray *grid, const Wish *wish)
     return edges;
 }
 
-static guint *own_edges(guint count)
-{
-    guint *edges = g_new0(guint, count + 1);
-    for (guint i = 0; i <= count; i++)
-        edges[i] = i;
-    return edges;
-}
-
 /* What each column of a table needs at least: its figures whole, the labels of the head on one line. Yours.
  */
 static guint *column_needs(const SheetTable *table)
@@ -114,44 +126,79 @@ static guint *column_needs(const SheetTable *table)
     return needs;
 }
 
-guint *xlsx_edges(const GArray *grid, const Sheet *sheet, const SheetTable *table)
+/* Where the columns of a table would end had it a grid of its own, as wide as this one. Yours. */
+static guint *wished_ends(const XlsxGrid *grid, const SheetTable *table)
 {
     guint count = table->columns->len;
-    if (table == sheet->indicators) {
-        guint *edges = own_edges(count);
-        edges[count] = grid->len;
-        return edges;
-    }
-    g_autofree guint *lines = grid_lines(grid);
-    g_autofree guint *ends = g_new0(guint, count);
-    g_autofree guint *needs = column_needs(table);
-    g_autoptr(GArray) columns = text_columns(table, lines[grid->len] - count);
+    g_autofree guint *lines = grid_lines(grid->widths);
+    guint *ends = g_new0(guint, count);
+    g_autoptr(GArray) columns = text_columns(table, lines[grid->widths->len] - count);
     for (guint i = 0; i < count; i++)
         ends[i] = (i ? ends[i - 1] : 0) + g_array_index(columns, TextColumn, i).width + 1;
+    return ends;
+}
+
+guint *xlsx_edges(const XlsxGrid *grid, const Sheet *sheet, const SheetTable *table)
+{
+    guint count = table->columns->len;
+    if (table == sheet->indicators) return g_memdup2(grid->own, (count + 1) * sizeof(guint));
+    g_autofree guint *ends = wished_ends(grid, table);
+    g_autofree guint *needs = column_needs(table);
     Wish wish = {count, ends, needs, ends[count - 1]};
-    return snap(grid, &wish);
+    return snap(grid->widths, &wish);
 }
 
 /* The last of the columns that one of the table covers grows by what is lacking there. FALSE: nothing is. */
-static gboolean widen(GArray *grid, const Sheet *sheet, const SheetTable *table)
+static gboolean widen(XlsxGrid *grid, const Sheet *sheet, const SheetTable *table)
 {
     g_autofree guint *edges = xlsx_edges(grid, sheet, table);
     g_autofree guint *needs = column_needs(table);
-    g_autofree guint *lines = grid_lines(grid);
+    g_autofree guint *lines = grid_lines(grid->widths);
     gboolean widened = FALSE;
     for (guint i = 0; i < table->columns->len; i++) {
         guint width = lines[edges[i + 1]] - lines[edges[i]];
         if (needs[i] <= width) continue;
-        g_array_index(grid, guint, edges[i + 1] - 1) += needs[i] - width;
+        g_array_index(grid->widths, guint, edges[i + 1] - 1) += needs[i] - width;
         widened = TRUE;
     }
     return widened;
 }
 
-/* A wider grid is printed smaller as a whole: better than one figure in a size nobody reads. */
-GArray *xlsx_grid(const Sheet *sheet, guint room)
+/* A line of another table between two of the grid, unless one is near or a part would be too narrow. */
+static void add_line(XlsxGrid *grid, guint wanted)
 {
-    GArray *grid = own_grid(sheet, room);
+    g_autofree guint *lines = grid_lines(grid->widths);
+    guint column = 0;
+    while (lines[column + 1] <= wanted)
+        if (++column == grid->widths->len) return;
+    guint left = wanted - lines[column], right = lines[column + 1] - wanted;
+    if (MIN(left, right) > NEAR && MIN(left, right) >= PIECE) divide(grid, column, left);
+}
+
+/* Columns of funds are alike on the form; those of the indicators are not, and would make them uneven. */
+static void add_lines(XlsxGrid *grid, const SheetTable *table)
+{
+    g_autofree guint *ends = wished_ends(grid, table);
+    for (guint i = 0; i + 1 < table->columns->len; i++)
+        add_line(grid, ends[i]);
+}
+
+static void divide_widest(XlsxGrid *grid)
+{
+    guint widest = 0;
+    for (guint i = 1; i < grid->widths->len; i++)
+        if (g_array_index(grid->widths, guint, i) > g_array_index(grid->widths, guint, widest)) widest = i;
+    divide(grid, widest, g_array_index(grid->widths, guint, widest) / 2);
+}
+
+/* A wider grid is printed smaller as a whole: better than one figure in a size nobody reads. */
+XlsxGrid *xlsx_grid_new(const Sheet *sheet, guint room)
+{
+    XlsxGrid *grid = own_grid(sheet, room);
+    for (guint i = 0; i < sheet->funds->len; i++)
+        add_lines(grid, g_ptr_array_index(sheet->funds, i));
+    while (grid->widths->len < most_columns(sheet))
+        divide_widest(grid);
     gboolean widened = TRUE;
     for (guint round = 0; widened && round < ROUNDS; round++) {
         widened = widen(grid, sheet, sheet->head);
@@ -161,9 +208,9 @@ GArray *xlsx_grid(const Sheet *sheet, guint room)
     return grid;
 }
 
-guint *xlsx_parts(const GArray *grid, guint parts, guint least)
+guint *xlsx_parts(const XlsxGrid *grid, guint parts, guint least)
 {
-    parts = MIN(parts, grid->len);
+    parts = MIN(parts, grid->widths->len);
     g_autofree guint *ends = g_new0(guint, parts);
     g_autofree guint *needs = g_new0(guint, parts);
     for (guint i = 0; i < parts; i++) {
@@ -171,5 +218,5 @@ guint *xlsx_parts(const GArray *grid, guint parts, guint least)
         needs[i] = least;
     }
     Wish wish = {parts, ends, needs, parts};
-    return snap(grid, &wish);
+    return snap(grid->widths, &wish);
 }

@@ -56,8 +56,8 @@ static lxw_format *format_new(lxw_workbook *workbook, const XlsxLook *look)
     static const guint8 sides[] = {
         [TEXT_LEFT] = LXW_ALIGN_LEFT, [TEXT_RIGHT] = LXW_ALIGN_RIGHT, [TEXT_CENTRE] = LXW_ALIGN_CENTER};
     lxw_format *format = workbook_add_format(workbook);
-    format_set_font_name(format, look->font ? look->font : "宋体");
-    format_set_font_size(format, look->size ? look->size : 10);
+    format_set_font_name(format, look->font ? look->font : XLSX_FONT);
+    format_set_font_size(format, look->size ? look->size : XLSX_FONT_SIZE);
     format_set_align(format, sides[look->align]);
     format_set_align(format, look->top ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER);
     if (look->strong) format_set_bold(format);
@@ -118,12 +118,25 @@ static char *held(const char *text)
     return g_string_free(cut, FALSE);
 }
 
+/* “ ” ≥ and their like are one column of a terminal, but two in a spreadsheet's Chinese font. Yours. */
+static char *as_printed(const char *text)
+{
+    GString *printed = g_string_new(NULL);
+    for (const char *c = text; *c; c = g_utf8_next_char(c)) {
+        gunichar character = g_utf8_get_char(c);
+        gboolean sign = character >= 0xA0 && text_character_width(c) == 1;
+        g_string_append_unichar(printed, sign ? 0x3007 : character);
+    }
+    return g_string_free(printed, FALSE);
+}
+
 static guint lines_of(const XlsxPage *page, XlsxPlace place, const char *text)
 {
     guint width = 0;
     for (guint i = 0; i < place.columns; i++)
         width += g_array_index(page->widths, guint, place.column + i);
-    g_autoptr(GPtrArray) lines = text_wrap(text, MAX(width, 3) - 1);
+    g_autofree char *printed = as_printed(text);
+    g_autoptr(GPtrArray) lines = text_wrap(printed, MAX(width, 3) - 1);
     return lines->len;
 }
 
@@ -147,7 +160,7 @@ guint xlsx_reserve_lines(XlsxPage *page, guint row, guint lines)
  */
 static void reserve(XlsxPage *page, XlsxPlace place, const char *text, const XlsxLook *look)
 {
-    guint needed = lines_of(page, place, text) * MAX(look->size, 10) / 10;
+    guint needed = lines_of(page, place, text) * MAX(look->size, XLSX_FONT_SIZE) / XLSX_FONT_SIZE;
     if (page->heights->len < place.row + place.rows) g_array_set_size(page->heights, place.row + place.rows);
     guint there = 0;
     for (guint i = place.row; i + 1 < place.row + place.rows; i++)

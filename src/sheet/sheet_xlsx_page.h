@@ -6,14 +6,17 @@
 
 #include <xlsxwriter.h>
 
+#define XLSX_FONT      "宋体"
+#define XLSX_FONT_SIZE 10
+
 /* How a cell looks; what is 0 or NULL is the usual. */
 typedef struct {
     TextAlign align;
     gboolean strong, frame;
     gboolean top;       /* a long text begins at the top of its place */
     gboolean again;     /* a title over rows: stands again in each part a page break makes of its place */
-    const char *font;   /* NULL: 宋体 */
-    guint size;         /* in points; 0: 10 */
+    const char *font;   /* NULL: XLSX_FONT */
+    guint size;         /* in points; 0: XLSX_FONT_SIZE */
     const char *number; /* a number format; NULL: text, which wraps */
 } XlsxLook;
 

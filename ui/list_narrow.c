@@ -30,10 +30,13 @@ static void filter_answered(gpointer data, const char *text)
     gboolean done = session_list_set_filter(list->list, text, &error);
     g_free(list->refused_filter);
     list->refused_filter = done ? NULL : g_strdup(text);
-    if (done)
-        narrowed(list, session_list_filter(list->list) != NULL);
-    else
+    if (!done) {
         app_error(list->app, error);
+        return;
+    }
+    narrowed(list, session_list_filter(list->list) != NULL);
+    g_autofree char *doubt = session_list_doubt(list->list);
+    if (doubt) app_message(list->app, MESSAGE_WARNING, "%s", doubt);
 }
 
 static void ask_filter(List *list)
@@ -86,8 +89,8 @@ gboolean list_narrow_handle(List *list, Request request)
 {
     switch (request) {
     case REQUEST_SEARCH:
-        app_ask(list->app, _("只看含有（文字或拼音）："), session_list_text(list->list),
-                search_answered, list);
+        app_ask(list->app, _("只看含有（文字或拼音）："), session_list_text(list->list), search_answered,
+                list);
         return TRUE;
     case REQUEST_FILTER: ask_filter(list); return TRUE;
     case REQUEST_VIEWS: app_push(list->app, &views_view, list->list); return TRUE;

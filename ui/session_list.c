@@ -158,6 +158,11 @@ gboolean session_list_set_filter(SessionList *list, const char *text, GError **e
     return TRUE;
 }
 
+char *session_list_doubt(const SessionList *list)
+{
+    return list->parsed ? store_filter_doubt(list->store, list->parsed) : NULL;
+}
+
 const char *session_list_filter(const SessionList *list)
 {
     return list->filter;

@@ -34,6 +34,8 @@ void session_list_set_text(SessionList *list, const char *text);
 const char *session_list_text(const SessionList *list); /* NULL: everything */
 /* And only what a filter (store/filter.h) lets pass. FALSE with the sentence, and the one before stays. */
 gboolean session_list_set_filter(SessionList *list, const char *text, GError **error);
+/* What is strange about it (store_filter_doubt); NULL: nothing. Yours. */
+char *session_list_doubt(const SessionList *list);
 const char *session_list_filter(const SessionList *list); /* as it was written; NULL: everything */
 
 /* What it is narrowed to, filter and words, as one filter; NULL: to nothing. Yours. */

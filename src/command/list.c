@@ -4,6 +4,8 @@
 #include "command/json.h"
 #include "score/risk.h"
 
+#include <stdio.h>
+
 typedef struct {
     Store *store;
     Output *output;
@@ -140,6 +142,8 @@ static gboolean run(Call *call, GError **error)
     g_autoptr(StoreFilter) filter = store_filter_new(words, error);
     Listing listing = {filter ? call_store(call, error) : NULL, call->output, NULL};
     if (!listing.store) return FALSE;
+    g_autofree char *doubt = store_filter_doubt(listing.store, filter);
+    if (doubt) fprintf(stderr, "%s\n", doubt);
     if (call_option(call, "json")) return list_json(&listing, filter, error);
     return store_each(listing.store, filter, take_item, &listing, error);
 }

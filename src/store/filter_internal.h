@@ -40,3 +40,5 @@ typedef struct {
 StoreFilter *filter_make(void);
 /* FALSE with PINGFEN_ERROR_USAGE: the value is no figure, no status, or the sign does not fit the field. */
 gboolean filter_add(StoreFilter *filter, const Condition *condition, GError **error);
+/* The grades it names (char *, "": not scored), borrowed. */
+const GPtrArray *filter_grades(const StoreFilter *filter);

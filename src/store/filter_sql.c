@@ -7,16 +7,17 @@
 /* A filter is a condition of SQL with numbered parameters. Nothing that was typed stands in its text, so the
  * same words with other values are the same statement. */
 struct StoreFilter {
-    GString *sql;     /* " AND …" of each word; "": everything passes */
-    GArray *values;   /* SqlValue, from SQL_FILTER_FIRST on */
-    GPtrArray *texts; /* char *: what the values borrow */
+    GString *sql;      /* " AND …" of each word; "": everything passes */
+    GArray *values;    /* SqlValue, from SQL_FILTER_FIRST on */
+    GPtrArray *texts;  /* char *: what the values borrow */
+    GPtrArray *grades; /* char *: the grades it names, as StoreGrade has them; of `texts` */
 };
 
 StoreFilter *filter_make(void)
 {
     StoreFilter *filter = g_new(StoreFilter, 1);
     *filter = (StoreFilter){g_string_new(NULL), g_array_new(TRUE, TRUE, sizeof(SqlValue)),
-                            g_ptr_array_new_with_free_func(g_free)};
+                            g_ptr_array_new_with_free_func(g_free), g_ptr_array_new()};
     return filter;
 }
 
@@ -26,6 +27,7 @@ void store_filter_free(StoreFilter *filter)
     g_string_free(filter->sql, TRUE);
     g_array_unref(filter->values);
     g_ptr_array_unref(filter->texts);
+    g_ptr_array_unref(filter->grades);
     g_free(filter);
 }
 
@@ -37,6 +39,11 @@ gboolean store_filter_is_empty(const StoreFilter *filter)
 const char *filter_sql(const StoreFilter *filter)
 {
     return filter ? filter->sql->str : "";
+}
+
+const GPtrArray *filter_grades(const StoreFilter *filter)
+{
+    return filter->grades;
 }
 
 const SqlValue *filter_values(const StoreFilter *filter)
@@ -136,7 +143,9 @@ static gboolean add_alternative(StoreFilter *filter, const Condition *condition,
         g_string_append_printf(sql, "line_holds(searched, %u, %u, ?%u, %d)", field->line, field->lines,
                                add_text(filter, search_fold(value)), whole ? 1 : 0);
     } else if (field->compare == COMPARE_GRADE) {
-        g_string_append_printf(sql, "%s = ?%u", field->column, add_text(filter, grade_value(value)));
+        char *grade = grade_value(value);
+        g_ptr_array_add(filter->grades, grade);
+        g_string_append_printf(sql, "%s = ?%u", field->column, add_text(filter, grade));
     } else {
         if (!read_figure(condition, value, &number, error)) return FALSE;
         g_string_append_printf(sql, "%s %s ?%u", field->column, signs[condition->relation],

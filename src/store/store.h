@@ -167,6 +167,9 @@ typedef struct {
 } StoreGrade;
 /* StoreGrade *, freed with the array; costs what store_count does. NULL with the error. */
 GPtrArray *store_grades(Store *store, const StoreQuery *query, GError **error);
+/* What is strange about a filter, as a sentence: a grade that no evaluation has, with those there are. Each
+ * scheme names its own, so it is no fault of the filter. NULL: nothing. Yours. */
+char *store_filter_doubt(Store *store, const StoreFilter *filter);
 
 /* The project that has one of the long texts of this one as well, and its id (may be NULL). NULL: none.
  * Yours. */

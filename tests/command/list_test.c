@@ -46,6 +46,16 @@ static const struct {
     {"'错误>0' 单位:服务", 1},
 };
 
+static void a_grade_nobody_has_is_said(void **state)
+{
+    fill(state);
+    g_auto(Result) result = program(state, "list 等级:甲");
+    assert_int_equal(result.status, 0);
+    assert_string_equal(result.out, "");
+    assert_non_null(strstr(result.err, "没有一项评价的等级是“甲”；现有的等级："));
+    assert_non_null(strstr(result.err, "良"));
+}
+
 static void a_filter_keeps_what_holds_every_word(void **state)
 {
     fill(state);
@@ -111,6 +121,7 @@ int list_tests(void)
 {
     const struct CMUnitTest tests[] = {
         home_test(an_evaluation_is_one_line),
+        home_test(a_grade_nobody_has_is_said),
         home_test(a_filter_keeps_what_holds_every_word),
         home_test(a_filter_that_is_none_is_one_sentence),
         home_test(the_help_of_the_list_names_every_field),

@@ -273,6 +273,28 @@ static void every_field_is_told_and_both_its_names_are_taken(void **state)
     assert_true(count >= 14);
 }
 
+static void a_grade_that_is_not_there_is_said(void **state)
+{
+    static const struct {
+        const char *filter, *said; /* NULL: nothing */
+    } doubts[] = {{"等级:优", NULL},
+                  {"得分<85", NULL},
+                  {"等级:暂计", NULL},
+                  {"-等级:优,良", NULL},
+                  {"等级:优秀", "没有一项评价的等级是“优秀”"},
+                  {"grade:X 年度:2023", "现有的等级："},
+                  {"等级:良,甲", "“甲”"}};
+    g_autoptr(Store) store = opened(((Room *)*state)->file);
+    for (gsize i = 0; i < G_N_ELEMENTS(doubts); i++) {
+        g_autoptr(StoreFilter) filter = store_filter_new(doubts[i].filter, NULL);
+        g_autofree char *said = store_filter_doubt(store, filter);
+        if (!doubts[i].said)
+            assert_null(said);
+        else if (!said || !strstr(said, doubts[i].said))
+            fail_msg("%s: %s", doubts[i].filter, said ? said : "");
+    }
+}
+
 int filter_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -281,6 +303,7 @@ int filter_tests(void)
         cmocka_unit_test(hostile_filters_neither_crash_nor_grow),
         cmocka_unit_test(many_different_filters_share_few_statements),
         cmocka_unit_test(an_empty_filter_is_none),
+        cmocka_unit_test(a_grade_that_is_not_there_is_said),
         cmocka_unit_test(every_field_is_told_and_both_its_names_are_taken),
     };
     return cmocka_run_group_tests_name("store: filter", tests, rows_open, room_close);

@@ -123,6 +123,8 @@ static void the_list_is_filtered_searched_and_widened_step_by_step(void **state)
     terminal_expect_not(terminal, "筛选：");
     workstation_type(terminal, "f得分>500\r");
     terminal_expect(terminal, "没有符合的评价");
+    workstation_type(terminal, "f\025等级:甲\r");
+    terminal_expect(terminal, "没有一项评价的等级是“甲”；现有的等级：");
     terminal_free(terminal);
     home_free(home);
 }

@@ -35,6 +35,16 @@ gboolean own_place(const Scoring *scoring, const char **under)
     return place_beside(scoring, row->node, under);
 }
 
+/* Whether own indicators go anywhere: what a template adds finds its places itself. */
+static gboolean is_open_somewhere(const Scoring *scoring)
+{
+    const Scorecard *card = session_scorecard(scoring->session);
+    gboolean open = scheme_of(scoring)->open;
+    for (guint i = 0; i < card->rows->len && !open; i++)
+        open = scorecard_row(card, i)->node->open;
+    return open;
+}
+
 char *own_left_text(const Scoring *scoring, Style *style)
 {
     const char *under = NULL;
@@ -77,6 +87,16 @@ static gboolean add_here(Scoring *scoring)
         add(scoring, under);
     else
         app_message(scoring->app, MESSAGE_WARNING, _("这里不能增加指标：指标体系没有在这里开放自设。"));
+    return TRUE;
+}
+
+static gboolean choose_templates(Scoring *scoring)
+{
+    if (is_open_somewhere(scoring))
+        app_push(scoring->app, &templates_view, &scoring->id);
+    else
+        app_message(scoring->app, MESSAGE_WARNING, _("这里用不上模板：%s没有开放自设，指标都是定好的。"),
+                    scheme_of(scoring)->title);
     return TRUE;
 }
 
@@ -150,7 +170,7 @@ gboolean own_handle(Scoring *scoring, Request request)
 {
     switch (request) {
     case REQUEST_ADD: return add_here(scoring);
-    case REQUEST_TEMPLATES: app_push(scoring->app, &templates_view, &scoring->id); return TRUE;
+    case REQUEST_TEMPLATES: return choose_templates(scoring);
     case REQUEST_ADD_BELOW: return add_below(scoring);
     case REQUEST_CHANGE: return change(scoring);
     case REQUEST_REMOVE: return ask_removal(scoring);

@@ -68,8 +68,9 @@ static void a_scheme_without_open_nodes_has_no_place(void **state)
     Home *home = home_new();
     Terminal *terminal = workstation_start(home, 24, 80);
     workstation_new(terminal, "gd-project", "平台建设");
-    show_training(terminal);
-    terminal_expect(terminal, "没有放它的地方");
+    workstation_type(terminal, "T");
+    terminal_expect(terminal, "这里用不上模板");
+    terminal_expect_not(terminal, "模板 · ");
     terminal_free(terminal);
     home_free(home);
 }

@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "command/commands.h"
+#include "command/scheme_fields.h"
 #include "scheme/catalogue.h"
 #include "scheme/scheme_yaml.h"
 
@@ -54,19 +55,6 @@ static void show_head(Output *output, const Scheme *scheme)
     output_line(output, _("满分：%s；等级：%s"), total, g_strchug(grades->str));
 }
 
-static void show_facts(Output *output, const Scheme *scheme)
-{
-    if (scheme->facts->len == 0) return;
-    output_add(output, "\n");
-    output_line(output, "%s", _("数据："));
-    for (guint i = 0; i < scheme->facts->len; i++) {
-        const Field *fact = g_ptr_array_index(scheme->facts, i);
-        g_autofree char *id = g_strdup_printf("%-18s", fact->id);
-        output_line(output, "  %s  %s%s%s", id, fact->title, fact->unit ? _("，单位 ") : "",
-                    fact->unit ? fact->unit : "");
-    }
-}
-
 static char *weight_text(const Indicator *indicator)
 {
     if (!indicator->has_weight) return g_strdup("");
@@ -105,7 +93,7 @@ static gboolean run_show(Call *call, GError **error)
     g_autoptr(Scheme) scheme = catalogue_load(call->arguments[0], error);
     if (!scheme) return FALSE;
     show_head(call->output, scheme);
-    show_facts(call->output, scheme);
+    scheme_show_fields(call->output, scheme);
     output_add(call->output, "\n");
     if (scheme->open) output_line(call->output, "%s", _("（各级指标都由评价自己添加）"));
     for (guint i = 0; i < scheme->indicators->len; i++)
@@ -116,7 +104,7 @@ static gboolean run_show(Call *call, GError **error)
 const Command command_scheme_show = {
     .name = "scheme show",
     .arguments = "ID",
-    .summary = N_("一个指标体系：数据、指标、分值、评分方法"),
+    .summary = N_("一个指标体系：表头、数据、报告文字和指标的编号，分值、评分方法"),
     .examples = "scheme show mof-project-2020",
     .least = 1,
     .most = 1,

@@ -42,9 +42,30 @@ static void a_scheme_is_shown_as_a_tree(void **state)
     g_autofree char *tree = done(state, "scheme show example");
     assert_non_null(strstr(tree, "\n过程  30  [process]\n  预算执行率  10  [execution]"));
     assert_non_null(strstr(tree, "1. 制定业务管理制度"));
-    assert_non_null(strstr(tree, "budget.fiscal"));
+    assert_non_null(strstr(tree, "  facts.budget.fiscal "));
     assert_non_null(strstr(tree, "优 ≥90"));
     refused(state, 3, "nosuch", "scheme show nosuch");
+}
+
+/* What a script needs to know for `set`, and that it is true: each key of the list is taken. */
+static void every_key_of_a_scheme_is_listed_and_taken(void **state)
+{
+    static const char *const schemes[] = {"mof-self-2020", "mof-project-2020", "gd-project"};
+    for (gsize i = 0; i < G_N_ELEMENTS(schemes); i++) {
+        did(state, "new --scheme %s --project 甲", schemes[i]);
+        g_autofree char *shown = done(state, "scheme show %s", schemes[i]);
+        g_auto(GStrv) lines = g_strsplit(shown, "\n", -1);
+        guint keys = 0;
+        for (char **line = lines; *line && !strchr(*line, '['); line++) {
+            if (!g_str_has_prefix(*line, "  ")) continue;
+            g_auto(GStrv) words = g_strsplit(*line + 2, " ", 2);
+            if (strcmp(words[0], "project") != 0) did(state, "set %u '%s='", (guint)i + 1, words[0]);
+            keys++;
+        }
+        assert_true(keys > 10);
+        assert_non_null(strstr(shown, "\n  goal.achieved "));
+        assert_non_null(strstr(shown, "\n  unit "));
+    }
 }
 
 static void a_good_scheme_has_no_faults(void **state)
@@ -94,6 +115,7 @@ int scheme_tests(void)
         home_test(the_templates_are_listed),
         home_test(the_list_names_a_file_with_a_fault),
         home_test(a_scheme_is_shown_as_a_tree),
+        home_test(every_key_of_a_scheme_is_listed_and_taken),
         home_test(a_good_scheme_has_no_faults),
         home_test(faults_go_to_stdout_with_their_place),
         home_test(the_highest_status_of_several_files_is_given),

@@ -10,19 +10,6 @@
 #define LINE_BREAK    '\n'
 #define QUOTE_COLUMNS 40
 
-gunichar text_decode(const char *text, const char **next)
-{
-    guchar first = (guchar)*text;
-    if (first < 0x80) {
-        *next = text + 1;
-        return first;
-    }
-    gunichar c = g_utf8_get_char_validated(text, -1);
-    gboolean broken = c == (gunichar)-1 || c == (gunichar)-2;
-    *next = broken ? text + 1 : g_utf8_next_char(text);
-    return broken ? TEXT_BROKEN : c;
-}
-
 /* Where the character before `position` begins: at most four bytes back, and it must end exactly here. */
 static const char *step_back(const char *start, const char *position)
 {
@@ -36,6 +23,8 @@ static const char *step_back(const char *start, const char *position)
 
 static guint columns_of(gunichar c)
 {
+    if (c >= 0x20 && c < 0x7F) return 1;
+    if (is_common_hanzi(c)) return 2;
     if (c == '\n' || c == '\r') return 0;
     int columns = c == TEXT_BROKEN ? -1 : wcwidth((wchar_t)c);
     return columns < 0 ? 1 : (guint)columns; /* it will be shown as U+FFFD */
@@ -181,7 +170,9 @@ static char *make_safe(const char *text, gboolean lines, gboolean typed)
     while (*text) {
         gunichar c = text_decode(text, &text);
         if (c == '\r' && *text == '\n') continue;
-        if (c >= 0x20 && c < 0x7F)
+        if (is_common_hanzi(c))
+            g_string_append_len(safe, text - 3, 3);
+        else if (c >= 0x20 && c < 0x7F)
             g_string_append_c(safe, (char)c);
         else
             append_safe(safe, c, lines, typed);

@@ -29,10 +29,11 @@ int draw_span(int y, int x, int width, Style style, const char *text)
 {
     width = clip(y, x, width);
     if (width == 0) return 0;
-    g_autofree char *safe = text_safe(text ? text : "", FALSE);
-    g_autofree char *cut = text_cut(safe, (guint)width);
-    rows_add(y, MARK_SPAN, x, width, style, cut);
-    return (int)text_width(cut);
+    g_autofree char *safe = text_safe(text, FALSE);
+    int columns = (int)text_width(safe);
+    g_autofree char *cut = columns > width ? text_cut(safe, (guint)width) : NULL;
+    rows_add(y, MARK_SPAN, x, width, style, cut ? cut : safe);
+    return cut ? (int)text_width(cut) : columns;
 }
 
 void draw_fill(Area area, Style style)

@@ -27,7 +27,7 @@ void rows_add(int y, MarkKind kind, int x, int width, Style style, const char *t
 void rows_begin(int height);
 /* Nothing of what is on the screen is known any more: every row is painted at the next flush. */
 void rows_forget(void);
-/* Paints row y before the others, where it differs: TRUE. */
+/* Paints row y before the others, where it differs and one above it does too: TRUE. */
 gboolean rows_flush_first(int y);
 /* Paints the rows that differ. */
 void rows_flush(void);

@@ -101,6 +101,13 @@ static char *fitted(const char *text, int width, int *columns)
     return cut;
 }
 
+/* As wide characters: curses takes bytes one by one. */
+static void put_text(int y, int x, const char *text)
+{
+    g_autofree gunichar *wide = g_utf8_to_ucs4_fast(text, -1, NULL);
+    mvaddwstr(y, x, (const wchar_t *)wide);
+}
+
 /* Blanks by hline: an eighth of the time of writing them one by one. They come first: behind half a wide
  * character of an earlier mark they would take the text's last character with them. */
 static void paint_padded(int y, const Mark *mark, const char *text)
@@ -109,7 +116,7 @@ static void paint_padded(int y, const Mark *mark, const char *text)
     g_autofree char *cut = fitted(text, mark->width, &columns);
     int blanks = mark->width - columns;
     if (blanks > 0) mvhline(y, mark->x, ' ', mark->width);
-    if (columns > 0) mvaddstr(y, mark->x + (mark->kind == MARK_RIGHT ? blanks : 0), cut);
+    if (columns > 0) put_text(y, mark->x + (mark->kind == MARK_RIGHT ? blanks : 0), cut);
 }
 
 void paint_mark(int y, const Mark *mark, const char *text)
@@ -119,7 +126,7 @@ void paint_mark(int y, const Mark *mark, const char *text)
     switch ((MarkKind)mark->kind) {
     case MARK_TEXT:
     case MARK_RIGHT: paint_padded(y, mark, text); break;
-    case MARK_SPAN: mvaddstr(y, mark->x, text); break;
+    case MARK_SPAN: put_text(y, mark->x, text); break;
     case MARK_HLINE: mvhline(y, mark->x, ACS_HLINE, mark->width); break;
     case MARK_VLINE: mvvline(y, mark->x, ACS_VLINE, 1); break;
     case MARK_JOINT: mvaddch(y, mark->x, joints[mark->width]); break;

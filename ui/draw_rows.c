@@ -56,8 +56,10 @@ void rows_add(int y, MarkKind kind, int x, int width, Style style, const char *t
     mark.width = (gint16)width;
     mark.length = (guint16)length;
     GByteArray *row = row_of(rows.noted, (guint)y);
-    g_byte_array_append(row, (const guint8 *)&mark, sizeof mark);
-    if (length > 0) g_byte_array_append(row, (const guint8 *)text, (guint)length);
+    guint end = row->len;
+    g_byte_array_set_size(row, end + (guint)(sizeof mark + length));
+    memcpy(row->data + end, &mark, sizeof mark);
+    if (length > 0) memcpy(row->data + end + sizeof mark, text, length);
 }
 
 static gboolean is_painted(guint y)
@@ -93,7 +95,11 @@ static gboolean flush_row(guint y)
 
 gboolean rows_flush_first(int y)
 {
-    return rows.known && rows.noted && (guint)y < rows.noted->len && flush_row((guint)y);
+    if (!rows.known || !rows.noted || (guint)y >= rows.noted->len) return FALSE;
+    guint above = 0;
+    while (above < (guint)y && is_painted(above))
+        above++;
+    return above < (guint)y && flush_row((guint)y);
 }
 
 /* What was noted stays noted, so that more can be added and flushed again (tests read rows between). */

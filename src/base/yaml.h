@@ -27,7 +27,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(YamlNode, yaml_node_free)
 
 /* Reads one document. NULL: it could not be read to its end (the faults say why); with a tree there may be faults too. */
 YamlNode *yaml_read(const char *bytes, gsize length, Faults *faults);
-/* Reads a stream of documents, as `export` writes it; each at most 4 MiB. Elements are YamlNode *. Never NULL, perhaps empty. */
+/* Reads a stream of documents, as `export` writes it, the first beginning with `---` too; each at most 4 MiB. Elements are YamlNode *. Never NULL, perhaps empty. */
 GPtrArray *yaml_read_stream(const char *bytes, gsize length, Faults *faults);
 
 /* The value under `key`; NULL: absent, or present with an empty value or ~. */

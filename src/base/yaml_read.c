@@ -272,12 +272,15 @@ static void reader_open(Reader *reader, const char *bytes, gsize length, Faults 
     yaml_parser_set_input_string(&reader->parser, (const guint8 *)bytes, length);
 }
 
-/* Documents until the end of the stream, or until the first error. */
+/* Documents until the end of the stream, or until the first error. Only what begins with `---`, as the
+ * stream of `export` does, is a stream: a file of one document that has a second one is a mistake. */
 static void read_documents(Reader *reader, GPtrArray *documents, gboolean several)
 {
     yaml_event_t event;
     while (next_event(reader, &event)) {
         yaml_event_type_t type = event.type;
+        if (type == YAML_DOCUMENT_START_EVENT && documents->len == 0)
+            several = several && !event.data.document_start.implicit;
         if (type == YAML_DOCUMENT_START_EVENT && documents->len == 1 && !several) {
             refuse(reader, &event, _("一个文件只能有一份文档，这里开始了第二份（---），请分成两个文件"));
             reader->failed = TRUE;

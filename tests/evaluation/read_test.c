@@ -139,12 +139,22 @@ static void a_stream_holds_several_evaluations(void **state)
 {
     (void)state;
     g_autoptr(GError) error = NULL;
-    const char *text = HEAD "project: 一\n---\n" HEAD "project: 二\n";
+    const char *text = "---\n" HEAD "project: 一\n---\n" HEAD "project: 二\n";
     g_autoptr(GPtrArray) read = evaluation_read(text, strlen(text), "file", find_scheme, NULL, &error);
     assert_non_null(read);
     assert_int_equal(read->len, 2);
     assert_text(read->pdata[1], "project", "二");
     assert_string_not_equal(evaluation_uuid(read->pdata[0]), evaluation_uuid(read->pdata[1]));
+}
+
+static void a_file_of_one_evaluation_has_no_second(void **state)
+{
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    const char *text = HEAD "project: 一\n---\n" HEAD "project: 二\n";
+    assert_null(evaluation_read(text, strlen(text), "file", find_scheme, NULL, &error));
+    assert_non_null(strstr(error->message, "file:4:1: "));
+    assert_non_null(strstr(error->message, "第二份"));
 }
 
 int read_tests(void)
@@ -158,6 +168,7 @@ int read_tests(void)
         cmocka_unit_test(what_a_rule_does_not_use_is_kept),
         cmocka_unit_test(a_carried_scheme_wins_over_the_one_at_hand),
         cmocka_unit_test(a_stream_holds_several_evaluations),
+        cmocka_unit_test(a_file_of_one_evaluation_has_no_second),
     };
     return cmocka_run_group_tests_name("read", tests, NULL, NULL);
 }

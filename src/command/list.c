@@ -62,6 +62,7 @@ static void write_json(Listing *listing, const StoreItem *item)
     json_number(json, "year", given(item->year));
     json_text(json, "status", status_id(item->status));
     json_whole(json, "revision", item->revision);
+    json_whole(json, "round", item->round);
     add_results(json, item);
     json_whole(json, "errors", item->errors);
     json_whole(json, "warnings", item->warnings);

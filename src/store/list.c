@@ -53,6 +53,7 @@ static StoreItem *item_read(SqlRows *rows)
     item->reasons = (guint)sql_column_integer(rows, 22);
     item->risk = (guint)sql_column_integer(rows, 23);
     item->scheme_sha256 = sql_column_shown(rows, 24);
+    item->round = (guint)sql_column_integer(rows, 25);
     return item;
 }
 

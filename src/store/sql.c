@@ -3,11 +3,17 @@
 #define MAX_FILTERED 16 /* statements kept */
 
 #define STANDING "revision, trail_length, trail_hash, uuid, total, reasons, risk, result"
+/* As evaluation_round has it: its own, else the highest of its reviews, else 1 once it is submitted. */
+#define ROUND                                                                                                \
+    "coalesce((SELECT CAST(value AS INTEGER) FROM field"                                                     \
+    "  WHERE evaluation = evaluation.id AND review = 0 AND key = 'round'),"                                  \
+    " (SELECT nullif(max(CAST(value AS INTEGER)), 0) FROM field"                                             \
+    "  WHERE evaluation = evaluation.id AND review > 0 AND key = 'round'), status <> 0)"
 #define ITEM                                                                                                 \
     "id, revision, uuid, project, unit, department, year, (SELECT scheme.id FROM scheme WHERE sha256 = "     \
     "scheme),"                                                                                               \
     " status, changed, complete, total, grade, review_total, review_grade, filled, leaves,"                  \
-    " review_complete, review_filled, review_leaves, errors, warnings, reasons, risk, scheme"
+    " review_complete, review_filled, review_leaves, errors, warnings, reasons, risk, scheme, " ROUND
 #define HOLDING "(?1 IS NULL OR holds(searched, ?1))"
 
 /* The scheme's id is a subquery among the results and `searched` is looked at only where there are words, so

@@ -90,15 +90,16 @@ static void json_of_the_list_has_head_results_and_counts(void **state)
     g_autofree char *third = json_at(list, "[2]");
     assert_string_equal(count, "3");
     assert_string_equal(
-        third, "{\"id\": 3, \"uuid\": \"0190b6c2-7d1e-4c53-9f0a-3f5b8e2c6a11\", \"scheme\": \"example\", "
-               "\"project\": \"大厅运行管理费\", \"unit\": \"行政服务中心\", \"department\": "
-               "\"政务服务数据管理局\", "
-               "\"year\": 2023, \"status\": \"submitted\", \"revision\": 7, \"self\": {\"total\": "
-               "\"number 91.25\", "
-               "\"grade\": \"优\", \"filled\": 8, \"leaves\": 8, \"complete\": true}, \"review\": "
-               "{\"total\": \"number 88.85\", "
-               "\"grade\": \"良\", \"filled\": 8, \"leaves\": 8, \"complete\": true}, \"errors\": 2, "
-               "\"warnings\": 0, \"risk\": 2}");
+        third,
+        "{\"id\": 3, \"uuid\": \"0190b6c2-7d1e-4c53-9f0a-3f5b8e2c6a11\", \"scheme\": \"example\", "
+        "\"project\": \"大厅运行管理费\", \"unit\": \"行政服务中心\", \"department\": "
+        "\"政务服务数据管理局\", "
+        "\"year\": 2023, \"status\": \"submitted\", \"revision\": 7, \"round\": 1, \"self\": {\"total\": "
+        "\"number 91.25\", "
+        "\"grade\": \"优\", \"filled\": 8, \"leaves\": 8, \"complete\": true}, \"review\": "
+        "{\"total\": \"number 88.85\", "
+        "\"grade\": \"良\", \"filled\": 8, \"leaves\": 8, \"complete\": true}, \"errors\": 2, "
+        "\"warnings\": 0, \"risk\": 2}");
     g_autofree char *none = done(state, "list nothing --json");
     g_autofree char *empty = json_at(none, "");
     assert_string_equal(empty, "[]");
@@ -114,6 +115,10 @@ static void figures_of_list_and_show_agree(void **state)
         g_autofree char *json = done(state, "show %u --json", i + 1);
         g_autofree char *shown = json_at(json, "['self']");
         assert_string_equal(listed, shown);
+        g_autofree char *round = g_strdup_printf("[%u]['round']", i);
+        g_autofree char *listed_round = json_at(list, round);
+        g_autofree char *shown_round = json_at(json, "['round']");
+        assert_string_equal(listed_round, shown_round);
     }
 }
 

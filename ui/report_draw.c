@@ -20,26 +20,42 @@ typedef struct {
     Style style;
 } Mark;
 
-/* What becomes of a section: written, still to be written, made from the data, or a mere heading. */
-static Mark mark_of(const ReportView *view, const ReportSection *section)
+/* The `count`-th thing, from 0, that the user's text says otherwise than the table; NULL: there is none. */
+static const ReportConflict *conflict_at(const ReportView *view, guint section, guint count)
 {
+    const GPtrArray *conflicts = view->report->conflicts;
+    for (guint i = 0; i < conflicts->len; i++) {
+        const ReportConflict *conflict = conflicts->pdata[i];
+        if (conflict->section == section && count-- == 0) return conflict;
+    }
+    return NULL;
+}
+
+/* What becomes of a section: contradicts the table, written, still to be written, made from the data, or a
+ * mere heading. */
+static Mark mark_of(const ReportView *view, guint at)
+{
+    const ReportSection *section = report_view_sections(view)->pdata[at];
     const Evaluation *evaluation = session_evaluation(view->session);
     g_autofree char *key = report_view_key(section);
     if (form_pending(view->form, key)) return (Mark){_("✎ 未保存"), STYLE_WARNING};
+    if (conflict_at(view, at, 0)) return (Mark){_("✗ 不一致"), STYLE_ERROR};
     if (report_section_missing(evaluation, section)) return (Mark){_("待填写"), STYLE_WARNING};
     if (!text_blank(evaluation_get(evaluation, key))) return (Mark){_("✓ 已写"), STYLE_GOOD};
     if (section->from != REPORT_HEADING && section->from != REPORT_TEXT) return (Mark){_("数据"), STYLE_DIM};
     return (Mark){"", STYLE_DIM};
 }
 
-static void draw_section(const ReportView *view, const ReportSection *section, Area row, gboolean selected)
+static void draw_section(const ReportView *view, guint at, Area row)
 {
+    const ReportSection *section = report_view_sections(view)->pdata[at];
+    gboolean selected = at == view->cursor.at;
     gboolean active = selected && !form_is_open(view->form);
     Style style = active                ? STYLE_FOCUS
                   : selected            ? STYLE_SHADE
                   : section->level == 1 ? STYLE_STRONG
                                         : STYLE_NORMAL;
-    Mark mark = mark_of(view, section);
+    Mark mark = mark_of(view, at);
     int indent = 1 + 2 * ((int)section->level - 1), title = row.width - 1 - MARK_COLUMNS;
     draw_text(row.y, row.x, 1, active ? STYLE_ACCENT : STYLE_NORMAL, active ? "▌" : "");
     draw_text(row.y, row.x + 1, row.width - 1, style, "");
@@ -55,8 +71,7 @@ static void draw_outline(ReportView *view, Area area)
     cursor_keep(&view->cursor, sections->len, area.height);
     for (int i = 0; i < area.height && view->cursor.top + (guint)i < sections->len; i++) {
         guint at = view->cursor.top + (guint)i;
-        draw_section(view, sections->pdata[at], (Area){area.y + i, area.x, 1, area.width},
-                     at == view->cursor.at);
+        draw_section(view, at, (Area){area.y + i, area.x, 1, area.width});
     }
 }
 
@@ -102,6 +117,13 @@ static void add_data(const ReportView *view, QuestionFields *fields)
         add_shown(fields, block->kind == BLOCK_HEADING ? STYLE_STRONG : STYLE_NORMAL, block_text(block));
     }
     if (left) add_shown(fields, STYLE_DIM, g_strdup_printf(_("……还有 %u 段，报告里有全文。"), left));
+}
+
+static void add_conflicts(const ReportView *view, QuestionFields *fields)
+{
+    const ReportConflict *conflict;
+    for (guint i = 0; (conflict = conflict_at(view, view->cursor.at, i)); i++)
+        add_shown(fields, STYLE_ERROR, report_conflict_text(conflict));
 }
 
 static char *asked_text(const ReportSection *section)
@@ -152,6 +174,7 @@ void report_view_show(ReportView *view)
     g_autoptr(QuestionFields) fields = question_fields_new();
     add_shown(fields, STYLE_DIM, asked_text(section));
     add_text(view, fields, section);
+    add_conflicts(view, fields);
     add_data(view, fields);
     form_set_fields(view->form, (const FormField *)(void *)fields->fields->data, fields->fields->len);
 }

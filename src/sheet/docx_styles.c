@@ -54,7 +54,7 @@ static const char styles[] =
                           STYLE("Gap", "Gap", "<w:spacing w:line=\"120\" w:lineRule=\"exact\"/>", SIZE("2"))
                               STYLE("Footer", "footer",
                                     "<w:spacing w:line=\"240\" w:lineRule=\"auto\"/><w:jc w:val=\"center\"/>",
-                                    FONT("宋体") SIZE("21")) HEADING("1", "0", FONT("黑体"))
+                                    FONT("宋体") SIZE("28")) HEADING("1", "0", FONT("黑体"))
                                   HEADING("2", "1", FONT("楷体") "<w:b/>") HEADING("3", "2", "<w:b/>")
                                       HEADING("4", "3", "") "</w:styles>";
 
@@ -68,8 +68,8 @@ static const char settings[] =
 #define FIELD(name) "<w:fldSimple w:instr=\" " name " \">" RUN("1") "</w:fldSimple>"
 
 static const char footer[] =
-    DECLARATION "<w:ftr " WORD "><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>" RUN("第 ") FIELD("PAGE")
-        RUN(" 页 共 ") FIELD("NUMPAGES") RUN(" 页") "</w:p></w:ftr>";
+    DECLARATION "<w:ftr " WORD "><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>" RUN("— ") FIELD("PAGE")
+        RUN(" —") "</w:p></w:ftr>";
 
 const char *docx_styles(void)
 {

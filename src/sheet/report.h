@@ -33,9 +33,12 @@ typedef enum { REPORT_CLAIM_TOTAL, REPORT_CLAIM_GRADE } ReportClaim;
 /* A sentence of the user's that says another total or grade than the table (and its review). */
 typedef struct {
     ReportClaim claim;
+    guint section;            /* its place in the outline */
     const char *title;        /* of the section; borrowed from the scheme */
     char *written, *computed; /* 92, 91.25 */
 } ReportConflict;
+
+#define REPORT_BLANK "________________" /* a line of the cover to be filled in by hand */
 
 typedef struct {
     char *title, *subtitle; /* 项目绩效自评报告, （2023年度） */

@@ -3,6 +3,8 @@
 #include "base/translate.h"
 #include "sheet/report_parts.h"
 
+#include <string.h>
+
 /* 综合得分为91.25分; 总分100分，自评得分91.25分. */
 #define WHOLE "总得分|综合得分|综合评分|总评分|最终得分|自评总分|总分值?(?:\\d+分[,，])?(?:自评得分|得分)?"
 /* 项目自评得分91分; a part's own score is none: 决策自评得分. */
@@ -27,6 +29,7 @@ static void add_conflict(const ReportBuilder *builder, guint section, ReportClai
     const Scorecard *self = builder->self;
     ReportConflict *conflict = g_new0(ReportConflict, 1);
     conflict->claim = claim;
+    conflict->section = section;
     conflict->title = ((const ReportSection *)builder->scheme->report->pdata[section])->title;
     conflict->written = g_strdup(written);
     conflict->computed =
@@ -43,10 +46,16 @@ static gboolean is_total(const ReportBuilder *builder, const char *written)
            (builder->review && points_equal(points, builder->review->total));
 }
 
+/* What is written has lost its blanks. */
+static gboolean is_grade_of(const Scorecard *card, const char *written)
+{
+    g_autofree char *name = squeezed(scorecard_grade_name(card));
+    return g_str_equal(written, name);
+}
+
 static gboolean is_grade(const ReportBuilder *builder, const char *written)
 {
-    return g_str_equal(written, scorecard_grade_name(builder->self)) ||
-           (builder->review && g_str_equal(written, scorecard_grade_name(builder->review)));
+    return is_grade_of(builder->self, written) || (builder->review && is_grade_of(builder->review, written));
 }
 
 static gboolean (*const holds[])(const ReportBuilder *builder, const char *written) = {
@@ -66,15 +75,24 @@ static void find_claims(const ReportBuilder *builder, const ReportBlock *block, 
     }
 }
 
-/* The names of the grades as a pattern, as they stand in a text without blanks. */
+static gint by_length(gconstpointer a, gconstpointer b)
+{
+    gsize first = strlen(*(const char *const *)a), second = strlen(*(const char *const *)b);
+    return first < second ? 1 : first > second ? -1 : 0;
+}
+
+/* The names of the grades as a pattern, as they stand in a text without blanks; 良好 before 良. */
 static char *grade_pattern(const Scheme *scheme)
 {
-    g_autoptr(GString) names = g_string_new(NULL);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < scheme->grades->len; i++) {
-        g_autofree char *name = g_regex_escape_string(g_array_index(scheme->grades, Grade, i).name, -1);
-        g_string_append_printf(names, "%s%s", i ? "|" : "", name);
+        g_autofree char *name = squeezed(g_array_index(scheme->grades, Grade, i).name);
+        g_ptr_array_add(names, g_regex_escape_string(name, -1));
     }
-    return g_strdup_printf(GRADE, names->str);
+    g_ptr_array_sort(names, by_length);
+    g_ptr_array_add(names, NULL);
+    g_autofree char *choice = g_strjoinv("|", (char **)names->pdata);
+    return g_strdup_printf(GRADE, choice);
 }
 
 void report_find_conflicts(const ReportBuilder *builder)

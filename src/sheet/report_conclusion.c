@@ -17,19 +17,19 @@ static char *subject_text(const Evaluation *evaluation)
     return g_string_free(text, FALSE);
 }
 
-/* 100 分，等级为“优”; or how far it is. */
+/* 得分100分（满分100分），等级为“优”; or how far it is. */
 static void append_result(GString *text, const Scorecard *card)
 {
     g_autofree char *total = points_format(card->total);
     g_autofree char *full = points_format(evaluation_scheme(card->evaluation)->total);
-    g_string_append_printf(text, _("得分 %s 分（满分 %s 分）"), total, full);
+    g_string_append_printf(text, _("得分%s分（满分%s分）"), total, full);
     if (card->complete)
         g_string_append_printf(text, _("，等级为“%s”。"), scorecard_grade_name(card));
     else
-        g_string_append_printf(text, _("，已填 %u / %u，为暂计，不定等级。"), card->filled, card->leaves);
+        g_string_append_printf(text, _("，已填%u/%u项，为暂计，不定等级。"), card->filled, card->leaves);
 }
 
-/* 其中：过程 23.73 分（满分 30 分），产出 38.52 分（满分 40 分）。 */
+/* 其中：过程得23.73分（满分30分），产出得38.52分（满分40分）。 */
 static void append_groups(GString *text, const Scorecard *card)
 {
     const GPtrArray *top = card->outline->top;
@@ -41,7 +41,7 @@ static void append_groups(GString *text, const Scorecard *card)
         g_autofree char *score = points_format(row->score);
         g_autofree char *full = points_format(report_full(node));
         g_string_append(text, named++ ? _("，") : _("其中："));
-        g_string_append_printf(text, _("%s %s 分（满分 %s 分）"), node->indicator->title, score, full);
+        g_string_append_printf(text, _("%s得%s分（满分%s分）"), node->indicator->title, score, full);
     }
     if (named) g_string_append(text, _("。"));
 }
@@ -62,7 +62,8 @@ static void append_out(GString *text, const Scorecard *card)
 
 static void append_why(GString *text, const Scorecard *card)
 {
-    g_autofree char *why = scorecard_total_why(card);
+    g_autofree char *sentence = scorecard_total_why(card);
+    g_autofree char *why = sentence ? report_close(sentence) : NULL;
     if (why) g_string_append_printf(text, _("%s。"), why);
     append_out(text, card);
 }
@@ -86,9 +87,9 @@ static void append_difference(GString *text, const ReportBuilder *builder)
     if (difference.units == 0)
         g_string_append(text, _("与自评得分一致。"));
     else if (difference.units > 0)
-        g_string_append_printf(text, _("比自评得分多 %s 分。"), points);
+        g_string_append_printf(text, _("比自评得分多%s分。"), points);
     else
-        g_string_append_printf(text, _("比自评得分少 %s 分。"), points);
+        g_string_append_printf(text, _("比自评得分少%s分。"), points);
 }
 
 static void add_review(const ReportBuilder *builder)

@@ -3,6 +3,8 @@
 #include "sheet/report_parts.h"
 #include "sheet/sheet_parts.h"
 
+#include <string.h>
+
 static gboolean is_finished(const char *text)
 {
     static const char *const ends[] = {"。", "！", "？", "；", ".", "!", "?", ";"};
@@ -21,6 +23,25 @@ char *report_sentence(const char *text)
     }
     if (!is_finished(sentence->str)) g_string_append(sentence, _("。"));
     return g_string_free(sentence, FALSE);
+}
+
+static gboolean is_hanzi(gunichar character)
+{
+    return g_unichar_get_script(character) == G_UNICODE_SCRIPT_HAN;
+}
+
+char *report_close(const char *sentence)
+{
+    GString *closed = g_string_new(NULL);
+    gunichar before = 0;
+    for (const char *at = sentence; *at; at = g_utf8_next_char(at)) {
+        gunichar character = g_utf8_get_char(at), after = g_utf8_get_char(g_utf8_next_char(at));
+        gboolean between =
+            (is_hanzi(before) && g_unichar_isdigit(after)) || (g_unichar_isdigit(before) && is_hanzi(after));
+        if (character != ' ' || !between) g_string_append_unichar(closed, character);
+        before = character;
+    }
+    return g_string_free(closed, FALSE);
 }
 
 /* --- cover -------------------------------------------------------------- */
@@ -62,7 +83,14 @@ GPtrArray *report_front(const Evaluation *evaluation, gboolean contacts)
 
 /* --- funds -------------------------------------------------------------- */
 
-/* 年初预算数 90 万元，全年预算数 90 万元，全年执行数 78.551892 万元: the total row. "": nothing is filled in.
+/* 全年预算数90; of a title that ends in a figure the blank keeps them apart. */
+static void append_figure(GString *text, const char *title, const char *figure)
+{
+    gboolean apart = *title && g_ascii_isalnum(title[strlen(title) - 1]);
+    g_string_append_printf(text, "%s%s%s", title, apart ? " " : "", figure);
+}
+
+/* 年初预算数90万元，全年预算数90万元，全年执行数78.551892万元: the total row. "": nothing is filled in.
  */
 static char *totals_text(const ReportBuilder *builder, const FundsTable *funds)
 {
@@ -72,8 +100,9 @@ static char *totals_text(const ReportBuilder *builder, const FundsTable *funds)
         g_autofree char *key = g_strconcat("facts.", column->id, NULL);
         const char *fact = evaluation_get(builder->evaluation, key);
         if (text_blank(fact)) continue;
-        g_string_append_printf(text, "%s%s %s", text->len ? _("，") : "", column->title, fact);
-        if (funds->unit) g_string_append_printf(text, " %s", funds->unit);
+        if (text->len) g_string_append(text, _("，"));
+        append_figure(text, column->title, fact);
+        if (funds->unit) g_string_append(text, funds->unit);
     }
     return g_string_free(text, FALSE);
 }
@@ -87,7 +116,9 @@ static void append_rates(GString *text, const ReportBuilder *builder, guint tabl
         if (!row->node->leaf || !sheet_funds_scored(builder->scheme, row->rule_used, &of) || of != table)
             continue;
         g_autofree char *rate = measured_text(builder->self, row);
-        if (rate) g_string_append_printf(text, _("，%s %s"), row->node->indicator->title, rate);
+        if (!rate) continue;
+        g_string_append(text, _("，"));
+        append_figure(text, row->node->indicator->title, rate);
     }
 }
 

@@ -133,9 +133,11 @@ static void append_front(Document *document)
     append_paragraph(document, "Subtitle", report->subtitle);
     for (guint i = 0; i < report->front->len; i++) {
         const SheetSignature *line = g_ptr_array_index(report->front, i);
-        g_autofree char *text = g_strdup_printf(_("%s：%s"), line->title, line->value);
+        const char *value = *line->value ? line->value : REPORT_BLANK;
+        g_autofree char *text = g_strdup_printf(_("%s：%s"), line->title, value);
         append_paragraph(document, "Front", text);
     }
+    append_paragraph(document, "Front", "");
 }
 
 static void append_source(Document *document)

@@ -58,7 +58,8 @@ static void append_why(GString *text, const ReportBuilder *builder, const ScoreR
 {
     gboolean same = row->has_rule && row->has_typed && points_equal(row->rule, row->typed);
     if ((!row->has_rule || same) && !is_absent(row)) return;
-    g_autofree char *why = scorecard_why(builder->self, row->node->index);
+    g_autofree char *sentence = scorecard_why(builder->self, row->node->index);
+    g_autofree char *why = report_close(sentence);
     append_sentence(text, _("计分"), why);
 }
 

@@ -40,6 +40,9 @@ void report_conflict_free(gpointer conflict);
 char *report_number(guint level, guint count);
 /* The text with a full stop where it ends without one; line breaks become commas. Yours. */
 char *report_sentence(const char *text);
+/* A sentence of the program as it stands on paper: no blanks between a figure and a Chinese character, which
+ * a screen has. Yours. */
+char *report_close(const char *sentence);
 
 /* report_text.c: report_write_text, or with frames of + - |. Yours. */
 char *report_lines(const Report *report, guint width, gboolean ascii);

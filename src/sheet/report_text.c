@@ -61,7 +61,7 @@ static void put_front(Paper *paper, const GPtrArray *front, guint width)
     for (guint i = 0; i < front->len; i++) {
         const SheetSignature *line = g_ptr_array_index(front, i);
         g_autofree char *text =
-            g_strdup_printf(_("%s：%s"), line->title, *line->value ? line->value : "________________");
+            g_strdup_printf(_("%s：%s"), line->title, *line->value ? line->value : REPORT_BLANK);
         put_lines(paper, text, width, FALSE);
     }
 }

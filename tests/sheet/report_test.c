@@ -37,10 +37,9 @@ static void the_conclusion_says_what_the_sheet_says(void **state)
 {
     (void)state;
     g_autofree char *text = text_of("tests/data/example.yaml", no_edits);
-    assert_says(text, "“大厅运行管理费”2023年度绩效自评得分 91.25 分（满分 100 分），等级为“优”。");
-    assert_says(text,
-                "其中：过程 23.73 分（满分 30 分），产出 38.52 分（满分 40 分），效益 29 分（满分 30 分）。");
-    assert_says(text, "经复核，得分 88.85 分（满分 100 分），等级为“良”。比自评得分少 2.4 分。");
+    assert_says(text, "“大厅运行管理费”2023年度绩效自评得分91.25分（满分100分），等级为“优”。");
+    assert_says(text, "其中：过程得23.73分（满分30分），产出得38.52分（满分40分），效益得29分（满分30分）。");
+    assert_says(text, "经复核，得分88.85分（满分100分），等级为“良”。比自评得分少2.4分。");
     assert_says(text, "支出少于预算，效果未受影响");
 }
 
@@ -52,7 +51,7 @@ static void every_indicator_has_its_paragraph(void **state)
         "1. 预算执行率（满分10分，自评得分8.73分，复核得分8.73分）。实际完成值：87.28%。计分：10 × 78.551892 "
         "÷ 90 "
         "= 8.7279… → 8.73。偏差原因及改进措施：三楼体检中心推迟启用。佐证材料：部门决算表。",
-        "3. 采购合同备案（满分5分，自评得分5分，复核得分5分）。计分：不适用（本年度无采购），得满分 5。",
+        "3. 采购合同备案（满分5分，自评得分5分，复核得分5分）。计分：不适用（本年度无采购），得满分5。",
         "1. 数量指标（满分30分，自评得分29.52分，复核得分27.12分）",
         ("（1）电梯及设备维修次数（满分12分，自评得分11.52分，复核得分9."
          "12分）。全年维修48次，保障了正常使用。"
@@ -81,7 +80,7 @@ static void the_program_does_not_speak_for_the_unit(void **state)
     static const char *const other[] = {"execution.score", "10", NULL}, *const same[] = {"execution.score",
                                                                                          "8.73", NULL};
     g_autofree char *differs = text_of("tests/data/example.yaml", other);
-    assert_says(differs, "计分：填写的得分 10.00；按规则：");
+    assert_says(differs, "计分：填写的得分10.00；按规则：");
     assert_silent(differs, "按规则应得");
     g_autofree char *agrees = text_of("tests/data/example.yaml", same);
     assert_silent(agrees, "计分：10 × 78.551892");
@@ -136,6 +135,30 @@ static void another_total_or_grade_in_a_text_is_told(void **state)
     }
 }
 
+/* “非常 好” is written 非常好, and 良好 is not 良. */
+static void names_of_grades_match_whatever_blanks_they_have(void **state)
+{
+    (void)state;
+    static const char scheme[] = "scheme: g\ntitle: 表\nform: department\n"
+                                 "grades: [{grade: 良, min: 90}, {grade: 良 好, min: 0}]\n"
+                                 "report: [{id: end, title: 结论, ask: 说明}]\n"
+                                 "indicators: [{id: q, title: 指标, weight: 100}]\n";
+    static const struct {
+        const char *text;
+        guint told;
+    } texts[] = {{"等级为良好。", 0}, {"等级为“良 好”。", 0}, {"等级为 良 　好", 0}, {"等级为良。", 1}};
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autoptr(Evaluation) evaluation = evaluation_of_scheme(scheme);
+        const Edit edits[] = {{"q.score", "80"}, {"texts.end", texts[i].text}};
+        g_autoptr(GError) error = NULL;
+        if (!evaluation_edit(evaluation, edits, 2, NULL, &error)) fail_msg("%s", error->message);
+        g_autoptr(Scorecard) card = scorecard_new(evaluation, 0);
+        g_autoptr(Report) report = report_new(card, NULL, NULL);
+        if (report->conflicts->len != texts[i].told)
+            fail_msg("%s: %u told", texts[i].text, report->conflicts->len);
+    }
+}
+
 static void nothing_is_missing_where_all_is_written(void **state)
 {
     (void)state;
@@ -150,9 +173,9 @@ static void an_unfinished_table_has_no_grade(void **state)
     (void)state;
     static const char *const edits[] = {"printing.tier", "", NULL};
     g_autofree char *text = text_of("tests/data/example.yaml", edits);
-    assert_says(text, "得分 73.25 分（满分 100 分），已填 7 / 8，为暂计，不定等级。");
+    assert_says(text, "得分73.25分（满分100分），已填7/8项，为暂计，不定等级。");
     assert_says(text, "免费打印服务（满分18分，自评得分尚未得出");
-    assert_silent(text, "自评得分 73.25 分，等级为");
+    assert_silent(text, "自评得分73.25分，等级为");
 }
 
 static void a_cap_is_told_with_its_reason(void **state)
@@ -160,8 +183,8 @@ static void a_cap_is_told_with_its_reason(void **state)
     (void)state;
     static const char *const edits[] = {"facts.spent", "10", NULL};
     g_autofree char *text = text_of("tests/data/example.yaml", edits);
-    assert_says(text, "得分 59 分（满分 100 分），等级为“差”。");
-    assert_says(text, "预算执行率低于50%，总分最高 59.00");
+    assert_says(text, "得分59分（满分100分），等级为“差”。");
+    assert_says(text, "预算执行率低于50%，总分最高59.00");
 }
 
 static const char scheme_with_out[] =
@@ -189,8 +212,8 @@ static void what_is_out_is_named_with_its_reason(void **state)
                                         "b.absent",     "本年度没有", NULL};
     g_autoptr(Report) report = report_of_scheme(edits);
     g_autofree char *text = report_write_text(report, 4000);
-    assert_says(text, "得分 90 分（满分 100 分），等级为“优”。");
-    assert_says(text, "按 100 分折算为 90.00。不适用、不计分的指标：乙（本年度没有）。");
+    assert_says(text, "得分90分（满分100分），等级为“优”。");
+    assert_says(text, "按100分折算为90.00。不适用、不计分的指标：乙（本年度没有）。");
     assert_says(text, "乙（满分40分，自评得分不计）");
 }
 
@@ -201,7 +224,7 @@ static void a_scheme_without_an_outline_gets_the_usual_one(void **state)
     g_autoptr(Report) report = report_of_scheme(edits);
     g_autofree char *text = report_write_text(report, 4000);
     static const char *const parts[] = {
-        "部门整体支出绩效自评报告\n", "\n一、资金使用情况\n", "资金：预算数 10 万元，执行数 9 万元，甲 90%。",
+        "部门整体支出绩效自评报告\n", "\n一、资金使用情况\n", "资金：预算数10万元，执行数9万元，甲90%。",
         "\n二、绩效自评结论\n",       "\n三、绩效指标分析\n", "\n四、绩效自评表\n"};
     const char *from = text;
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
@@ -328,6 +351,7 @@ int report_tests(void)
         cmocka_unit_test(the_program_does_not_speak_for_the_unit),
         cmocka_unit_test(a_missing_text_is_marked_and_counted),
         cmocka_unit_test(another_total_or_grade_in_a_text_is_told),
+        cmocka_unit_test(names_of_grades_match_whatever_blanks_they_have),
         cmocka_unit_test(nothing_is_missing_where_all_is_written),
         cmocka_unit_test(an_unfinished_table_has_no_grade),
         cmocka_unit_test(a_cap_is_told_with_its_reason),

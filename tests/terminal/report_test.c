@@ -105,6 +105,28 @@ static void undo_takes_a_text_back(void **state)
     home_free(home);
 }
 
+/* 100 分 by the table. */
+static void what_contradicts_the_table_is_seen_where_it_is_written(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    static const char *const import[] = {"import", PINGFEN_ROOT "/config/samples/quannan-2021.yaml", NULL};
+    static const char *const set[] = {"set", "1", "texts.project=综合得分为92分。", NULL};
+    g_free(workstation_run(home, import));
+    g_free(workstation_run(home, set));
+    Terminal *terminal = workstation_start_as(home, "甲", "1", 40, 120);
+    workstation_type(terminal, "t");
+    terminal_expect(terminal, "✗ 不一致");
+    terminal_keys(terminal, VTERM_KEY_HOME, 1);
+    terminal_keys(terminal, VTERM_KEY_DOWN, 1);
+    terminal_expect(terminal, "里写的总分 92 与评分表的 100 不一致");
+    workstation_type(terminal, "\r\025综合得分为100分。\r");
+    terminal_expect(terminal, "✓ 已写");
+    terminal_expect_not(terminal, "✗ 不一致");
+    terminal_free(terminal);
+    home_free(home);
+}
+
 static void a_submitted_report_is_read_only(void **state)
 {
     (void)state;
@@ -177,6 +199,7 @@ int run_report_tests(void)
         cmocka_unit_test(a_text_left_open_is_not_lost_by_moving_about),
         cmocka_unit_test(what_the_data_say_is_shown_beside),
         cmocka_unit_test(undo_takes_a_text_back),
+        cmocka_unit_test(what_contradicts_the_table_is_seen_where_it_is_written),
         cmocka_unit_test(a_submitted_report_is_read_only),
         cmocka_unit_test(a_small_screen_shows_the_outline_or_the_text),
         cmocka_unit_test(the_whole_report_is_read_and_written_into_a_file),

@@ -99,7 +99,7 @@ static guint count_opinions(const Scoring *scoring)
     const Scorecard *card = session_scorecard(scoring->session);
     guint count = 0;
     for (guint i = 0; i < card->rows->len; i++)
-        count += has_opinion(scorecard_row(card, i), card->evaluation);
+        if (has_opinion(scorecard_row(card, i), card->evaluation)) count++;
     return count;
 }
 

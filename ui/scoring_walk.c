@@ -38,7 +38,7 @@ static guint count_without_note(const Scorecard *scorecard)
 {
     guint count = 0;
     for (guint i = 0; i < scorecard->rows->len; i++)
-        count += question_note_missing(scorecard->evaluation, scorecard_row(scorecard, i));
+        if (question_note_missing(scorecard->evaluation, scorecard_row(scorecard, i))) count++;
     return count;
 }
 

@@ -171,8 +171,10 @@ static void name_pasted(const Session *session, const GArray *edits, GError *err
     for (guint i = 0; i < edits->len; i++) {
         const Edit *edit = &g_array_index(edits, Edit, i);
         gboolean begins = g_str_has_suffix(edit->key, ".title");
-        row += begins;
-        if (begins) title = edit->value;
+        if (begins) {
+            row++;
+            title = edit->value;
+        }
         if (!g_str_has_prefix(error->message, edit->key)) continue;
         g_autofree char *field = pasted_field(session, edit->key);
         char *named = g_strdup_printf(_("粘贴的第 %u 项（%s）的%s%s"), row, title, field,

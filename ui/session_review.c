@@ -154,7 +154,7 @@ GPtrArray *reviewing_unseen(const Reviewing *reviewing, const OutlineNode *node,
         if (!is_unseen(row, reviewing) || !is_below(row->node, node)) continue;
         if (reviewing_has_proposed(reviewing, id)) continue;
         g_ptr_array_add(ids, g_strdup(id));
-        *found += has_finding(row, reviewing);
+        if (has_finding(row, reviewing)) (*found)++;
     }
     return ids;
 }

@@ -149,7 +149,7 @@ gboolean destination_put(Destination *destination, const char *name, GBytes *res
     if (destination->put > 0 && !takes_several(destination)) return refuse_several(destination, error);
     if (destination->folder) {
         gboolean written = put_in_folder(destination, name, result, note, error);
-        destination->put += written;
+        if (written) destination->put++;
         return written;
     }
     destination->put++;

@@ -67,6 +67,6 @@ void leaf_score(const Evaluation *evaluation, ScoreRow *row, const Entry *entry,
     row->scored = !row->out && (row->has_typed || row->has_rule);
     row->score = !row->scored ? points_zero : row->has_typed ? row->typed : row->rule;
     row->leaves = !row->out;
-    row->filled = row->scored;
+    row->filled = row->scored ? 1 : 0;
     add_typed(why, row, evaluation_scheme(evaluation)->decimals);
 }

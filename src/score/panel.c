@@ -43,7 +43,7 @@ static void mean_leaf(ScoreRow *row, const GPtrArray *cards, Panel panel, guint 
     row->target = first->target;
     for (guint i = 0; i < cards->len; i++) {
         const ScoreRow *one = scorecard_row(g_ptr_array_index(cards, i), row->node->index);
-        out += one->out;
+        if (one->out) out++;
         if (!one->scored) continue;
         Points score = rounded(one->score, decimals);
         g_array_append_val(scores, score);
@@ -52,7 +52,7 @@ static void mean_leaf(ScoreRow *row, const GPtrArray *cards, Panel panel, guint 
     row->scored = !row->out && scores->len > 0;
     row->score = row->scored ? mean_of(scores, panel, decimals) : points_zero;
     row->leaves = !row->out;
-    row->filled = row->scored;
+    row->filled = row->scored ? 1 : 0;
 }
 
 static Scorecard *mean_card(const Evaluation *evaluation, const GArray *reviews)

@@ -78,7 +78,7 @@ static Checked check_items(const Figures *figures)
             if (met) checked.fixed_met = points_add(checked.fixed_met, item->points);
         } else {
             checked.texts++;
-            checked.texts_met += met;
+            if (met) checked.texts_met++;
         }
     }
     return checked;

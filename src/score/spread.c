@@ -105,7 +105,7 @@ CauseLosses cause_losses(const Scorecard *card)
         gboolean evidence = lacks_evidence(card->evaluation, reviews, row->node->indicator->id);
         Points *sum = evidence ? &losses.evidence : &losses.other;
         *sum = points_add(*sum, lost);
-        losses.leaves += evidence;
+        if (evidence) losses.leaves++;
     }
     return losses;
 }

@@ -46,7 +46,7 @@ gboolean figure_span_next(const char *text, gsize from, FigureSpan *span)
             continue;
         }
         gsize digits = digits_length(text + at);
-        gboolean sign = at > from && strchr("+-", text[at - 1]);
+        gsize sign = at > from && strchr("+-", text[at - 1]) ? 1 : 0;
         *span = (FigureSpan){at - sign, sign + digits + unit_length(text + at + digits)};
         if (digits <= LONGEST) return TRUE;
         at += digits;

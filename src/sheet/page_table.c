@@ -199,7 +199,7 @@ PageTable *page_table_new(const SheetTable *table, SheetFont *font, double width
     PageTable *page = g_new0(PageTable, 1);
     page->table = table;
     page->columns = table->columns->len;
-    page->heads = (table->title != NULL) + !table->headless;
+    page->heads = (table->title ? 1u : 0) + (table->headless ? 0 : 1u);
     page->rows = page->heads + table->rows->len;
     page->cells = g_new0(PageCell, page->rows * page->columns);
     page->lines = g_new0(guint, page->rows);

@@ -40,7 +40,7 @@ static void put_heading(Paper *paper, const ReportBlock *block, guint width)
 
 static void put_table(Paper *paper, const SheetTable *table, guint width)
 {
-    gboolean padding = width >= table->columns->len * PADDED_COLUMN;
+    guint padding = width >= table->columns->len * PADDED_COLUMN ? 1 : 0;
     text_table_draw(paper, table, paper_height(paper), width, padding);
 }
 

@@ -64,7 +64,7 @@ static guint deepest_level(const Outline *outline)
     guint deepest = 1;
     for (guint i = 0; i < outline->nodes->len; i++) {
         const OutlineNode *node = g_ptr_array_index(outline->nodes, i);
-        deepest = MAX(deepest, node->level + is_place(node));
+        deepest = MAX(deepest, node->level + (is_place(node) ? 1 : 0));
     }
     return deepest;
 }

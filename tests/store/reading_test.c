@@ -32,7 +32,7 @@ static void fill(const Room *room)
     set(store, 1, evaluation, "unit", "中心");
 }
 
-static void close_off(const Room *room, int folder, int file)
+static void close_off(const Room *room, mode_t folder, mode_t file)
 {
     assert_int_equal(chmod(room->file, file), 0);
     assert_int_equal(chmod(room->folder, folder), 0);
@@ -65,7 +65,7 @@ static gboolean read_and_fail_to_write(const Room *room)
 static void what_cannot_be_written_is_read(void **state)
 {
     static const struct {
-        int folder, file;
+        mode_t folder, file;
     } modes[] = {{0555, 0444}, {0555, 0644}, {0755, 0444}};
     Room *room = *state;
     fill(room);

@@ -56,6 +56,9 @@ gboolean session_create(Session *session, const char *scheme, const Edit *edits,
  * opens it where it is a single one. `count` (may be NULL): how many the file holds. Where file and database
  * changed the same text it waits in session_clash. */
 gboolean session_import(Session *session, const char *file, guint *count, GError **error);
+/* What was here already and has the project, unit and year of something new in the last import; 0: nothing.
+ */
+gint64 session_alike(const Session *session);
 /* Opens the evaluation of a sample file: the one in the store where it is there already, whatever became of
  * it. */
 gboolean session_open_sample(Session *session, const char *file, GError **error);

@@ -27,6 +27,11 @@ gboolean session_import(Session *session, const char *file, guint *count, GError
     return FALSE;
 }
 
+gint64 session_alike(const Session *session)
+{
+    return session->alike;
+}
+
 /* A sample is the same one every time, whether its file carries a uuid or not. */
 static void identify(Evaluation *sample, const char *file)
 {

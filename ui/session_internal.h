@@ -25,6 +25,7 @@ struct Session {
     gint64 entered_at;    /* monotonic, when this program last said that it has it open; 0: it has not */
     GHashTable *met;      /* others who have it open and were told of: char *; NULL: none */
     GPtrArray *settled;   /* NULL: none */
+    gint64 alike;         /* of the last import */
     SessionMerge *clash;  /* an edit that waits for a decision; NULL: none */
     Gathering *gathering; /* NULL: edits are saved one by one */
 };

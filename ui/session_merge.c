@@ -342,6 +342,13 @@ static gboolean open_single(Session *session, const Arrivals *arrivals, GError *
     return session_open(session, ((const Incoming *)g_ptr_array_index(arrivals->all, 0))->id, error);
 }
 
+static void note_alike(Session *session, const Arrivals *arrivals)
+{
+    session->alike = 0;
+    for (guint i = 0; i < arrivals->all->len && session->alike == 0; i++)
+        session->alike = ((const Incoming *)g_ptr_array_index(arrivals->all, i))->alike;
+}
+
 static gboolean save_file(Session *session, SessionMerge *merge, GError **error)
 {
     for (guint attempt = 1;; attempt++) {
@@ -354,7 +361,10 @@ static gboolean save_file(Session *session, SessionMerge *merge, GError **error)
                         session_merge_open(merge));
             return FALSE;
         }
-        if (arrivals_save(arrivals, &failure)) return open_single(session, arrivals, error);
+        if (arrivals_save(arrivals, &failure)) {
+            note_alike(session, arrivals);
+            return open_single(session, arrivals, error);
+        }
         if (attempt < ATTEMPTS && g_error_matches(failure, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED)) continue;
         g_propagate_error(error, g_steal_pointer(&failure));
         return FALSE;

@@ -146,7 +146,13 @@ static void import_answered(gpointer data, const char *file)
     g_clear_pointer(&list->refused_file, g_free);
     if (count == 1) app_push(list->app, view_for_evaluation(list->session), NULL);
     reread(list);
-    app_message(list->app, MESSAGE_GOOD, _("已导入 %u 项评价。"), count);
+    gint64 alike = session_alike(list->session);
+    if (alike)
+        app_message(list->app, MESSAGE_WARNING,
+                    _("已导入 %u 项评价。编号 %lld 的项目、单位、年度与导入的相同，是重复的就删除一份。"),
+                    count, (long long)alike);
+    else
+        app_message(list->app, MESSAGE_GOOD, _("已导入 %u 项评价。"), count);
 }
 
 static void copy_answered(gpointer data, const char *answer)

@@ -5,6 +5,8 @@
 #include "command/subject.h"
 #include "command/wish.h"
 
+#include <stdio.h>
+
 #define ATTEMPTS 20 /* another program may save between our reading and writing */
 
 /* Every file is read, so that all their faults come in one go; `call` remembers them. Evaluation *. */
@@ -44,6 +46,19 @@ static Arrivals *gather(Call *call, Store *store, const GPtrArray *evaluations, 
     return g_steal_pointer(&arrivals);
 }
 
+/* Nothing tells that two files are of one evaluation but its uuid, which what was typed anew does not have.
+ */
+static void tell_alike(const Incoming *incoming)
+{
+    if (incoming->alike == 0) return;
+    g_autofree char *other = call_id_text(incoming->alike);
+    g_autofree char *project = text_quoted(evaluation_get(incoming->evaluation, "project"));
+    g_autofree char *sentence = g_strdup_printf(
+        _("“%s”与库中编号 %s 的项目、单位、年度相同，作为另一项评价；重复的用 pingfen delete 删除一份"),
+        project, other);
+    fprintf(stderr, "%s\n", sentence);
+}
+
 /* --- --dry-run --- */
 
 static void tell_change(Call *call, const Change *change)
@@ -81,6 +96,7 @@ static void print_ids(Call *call, const Arrivals *arrivals)
         g_autofree char *id = call_id_text(number);
         call_stored(call, number);
         output_line(call->output, "%s", id);
+        tell_alike(arrivals->order->pdata[i]);
     }
 }
 
@@ -109,8 +125,10 @@ static gboolean rehearse(Call *call, Store *store, const GPtrArray *evaluations,
 {
     g_autoptr(Arrivals) arrivals = gather(call, store, evaluations, wish, error);
     if (!arrivals) return FALSE;
-    for (guint i = 0; i < arrivals->order->len; i++)
+    for (guint i = 0; i < arrivals->order->len; i++) {
         tell(call, arrivals->order->pdata[i]);
+        tell_alike(arrivals->order->pdata[i]);
+    }
     return TRUE;
 }
 

@@ -190,7 +190,9 @@ gboolean arrivals_add(Arrivals *arrivals, const Evaluation *file, const MergeWis
     gint64 id = arrivals->store ? store_find(arrivals->store, evaluation_uuid(file), error) : 0;
     if (id < 0) return FALSE;
     if (id == 0) {
-        g_ptr_array_add(arrivals->order, add_incoming(arrivals, 0, evaluation_copy(file)));
+        Incoming *fresh = add_incoming(arrivals, 0, evaluation_copy(file));
+        if (arrivals->store) fresh->alike = store_find_alike(arrivals->store, file);
+        g_ptr_array_add(arrivals->order, fresh);
         return TRUE;
     }
     Evaluation *stored = store_load(arrivals->store, id, error);

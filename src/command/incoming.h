@@ -10,6 +10,7 @@ typedef struct {
     GPtrArray *changes;     /* Change *; none: there is nothing to do */
     GPtrArray *clashes;     /* MergeClash *: what has to be decided; NULL: nothing */
     gint64 above;           /* the highest revision of the files it comes from */
+    gint64 alike;           /* new: one of the same project, unit and year that is here; 0: none */
     gboolean refused;       /* there are clashes (`changes` is what would be done besides), or it cannot be */
 } Incoming;
 

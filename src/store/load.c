@@ -36,3 +36,21 @@ gint64 store_find(Store *store, const char *uuid, GError **error)
     gint64 id = 0;
     return sql_number(store, SQL_EVALUATION_FIND_UUID, SQL_WITH(sql_string(uuid)), 0, &id, error) ? id : -1;
 }
+
+static SqlValue head_value(const Evaluation *evaluation, const char *key)
+{
+    const char *value = evaluation_get(evaluation, key);
+    return sql_string(value ? value : "");
+}
+
+gint64 store_find_alike(Store *store, const Evaluation *evaluation)
+{
+    gint64 id = 0;
+    if (!evaluation_get(evaluation, "project")) return 0;
+    return sql_number(store, SQL_EVALUATION_ALIKE,
+                      SQL_WITH(head_value(evaluation, "project"), head_value(evaluation, "unit"),
+                               head_value(evaluation, "year"), sql_string(evaluation_uuid(evaluation))),
+                      0, &id, NULL)
+               ? id
+               : 0;
+}

@@ -46,6 +46,9 @@ gboolean store_add_all(Store *store, const GPtrArray *evaluations, const char *a
 
 /* The id of the evaluation with this uuid: 0 none, -1 with the error. */
 gint64 store_find(Store *store, const char *uuid, GError **error);
+/* Another evaluation of the same project, unit and year, whatever its uuid: likely the same one typed twice.
+ * 0: none, or the project has no name. */
+gint64 store_find_alike(Store *store, const Evaluation *evaluation);
 /* NULL with PINGFEN_ERROR_INPUT: no such id; PINGFEN_ERROR_IO: cannot be read, or is damaged (says where).
  * Yours. */
 Evaluation *store_load(Store *store, gint64 id, GError **error);

@@ -60,6 +60,24 @@ static void a_dry_run_says_what_would_happen_and_makes_nothing(void **state)
     refused(state, 5, "nosuch.yaml", "import --dry-run nosuch.yaml");
 }
 
+/* Typed anew by somebody else: nothing but project, unit and year tells that it is the same. */
+static void a_file_that_looks_like_one_that_is_here_is_said(void **state)
+{
+    static const char text[] = "evaluation: 1\nscheme: free\nproject: 大厅\nunit: 中心\nyear: %d\n";
+    static const char said[] = "“大厅”与库中编号 1 的项目、单位、年度相同";
+    g_autofree char *first = g_strdup_printf(text, 2023), *next = g_strdup_printf(text, 2024);
+    g_autofree char *one = home_write(state, "a.yaml", first), *two = home_write(state, "b.yaml", next);
+    did(state, "import '%s'", one);
+    g_auto(Result) would = program(state, "import --dry-run '%s'", one);
+    assert_string_equal(would.out, "会导入：大厅\n");
+    assert_non_null(strstr(would.err, said));
+    g_auto(Result) result = program(state, "import '%s'", one);
+    assert_int_equal(result.status, 0);
+    assert_string_equal(result.out, "2\n");
+    assert_non_null(strstr(result.err, said));
+    did(state, "import '%s'", two);
+}
+
 static void dash_is_standard_input(void **state)
 {
     g_autofree char *file = root_path(samples[1]);
@@ -137,6 +155,7 @@ int exchange_tests(void)
         home_test(importing_the_same_again_gives_the_id_that_is_there),
         home_test(import_is_all_or_nothing),
         home_test(a_dry_run_says_what_would_happen_and_makes_nothing),
+        home_test(a_file_that_looks_like_one_that_is_here_is_said),
         home_test(dash_is_standard_input),
         home_test(several_are_exported_as_a_stream_that_comes_in_again),
         home_test(a_folder_gets_one_file_for_each),

@@ -1,7 +1,8 @@
 #include "command/tests.h"
 
-int main(void)
+int main(int count, char **arguments)
 {
+    if (count > 1) cmocka_set_test_filter(arguments[1]);
     static int (*const groups[])(void) = {
         usage_tests, stats_tests,    scheme_tests,   edit_tests,         show_tests,
         list_tests,  print_tests,    batch_tests,    seal_tests,         completion_tests,

@@ -51,6 +51,24 @@ static void many_are_walked_page_by_page(void **state)
     home_free(home);
 }
 
+/* Typed anew by somebody else: nothing but project, unit and year tells that it is the same. */
+static void a_file_that_looks_like_one_that_is_here_is_said(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    g_autofree char *file = g_build_filename(home_path(home), "a.yaml", NULL);
+    g_autofree char *typed = g_strdup_printf("i%s\r", file);
+    const char *const import[] = {"import", file, NULL};
+    static const char text[] = "evaluation: 1\nscheme: free\nproject: 大厅\nyear: 2023\n";
+    assert_true(g_file_set_contents(file, text, -1, NULL));
+    g_free(workstation_run(home, import));
+    Terminal *terminal = workstation_start(home, 24, 120);
+    workstation_type(terminal, typed);
+    terminal_wait(terminal, "已导入 1 项评价。编号 1 的项目、单位、年度与导入的相同");
+    terminal_free(terminal);
+    home_free(home);
+}
+
 static void the_list_is_narrowed_by_words(void **state)
 {
     (void)state;
@@ -144,6 +162,7 @@ int run_list_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(many_are_walked_page_by_page),
+        cmocka_unit_test(a_file_that_looks_like_one_that_is_here_is_said),
         cmocka_unit_test(the_list_is_narrowed_by_words),
         cmocka_unit_test(the_cursor_comes_back_to_what_was_opened),
         cmocka_unit_test(a_question_about_a_long_name_still_says_its_keys),

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
@@ -14,12 +15,14 @@
 
 typedef struct {
     char *folder, *file;
+    char *written; /* what the editor begins with */
 } Place;
 
 static void place_clear(Place *place)
 {
     g_free(place->folder);
     g_free(place->file);
+    g_free(place->written);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Place, place_clear)
 
@@ -35,8 +38,15 @@ static gboolean write_place(Place *place, const char *text, GError **error)
     place->folder = g_dir_make_tmp("pingfen-XXXXXX", error);
     if (!place->folder) return FALSE;
     place->file = g_build_filename(place->folder, "text.txt", NULL);
-    g_autofree char *lines = g_strconcat(text, *text ? "\n" : "", NULL);
-    return g_file_set_contents_full(place->file, lines, -1, G_FILE_SET_CONTENTS_NONE, 0600, error);
+    place->written = g_strconcat(text, *text ? "\n" : "", NULL);
+    return g_file_set_contents_full(place->file, place->written, -1, G_FILE_SET_CONTENTS_NONE, 0600, error);
+}
+
+/* The editor saved something before it failed. */
+static gboolean is_changed(const Place *place)
+{
+    g_autofree char *present = NULL;
+    return g_file_get_contents(place->file, &present, NULL, NULL) && strcmp(present, place->written) != 0;
 }
 
 /* The workstation reads its signals itself; the editor expects them as usual. */
@@ -80,6 +90,30 @@ static void ignore_keys(gboolean ignored, struct sigaction before[2])
     }
 }
 
+/* ^Z in the editor stops the workstation with it, so that the shell is there again; without a shell that
+ * could continue them the editor goes on at once. */
+static int wait_for(GPid editor)
+{
+    int status = 0;
+    for (;;) {
+        pid_t ended = waitpid(editor, &status, WUNTRACED);
+        if (ended < 0 && errno == EINTR) continue;
+        if (ended < 0 || !WIFSTOPPED(status)) return status;
+        term_stop_group();
+        kill(editor, SIGCONT);
+    }
+}
+
+static gboolean start(char **command, int *status, GError **error)
+{
+    GPid editor = 0;
+    GSpawnFlags flags = G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN | G_SPAWN_DO_NOT_REAP_CHILD;
+    if (!g_spawn_async(NULL, command, NULL, flags, restore_signals, NULL, &editor, error)) return FALSE;
+    *status = wait_for(editor);
+    g_spawn_close_pid(editor);
+    return TRUE;
+}
+
 static gboolean run(Term *term, const char *file, GError **error)
 {
     g_auto(GStrv) command = command_for(file, error);
@@ -93,8 +127,7 @@ static gboolean run(Term *term, const char *file, GError **error)
     struct sigaction before[2];
     ignore_keys(TRUE, before);
     term_leave(term);
-    gboolean ran = g_spawn_sync(NULL, command, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN,
-                                restore_signals, NULL, NULL, NULL, &status, &failure);
+    gboolean ran = start(command, &status, &failure);
     term_enter(term);
     ignore_keys(FALSE, before);
     g_autofree char *name = text_quoted(command[0]);
@@ -129,11 +162,27 @@ static char *read_place(const Place *place, gsize limit, GError **error)
     return g_steal_pointer(&clean);
 }
 
+/* What was saved there is not thrown away with a failed editor. */
+static void leave_place(const Place *place, GError **error)
+{
+    if (!is_changed(place)) {
+        remove_place(place);
+        return;
+    }
+    g_autofree char *reason = error && *error ? g_strdup((*error)->message) : g_strdup("");
+    g_clear_error(error);
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED, _("%s；写好的留在 %s"), reason, place->file);
+}
+
 char *external_edit(Term *term, const char *text, gsize limit, GError **error)
 {
-    g_auto(Place) place = {NULL, NULL};
-    if (!write_place(&place, text, error) || !run(term, place.file, error)) {
+    g_auto(Place) place = {NULL, NULL, NULL};
+    if (!write_place(&place, text, error)) {
         if (place.file) remove_place(&place);
+        return NULL;
+    }
+    if (!run(term, place.file, error)) {
+        leave_place(&place, error);
         return NULL;
     }
     char *written = read_place(&place, limit, error);

@@ -190,10 +190,8 @@ void term_mouse(Term *term, gboolean on)
 }
 
 /* The whole group stops, so that a script around the program stops with it. */
-void term_suspend(Term *term)
+void term_stop_group(void)
 {
-    if (term->hidden) return;
-    term_leave(term);
     sigset_t stop;
     sigemptyset(&stop);
     sigaddset(&stop, SIGTSTP);
@@ -203,6 +201,13 @@ void term_suspend(Term *term)
     sigprocmask(SIG_UNBLOCK, &stop, NULL); /* stops here */
     sigprocmask(SIG_BLOCK, &stop, NULL);
     sigaction(SIGTSTP, &before, NULL);
+}
+
+void term_suspend(Term *term)
+{
+    if (term->hidden) return;
+    term_leave(term);
+    term_stop_group();
     term_enter(term);
 }
 

@@ -100,5 +100,8 @@ void term_suspend(Term *term);
 /* The same for another program (an editor, a pager): leave, run it, enter. */
 void term_leave(Term *term);
 void term_enter(Term *term);
+/* Stops this program and those it started, until the shell continues it; the terminal is as it was left.
+ * Returns at once where no shell could continue it. */
+void term_stop_group(void);
 /* Reports of the mouse; on at the beginning. */
 void term_mouse(Term *term, gboolean on);

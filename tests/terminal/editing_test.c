@@ -5,9 +5,8 @@
 #include <string.h>
 
 /* An editor of the user's: a script in the home, with the file as its argument. */
-static Terminal *start_with_editor(const Home *home, const char *script)
+static Terminal *start_with_editor_by(const Home *home, const char *const *command, const char *script)
 {
-    static const char *const command[] = {PINGFEN_PROGRAM, NULL};
     g_autofree char *file = g_build_filename(home_path(home), "my editor", NULL);
     g_autofree char *text = g_strdup_printf("#!/bin/sh\n%s\n", script);
     g_autofree char *variable = g_strdup_printf("VISUAL='%s' --wait", file);
@@ -21,6 +20,12 @@ static Terminal *start_with_editor(const Home *home, const char *script)
     workstation_new(terminal, "mof-project-2020", "大厅运行经费");
     workstation_type(terminal, "/满意度\r");
     return terminal;
+}
+
+static Terminal *start_with_editor(const Home *home, const char *script)
+{
+    static const char *const command[] = {PINGFEN_PROGRAM, NULL};
+    return start_with_editor_by(home, command, script);
 }
 
 static Terminal *at_note(const Home *home)
@@ -149,13 +154,33 @@ static void a_terminal_with_wide_signs_is_told(void **state)
     home_free(home);
 }
 
+/* ^Z in vim stops its whole group: the shell is there again, and fg goes on where one was. */
+static void an_editor_is_stopped_together_with_the_workstation(void **state)
+{
+    static const char *const shell[] = {"/bin/bash", "-mc", PINGFEN_PROGRAM "; touch \"$HOME/stopped\"; fg",
+                                        NULL};
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal =
+        start_with_editor_by(home, shell, "kill -TSTP 0; test -e \"$HOME/stopped\" && echo 接着写 >\"$2\"");
+    terminal_type(terminal, "E");
+    terminal_wait(terminal, "说明已保存。");
+    terminal_expect(terminal, "接着写");
+    terminal_free(terminal);
+    home_free(home);
+}
+
 /* What the editor does, and what is said; the text stays as it was. */
 static const struct {
     const char *script, *sentence;
 } failures[] = {
     {"true", "文字没有改动"},
-    {"echo 别的 >\"$2\"; exit 3", "没有正常结束"},
+    {"echo 别的 >\"$2\"; exit 3", "/text.txt"},
+    {"exit 3", "没有正常结束，文字没有改动"},
+    {"echo 别的 >\"$2\"; kill -9 $$", "text.txt"},
     {"kill -9 $$", "没有正常结束"},
+    {"kill -STOP $$; exit 4", "没有正常结束"}, /* no shell is there to continue it */
+    {"head -c 2000000 /dev/zero | tr '\\0' x >\"$2\"", "text.txt"},
     {"printf '\\377' >\"$2\"", "不是 UTF-8"},
     {"head -c 70000 /dev/zero | tr '\\0' x >\"$2\"", "文字太长"},
     {"rm \"$2\"", "text.txt"},
@@ -187,6 +212,7 @@ int run_editing_tests(void)
         cmocka_unit_test(the_echo_goes_before_the_rest),
         cmocka_unit_test(a_terminal_with_wide_signs_is_told),
         cmocka_unit_test(the_users_own_editor_writes_the_text),
+        cmocka_unit_test(an_editor_is_stopped_together_with_the_workstation),
         cmocka_unit_test(an_editor_that_fails_changes_nothing),
     };
     return cmocka_run_group_tests_name("editing", tests, NULL, NULL);

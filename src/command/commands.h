@@ -4,6 +4,8 @@
 #include "command/call.h"
 
 extern const Command command_template_list;
+extern const Command command_template_show;
+extern const Command command_template_check;
 extern const Command command_scheme_list, command_scheme_show, command_scheme_check;
 extern const Command command_new, command_set, command_move, command_undo, command_redo, command_delete;
 extern const Command command_show, command_list, command_print, command_report, command_log;

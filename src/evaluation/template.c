@@ -158,9 +158,7 @@ Template *template_read(const char *bytes, gsize length, const char *file)
     return template;
 }
 
-/* --- all of them --- */
-
-static Template *load(const char *file)
+Template *template_load(const char *file)
 {
     gsize length = 0;
     g_autoptr(GError) error = NULL;
@@ -170,6 +168,8 @@ static Template *load(const char *file)
     template->fault = g_strdup(error->message);
     return template;
 }
+
+/* --- all of them --- */
 
 static gboolean is_there(const GPtrArray *all, const char *id)
 {
@@ -185,7 +185,7 @@ static void read_folder(GPtrArray *all, const char *base, gboolean users)
     for (const char *name; directory && (name = g_dir_read_name(directory));) {
         if (name[0] == '.' || !g_str_has_suffix(name, SUFFIX)) continue;
         g_autofree char *file = g_build_filename(folder, name, NULL);
-        g_autoptr(Template) template = load(file);
+        g_autoptr(Template) template = template_load(file);
         template->users = users;
         if (!is_there(all, template->id)) g_ptr_array_add(all, g_steal_pointer(&template));
     }

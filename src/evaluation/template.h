@@ -33,6 +33,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Template, template_free)
 gboolean template_share(const char *text, Value **share);
 /* Never NULL; with `fault` where anything in the text is wrong. */
 Template *template_read(const char *bytes, gsize length, const char *file);
+Template *template_load(const char *file); /* the same with a file, one that cannot be read too */
 /* Those at hand: Template *, by name, those with faults last. */
 GPtrArray *templates_list(void);
 

@@ -37,6 +37,23 @@ static void the_list_names_a_file_with_a_fault(void **state)
     assert_non_null(strstr(list, "scheme check"));
 }
 
+static void a_template_is_shown_and_checked(void **state)
+{
+    home_put(state, "config/pingfen/templates/talk.yaml",
+             "title: 讲座\nindicators:\n  - {title: 讲座场次, under: 数量指标, weight: 40%, target: ≥5场}\n");
+    g_autofree char *good = home_path(state, "config/pingfen/templates/talk.yaml");
+    g_autofree char *faulty = home_write(state, "bad.yaml", "title: 坏的\nindicators:\n  - {titel: 甲}\n");
+    g_autofree char *shown = done(state, "template show talk");
+    assert_true(g_str_has_prefix(shown, "talk  讲座\n"));
+    assert_non_null(strstr(shown, "\n讲座场次  40%  ≥5场\n    放在 数量指标\n"));
+    g_auto(Result) bad = program(state, "template check '%s' '%s'", faulty, good);
+    assert_int_equal(bad.status, 1);
+    assert_true(strstr(bad.out, "bad.yaml:3:") != NULL);
+    assert_non_null(strstr(bad.out, "talk.yaml: 没有问题\n"));
+    refused(state, 3, "是不是 talk？", "template show tolk");
+    refused(state, 3, "template list", "template show 没有的");
+}
+
 static void a_scheme_is_shown_as_a_tree(void **state)
 {
     g_autofree char *tree = done(state, "scheme show example");
@@ -114,6 +131,7 @@ int scheme_tests(void)
         home_test(the_list_says_which_schemes_are_the_users),
         home_test(the_templates_are_listed),
         home_test(the_list_names_a_file_with_a_fault),
+        home_test(a_template_is_shown_and_checked),
         home_test(a_scheme_is_shown_as_a_tree),
         home_test(every_key_of_a_scheme_is_listed_and_taken),
         home_test(a_good_scheme_has_no_faults),

@@ -3,9 +3,11 @@
 #include <string.h>
 
 static const char *const commands[] = {
-    "scheme list", "scheme show", "scheme check", "new",    "set",    "move",   "show",  "list",    "print",
-    "export",      "import",      "log",          "open",   "demo",   "undo",   "redo",  "delete",  "submit",
-    "review",      "return",      "finish",       "reopen", "verify", "backup", "check", "explain", "diff",
+    "scheme list", "scheme show", "scheme check", "template list", "template show", "template check",
+    "new",         "set",         "move",         "show",          "list",          "print",
+    "export",      "import",      "log",          "open",          "demo",          "undo",
+    "redo",        "delete",      "submit",       "review",        "return",        "finish",
+    "reopen",      "verify",      "backup",       "check",         "explain",       "diff",
 };
 
 static void help_shows_usage_then_examples_then_options(void **state)

@@ -28,7 +28,7 @@ char *paths_config(void)
         g_autofree char *schemes = g_build_filename(installed, "schemes", NULL);
         if (g_file_test(schemes, G_FILE_TEST_IS_DIR)) return g_canonicalize_filename(installed, NULL);
     }
-    return g_strdup(PINGFEN_SOURCE_CONFIG);
+    return g_strdup(PINGFEN_CONFIG);
 }
 
 char *paths_user_config(void)

@@ -72,7 +72,7 @@ static char **command_for(const char *file, GError **error)
         g_prefix_error(error, _("编辑器命令 $VISUAL 或 $EDITOR 写错了："));
         return NULL;
     }
-    words = g_renew(char *, words, count + 2);
+    words = g_renew(char *, words, (gsize)count + 2);
     words[count] = g_strdup(file);
     words[count + 1] = NULL;
     return words;

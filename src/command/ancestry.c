@@ -21,13 +21,18 @@ static void save_free(Save *save)
 
 typedef struct {
     gint64 first, last; /* revisions: of the first row, and of the evaluation as loaded */
+    gboolean came;      /* from a file: others have it as it was then */
     GPtrArray *saves;   /* Save *, oldest first */
+    GArray *exported;   /* gint64: the revisions given out */
 } Trail;
 
 static void add_row(const TrailRow *row, gpointer data)
 {
     Trail *trail = data;
-    if (trail->first == 0) trail->first = row->revision;
+    if (trail->first == 0) {
+        trail->first = row->revision;
+        trail->came = strcmp(row->act, "import") == 0;
+    }
     if (!row->key || row->revision > trail->last) return;
     Save *save = trail->saves->len > 0 ? trail->saves->pdata[trail->saves->len - 1] : NULL;
     if (!save || save->revision != row->revision) {
@@ -43,13 +48,19 @@ static void add_row(const TrailRow *row, gpointer data)
 
 /* --- what of a save the file shows --- */
 
-/* The workflow goes by its history, the order by the indicators, and who reviewed when by the review. */
+/* The moment of a step of the workflow: nobody else has taken it then. */
+static gboolean is_step(const Change *change)
+{
+    return g_str_has_prefix(change->key, "history.") && g_str_has_suffix(change->key, ".at");
+}
+
+/* The status goes by the steps, the order by the indicators, and who reviewed when by the review. */
 static gboolean tells(const Change *change)
 {
     static const char *const silent[] = {"status", "round", "indicators", "by", "role", "at"};
     for (gsize i = 0; i < G_N_ELEMENTS(silent); i++)
         if (strcmp(change->key, silent[i]) == 0) return FALSE;
-    return !g_str_has_prefix(change->key, "history.");
+    return !g_str_has_prefix(change->key, "history.") || is_step(change);
 }
 
 /* The text that `evaluation` has where `stored` has the key of a change; reviews may be numbered otherwise
@@ -68,28 +79,32 @@ static const char *text_in(const Evaluation *evaluation, const Evaluation *store
 }
 
 typedef struct {
-    guint carried, stale; /* texts that are in the file as after, and as before */
+    guint carried, stale, other; /* texts that are in the file as after, as before, and as neither */
 } Evidence;
 
-static void weigh(Evidence *evidence, const char *text, const char *before, const char *after)
+/* A step that is in the file was taken before it; one that is not may be one more, or another. */
+static void weigh(Evidence *evidence, gboolean step, const char *text, const char *before, const char *after)
 {
     if (g_strcmp0(before, after) == 0) return;
-    evidence->carried += g_strcmp0(text, after) == 0;
-    evidence->stale += g_strcmp0(text, before) == 0;
+    gboolean carried = g_strcmp0(text, after) == 0, stale = g_strcmp0(text, before) == 0;
+    evidence->carried += carried;
+    evidence->stale += stale && !step;
+    evidence->other += !carried && !stale && !step;
 }
 
 /* What the file shows of everything that was changed between two states. */
 static Evidence weigh_between(const Trail *trail, guint from, guint to, const Evaluation *stored,
                               const Evaluation *before, const Evaluation *after, const Evaluation *file)
 {
-    Evidence evidence = {0, 0};
+    Evidence evidence = {0};
     for (guint i = from; i < to; i++) {
         const Save *save = trail->saves->pdata[i];
         for (guint j = 0; j < save->changes->len; j++) {
             const Change *change = save->changes->pdata[j];
-            if (tells(change))
-                weigh(&evidence, text_in(file, stored, change), text_in(before, stored, change),
-                      text_in(after, stored, change));
+            if (!tells(change)) continue;
+            const char *text = text_in(file, stored, change);
+            weigh(&evidence, is_step(change), text, text_in(before, stored, change),
+                  text_in(after, stored, change));
         }
     }
     return evidence;
@@ -114,6 +129,26 @@ static Evaluation *state_after(const Trail *trail, const Evaluation *stored, gui
     return state;
 }
 
+/* Somebody elsewhere has the state that the save at `place` went on from. */
+static gboolean was_given_out(const Trail *trail, guint place)
+{
+    gint64 revision = place > 0 ? ((const Save *)trail->saves->pdata[place - 1])->revision : trail->first;
+    gint64 next = ((const Save *)trail->saves->pdata[place])->revision;
+    if (trail->came && place == count_until(trail, trail->first)) return TRUE;
+    for (guint i = 0; i < trail->exported->len; i++) {
+        gint64 exported = g_array_index(trail->exported, gint64, i);
+        if (exported >= revision && exported < next) return TRUE;
+    }
+    return FALSE;
+}
+
+/* What was changed here and, to something else, in the file may have been changed there without knowing it.
+ */
+static gboolean may_be_base(const Trail *trail, guint place, Evidence evidence)
+{
+    return evidence.stale > 0 || (evidence.other > 0 && was_given_out(trail, place));
+}
+
 /* States before the likeliest base that the file may have gone on from just as well. */
 static void add_earlier(GPtrArray *bases, const Trail *trail, guint count, gboolean exact,
                         const Evaluation *stored, const Evaluation *file)
@@ -125,7 +160,7 @@ static void add_earlier(GPtrArray *bases, const Trail *trail, guint count, gbool
         Evidence evidence = weigh_between(trail, i - 1, count, stored, earlier, likeliest, file);
         if (evidence.carried > 0) return;
         /* Nobody sends back what he was sent under a later number: it was put back by hand. */
-        if (evidence.stale > 0 && !(exact && merge_is_same(earlier, file)))
+        if (may_be_base(trail, i - 1, evidence) && !(exact && merge_is_same(earlier, file)))
             g_ptr_array_add(bases, evaluation_copy(earlier));
     }
     if (bases->len > BASES_MOST) g_ptr_array_set_size(bases, 0);
@@ -185,10 +220,11 @@ static Evaluation *lay_over(const Evaluation *base, const GPtrArray *merges)
 
 static Evidence weigh_save(const Save *save, const Evaluation *stored, const Evaluation *file)
 {
-    Evidence evidence = {0, 0};
+    Evidence evidence = {0};
     for (guint i = 0; i < save->changes->len; i++) {
         const Change *change = save->changes->pdata[i];
-        if (tells(change)) weigh(&evidence, text_in(file, stored, change), change->before, change->after);
+        if (!tells(change)) continue;
+        weigh(&evidence, is_step(change), text_in(file, stored, change), change->before, change->after);
     }
     return evidence;
 }
@@ -221,12 +257,13 @@ GPtrArray *ancestry_find(Store *store, gint64 id, const Evaluation *stored, cons
 {
     g_autoptr(GPtrArray) saves = g_ptr_array_new_with_free_func((GDestroyNotify)save_free);
     g_autoptr(GPtrArray) bases = g_ptr_array_new_with_free_func((GDestroyNotify)evaluation_free);
-    Trail trail = {0, evaluation_revision(stored), saves};
-    gint64 exported = store_exported(store, id, error);
-    if (exported < 0 || !store_trail(store, id, NULL, add_row, &trail, error)) return NULL;
+    g_autoptr(GArray) exported = store_exported(store, id, error);
+    Trail trail = {.last = evaluation_revision(stored), .saves = saves, .exported = exported};
+    if (!exported || !store_trail(store, id, NULL, add_row, &trail, error)) return NULL;
 
     gint64 given = evaluation_revision(file);
-    gint64 latest = MIN(given, MAX(exported, trail.first));
+    gint64 newest = exported->len > 0 ? g_array_index(exported, gint64, exported->len - 1) : 0;
+    gint64 latest = MIN(given, MAX(newest, trail.first));
     if (latest < trail.first) return g_steal_pointer(&bases);
     guint count = count_until(&trail, latest);
     g_ptr_array_add(bases, state_after(&trail, stored, count));

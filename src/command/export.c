@@ -27,10 +27,7 @@ static gboolean remember(Call *call, const Subject *subject, gpointer data, GErr
 {
     (void)data;
     if (!store_is_writable(call->store, NULL)) return TRUE; /* nothing comes back to it either */
-    gint64 revision = evaluation_revision(subject->evaluation);
-    gint64 before = store_exported(call->store, subject->id, error);
-    return before >= 0 &&
-           (before == revision || store_set_exported(call->store, subject->id, revision, error));
+    return store_add_exported(call->store, subject->id, evaluation_revision(subject->evaluation), error);
 }
 
 static gboolean run(Call *call, GError **error)

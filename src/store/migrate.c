@@ -7,16 +7,15 @@
  * schema.
  *
  * scheme      the frozen text of a scheme, under the SHA-256 of that text
- * evaluation  one row each, `exported` the revision that was last given out or merged (0: none): identity,
- * the end of its trail, and the summary the list shows; points in 1/10000, `changed` in milliseconds since
- * 1970, status as in `Status`. `result` is the grade that counts, '' while incomplete; `reasons` the bits of
- * RiskReason, NULL where only an older program has written it, and `risk` their rank
- * field       every text of an evaluation; `value` NULL: a review takes the field out
- * trail       append only. It has no reference to evaluation: it outlives one that is deleted, and ids are
- * never given again tally       how many evaluations there are, by status and result, so that counting does
- * not grow with them long_text   fingerprints of the long texts of an evaluation, under its project
- * (same_text.c)
- * presence    which program has which evaluation open (presence.c); since and seen in microseconds */
+ * evaluation  one row each: identity, the end of its trail, and the summary the list shows; points in
+ * 1/10000, `changed` in milliseconds since 1970, status as in `Status`. `result` is the grade that counts, ''
+ * while incomplete; `reasons` the bits of RiskReason, NULL where only an older program has written it, and
+ * `risk` their rank field       every text of an evaluation; `value` NULL: a review takes the field out trail
+ * append only. It has no reference to evaluation: it outlives one that is deleted, and ids are never given
+ * again tally       how many evaluations there are, by status and result, so that counting does not grow with
+ * them long_text   fingerprints of the long texts of an evaluation, under its project (same_text.c) presence
+ * which program has which evaluation open (presence.c); since and seen in microseconds exported    the
+ * revisions that were given out, each the possible base of a merge */
 static const char *const migrations[] = {
     "CREATE TABLE scheme ("
     " sha256 TEXT NOT NULL PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL) STRICT;"
@@ -94,6 +93,12 @@ static const char *const migrations[] = {
     " host TEXT NOT NULL, program TEXT NOT NULL, evaluation INTEGER NOT NULL,"
     " who TEXT NOT NULL, place TEXT NOT NULL, since INTEGER NOT NULL, seen INTEGER NOT NULL,"
     " PRIMARY KEY (host, program)) STRICT, WITHOUT ROWID;",
+
+    "CREATE TABLE exported ("
+    " evaluation INTEGER NOT NULL REFERENCES evaluation (id) ON DELETE CASCADE, revision INTEGER NOT NULL,"
+    " PRIMARY KEY (evaluation, revision)) STRICT, WITHOUT ROWID;"
+    "INSERT INTO exported SELECT id, exported FROM evaluation WHERE exported > 0;"
+    "ALTER TABLE evaluation DROP COLUMN exported;",
 };
 
 guint migrate_version(void)

@@ -85,20 +85,25 @@ gboolean store_save(Store *store, gint64 id, Evaluation *evaluation, const GPtrA
     return store_save_as(store, id, evaluation, changes, "set", error);
 }
 
-gint64 store_exported(Store *store, gint64 id, GError **error)
+GArray *store_exported(Store *store, gint64 id, GError **error)
 {
     Standing standing;
-    gint64 revision = 0;
-    if (!evaluation_table_standing(store, id, &standing, error) ||
-        !sql_number(store, SQL_EVALUATION_EXPORTED, SQL_WITH(sql_integer(id)), 0, &revision, error))
-        return -1;
-    return revision;
+    if (!evaluation_table_standing(store, id, &standing, error)) return NULL;
+    g_autoptr(SqlRows) rows = sql_start(store, SQL_EXPORTED, SQL_WITH(sql_integer(id)), error);
+    g_autoptr(GArray) revisions = g_array_new(FALSE, FALSE, sizeof(gint64));
+    SqlStep step = SQL_FAILED;
+    while (rows && (step = sql_step(store, rows, error)) == SQL_ROW) {
+        gint64 revision = sql_column_integer(rows, 0);
+        g_array_append_val(revisions, revision);
+    }
+    return step == SQL_DONE ? g_steal_pointer(&revisions) : NULL;
 }
 
-gboolean store_set_exported(Store *store, gint64 id, gint64 revision, GError **error)
+gboolean store_add_exported(Store *store, gint64 id, gint64 revision, GError **error)
 {
-    Standing standing;
-    return evaluation_table_standing(store, id, &standing, error) &&
-           sql_run(store, SQL_EVALUATION_SET_EXPORTED, SQL_WITH(sql_integer(id), sql_integer(revision)),
-                   error);
+    g_autoptr(GArray) known = store_exported(store, id, error);
+    if (!known) return FALSE;
+    for (guint i = 0; i < known->len; i++)
+        if (g_array_index(known, gint64, i) == revision) return TRUE;
+    return sql_run(store, SQL_EXPORTED_ADD, SQL_WITH(sql_integer(id), sql_integer(revision)), error);
 }

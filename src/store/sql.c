@@ -78,8 +78,8 @@ static const char *const texts[] = {
     [SQL_EVALUATION_CHANGED] = "SELECT changed FROM evaluation WHERE id = ?",
     [SQL_EVALUATION_ALIKE] = "SELECT id FROM evaluation WHERE project = ? AND +unit = ? AND +year = ? AND "
                              "uuid <> ? ORDER BY id LIMIT 1",
-    [SQL_EVALUATION_EXPORTED] = "SELECT exported FROM evaluation WHERE id = ?",
-    [SQL_EVALUATION_SET_EXPORTED] = "UPDATE evaluation SET exported = ?2 WHERE id = ?1 AND exported <> ?2",
+    [SQL_EXPORTED] = "SELECT revision FROM exported WHERE evaluation = ? ORDER BY revision",
+    [SQL_EXPORTED_ADD] = "INSERT OR IGNORE INTO exported (evaluation, revision) VALUES (?, ?)",
     /* A column that is set has its index written and its triggers run, changed or not: what seldom changes
        is set only where it does. */
     [SQL_EVALUATION_RESULT] =

@@ -98,10 +98,11 @@ gboolean store_delete(Store *store, gint64 id, GError **error);
  * fit. Yours. */
 Evaluation *store_load_revision(Store *store, gint64 id, gint64 revision, GError **error);
 Evaluation *store_load_at(Store *store, gint64 id, gint64 moment, GError **error);
-/* The revision that was last exported or merged, the base of the next merge: 0 none, -1 with the error. It is
- * no change of the evaluation and has no row in the trail. */
-gint64 store_exported(Store *store, gint64 id, GError **error);
-gboolean store_set_exported(Store *store, gint64 id, gint64 revision, GError **error);
+/* The revisions that were given out (gint64, ascending), each a possible base of what comes back; NULL with
+ * the error. Yours. They are no change of the evaluation and have no row in the trail. */
+GArray *store_exported(Store *store, gint64 id, GError **error);
+/* One more; writes nothing where it is known already. */
+gboolean store_add_exported(Store *store, gint64 id, gint64 revision, GError **error);
 /* When the stored revision was saved (microseconds since 1970, to the millisecond); -1 with the error. */
 gint64 store_changed(Store *store, gint64 id, GError **error);
 /* The stored revision: to see whether somebody else changed it. -1 with the error where it cannot be read. */

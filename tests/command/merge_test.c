@@ -268,7 +268,7 @@ static void what_was_done_elsewhere_comes_back(void **state)
     did(state, "--db %s set 1 repairs.actual=53次", away);
     g_free(send(state, away, home));
     assert_has(state, "53次");
-    did(state, "set 1 unit=新中心");
+    did(state, "set 1 unit=新中心 remark=在家");
     g_free(send(state, home, away));
     did(state, "--db %s set 1 unit=别处", away);
     g_free(send(state, away, home));
@@ -333,6 +333,21 @@ static void a_copy_of_an_earlier_export_takes_nothing_back(void **state)
     did(state, "import %s --prefer mine", file);
     assert_has(state, "新中心");
     assert_has(state, "51次");
+}
+
+/* There they went on from the first export; here the same text was changed to something else and exported. */
+static void a_third_text_in_a_copy_of_an_earlier_export_is_asked(void **state)
+{
+    TWO_DATABASES(state);
+    did(state, "--db %s set 1 repairs.actual=51次", away);
+    g_autofree char *text = done(state, "--db %s export 1", away);
+    g_autofree char *file = home_write(state, "back.yaml", text);
+    did(state, "set 1 repairs.actual=52次");
+    g_autofree char *import = g_strconcat("import ", file, NULL);
+    assert_clashes(state, import, "1 项", "repairs.actual  库中 52次  文件 51次");
+    did(state, "export 1");
+    assert_clashes(state, import, "1 项", "repairs.actual  库中 52次  文件 51次");
+    assert_has(state, "52次");
 }
 
 /* What came from one is not known to the other. */
@@ -458,6 +473,7 @@ int merge_tests(void)
         home_test(changes_on_both_sides_are_put_together),
         home_test(the_same_field_on_both_sides_is_asked),
         home_test(a_copy_of_an_earlier_export_takes_nothing_back),
+        home_test(a_third_text_in_a_copy_of_an_earlier_export_is_asked),
         home_test(two_who_send_back_do_not_undo_each_other),
         home_test(own_indicators_of_both_sides_are_kept),
         home_test(reviews_made_elsewhere_are_added),

@@ -93,22 +93,35 @@ static void what_was_not_is_refused(void **state)
     assert_refused(&error, PINGFEN_ERROR_INPUT, "9", NULL);
 }
 
-static void the_exported_revision_is_kept_beside_the_trail(void **state)
+static void assert_exported(Store *store, gint64 id, const gint64 *revisions, guint count)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GArray) exported = store_exported(store, id, &error);
+    assert_done(exported != NULL, &error);
+    assert_int_equal(exported->len, count);
+    for (guint i = 0; i < count; i++)
+        assert_int_equal(g_array_index(exported, gint64, i), revisions[i]);
+}
+
+static void exported_revisions_are_kept_beside_the_trail(void **state)
 {
     Room *room = *state;
     g_autoptr(GError) error = NULL;
     g_autoptr(Store) store = opened(room->file);
     g_autoptr(Evaluation) evaluation = example_evaluation("甲");
     gint64 id = add(store, evaluation);
-    assert_int_equal(store_exported(store, id, &error), 0);
-    assert_done(store_set_exported(store, id, 1, &error), &error);
+    assert_exported(store, id, NULL, 0);
+    assert_done(store_add_exported(store, id, 1, &error), &error);
     set(store, id, evaluation, "unit", "三");
-    assert_int_equal(store_exported(store, id, &error), 1);
+    assert_exported(store, id, (const gint64[]){1}, 1);
+    assert_done(store_add_exported(store, id, 2, &error), &error);
+    assert_done(store_add_exported(store, id, 1, &error), &error);
+    assert_exported(store, id, (const gint64[]){1, 2}, 2);
     assert_int_equal(store_revision(store, id, &error), 2);
     assert_int_equal(assert_chain(room->file, id), 2);
-    assert_int_equal(store_exported(store, 5, &error), -1);
+    assert_null(store_exported(store, 5, &error));
     assert_refused(&error, PINGFEN_ERROR_INPUT, "5", NULL);
-    assert_false(store_set_exported(store, 5, 1, &error));
+    assert_false(store_add_exported(store, 5, 1, &error));
     assert_refused(&error, PINGFEN_ERROR_INPUT, "5", NULL);
 }
 
@@ -118,8 +131,7 @@ int past_tests(void)
         cmocka_unit_test_setup_teardown(every_revision_comes_back_as_it_was, room_open, room_close),
         cmocka_unit_test_setup_teardown(rows_of_one_save_share_the_revision_after_it, room_open, room_close),
         cmocka_unit_test_setup_teardown(what_was_not_is_refused, room_open, room_close),
-        cmocka_unit_test_setup_teardown(the_exported_revision_is_kept_beside_the_trail, room_open,
-                                        room_close),
+        cmocka_unit_test_setup_teardown(exported_revisions_are_kept_beside_the_trail, room_open, room_close),
     };
     return cmocka_run_group_tests_name("store: past", tests, NULL, NULL);
 }

@@ -82,19 +82,20 @@ static void find_rule(const Leaf *leaf)
     add(leaf, FINDING_S_RULE, severity, message, rule, typed);
 }
 
+/* Finer than the scheme, else off its step: what `set` refuses as well. */
 static void find_fine(const Leaf *leaf)
 {
     const ScoreRow *row = leaf->row;
     const Rule *rule = row->rule_used;
     gboolean stepped = rule->kind == RULE_MANUAL && rule->has_step && rule->step.units > 0;
-    if (!row->has_typed) return;
-    if (stepped ? row->typed.units % rule->step.units == 0 : points_fits(row->typed, decimals_of(leaf)))
-        return;
+    gboolean finer = !points_fits(row->typed, decimals_of(leaf));
+    gboolean off = stepped && row->typed.units % rule->step.units != 0;
+    if (!row->has_typed || (!finer && !off)) return;
     char *typed = points_format(row->typed);
-    g_autofree char *step = stepped ? points_format(rule->step) : NULL;
+    g_autofree char *step = off ? points_format(rule->step) : NULL;
     char *message =
-        stepped ? g_strdup_printf(_("%s：得分 %s 不是 %s 的整数倍"), title_of(row), typed, step)
-                : g_strdup_printf(_("%s：得分 %s 的小数多于 %u 位"), title_of(row), typed, decimals_of(leaf));
+        finer ? g_strdup_printf(_("%s：得分 %s 的小数多于 %u 位"), title_of(row), typed, decimals_of(leaf))
+              : g_strdup_printf(_("%s：得分 %s 不是 %s 的整数倍"), title_of(row), typed, step);
     add(leaf, FINDING_S_FINE, SEVERITY_WARNING, message, NULL, typed);
 }
 

@@ -118,6 +118,30 @@ static void each_code_is_found_where_it_should_be_and_nowhere_else(void **state)
     }
 }
 
+static void a_typed_score_keeps_to_the_decimals_and_to_its_step(void **state)
+{
+    static const struct {
+        const char *step, *score, *findings;
+    } fine[] = {
+        {"0.5", "8.5", "S-FINE a"}, /* a step finer than the scheme makes nothing of it */
+        {"0.5", "8", ""},
+        {"2", "7", "S-FINE a"},
+        {"2", "8.0", ""},
+    };
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(fine); i++) {
+        g_autofree char *scheme = g_strdup_printf(
+            "scheme: t\ntitle: 试\nform: project\ntotal: 10\ndecimals: 0\ngrades: [{grade: 优, min: 0}]\n"
+            "indicators: [{id: a, title: 一, weight: 10, rule: {manual: {step: %s}}}]\n",
+            fine[i].step);
+        g_autofree char *text = g_strdup_printf(
+            "evaluation: 1\nscheme: t\nentries: {a: {score: %s, note: 说明}}\n", fine[i].score);
+        g_autoptr(Evaluation) evaluation = evaluation_of(scheme, text);
+        g_autofree char *findings = listed(evaluation, TRUE);
+        if (!g_str_equal(findings, fine[i].findings)) fail_msg("%zu: “%s”", i, findings);
+    }
+}
+
 static void a_wrong_score_is_an_error_until_a_note_explains_it(void **state)
 {
     (void)state;
@@ -188,6 +212,7 @@ int findings_tests(void)
         cmocka_unit_test(published_tables_give_exactly_their_findings),
         cmocka_unit_test(the_worked_example_has_two_wrong_sums),
         cmocka_unit_test(each_code_is_found_where_it_should_be_and_nowhere_else),
+        cmocka_unit_test(a_typed_score_keeps_to_the_decimals_and_to_its_step),
         cmocka_unit_test(a_wrong_score_is_an_error_until_a_note_explains_it),
         cmocka_unit_test(how_a_table_stands_is_counted_in_one_round),
         cmocka_unit_test(every_code_is_found_by_its_name),

@@ -97,7 +97,8 @@ static const char *read_unit_part(const char *text)
 /* 1e3 is a number with an exponent, which is refused, and not 1 of a unit e3. */
 static gboolean is_exponent(const char *unit)
 {
-    return (*unit == 'e' || *unit == 'E') && (unit[1] == '2' || unit[1] == '3') && !unit[2];
+    return (*unit == 'e' || *unit == 'E') && (unit[1] == '2' || unit[1] == '3') &&
+           (!unit[2] || unit[2] == '/');
 }
 
 static gboolean unit_valid(const char *unit)

@@ -67,6 +67,7 @@ static const char *const refused[] = {
     ".5",
     "1e5",
     "1e3",
+    "1e3/人",
     "1E2",
     "0x10",
     "1.2.3",

@@ -87,9 +87,9 @@ static void weigh(Evidence *evidence, gboolean step, const char *text, const cha
 {
     if (g_strcmp0(before, after) == 0) return;
     gboolean carried = g_strcmp0(text, after) == 0, stale = g_strcmp0(text, before) == 0;
-    evidence->carried += carried;
-    evidence->stale += stale && !step;
-    evidence->other += !carried && !stale && !step;
+    if (carried) evidence->carried++;
+    if (stale && !step) evidence->stale++;
+    if (!carried && !stale && !step) evidence->other++;
 }
 
 /* What the file shows of everything that was changed between two states. */

@@ -289,6 +289,8 @@ void term_next(Term *term, int milliseconds, Event *event)
 
 void term_answer(Term *term)
 {
-    g_autofree char *answer = g_strdup_printf("\033]7770;%u\a", ++term->answers);
+    int height, width;
+    getmaxyx(stdscr, height, width);
+    g_autofree char *answer = g_strdup_printf("\033]7770;%u;%d;%d\a", ++term->answers, height, width);
     term_write(answer);
 }

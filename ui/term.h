@@ -93,7 +93,7 @@ void term_resize(Term *term, int height, int width);
 /* Waits at most `milliseconds` (-1: for ever) for the next event. An EVENT_TICK means that nothing more is
  * waiting: time to repaint. */
 void term_next(Term *term, int milliseconds, Event *event);
-/* Answers EVENT_SYNC. */
+/* Answers EVENT_SYNC with its number and the size that was painted for. */
 void term_answer(Term *term);
 /* ^Z: gives the terminal back, stops, and takes it over again. */
 void term_suspend(Term *term);

@@ -25,7 +25,7 @@ static void the_waiting_is_said_and_what_is_typed_comes_after(void **state)
     Terminal *terminal = review_open(home, "李强", 24, 80);
     int held = hold(home);
     terminal_type(terminal, "a");
-    terminal_wait(terminal, "数据库正忙，正在等待…");
+    terminal_wait_alone(terminal, "数据库正忙，正在等待…");
     terminal_type(terminal, "/采购意向\r");
     close(held);
     terminal_wait(terminal, "已看 1/31");
@@ -43,9 +43,9 @@ static void escape_gives_the_waiting_up_and_keeps_the_text(void **state)
     workstation_type(terminal, "缺测算表");
     int held = hold(home);
     terminal_type(terminal, "\r");
-    terminal_wait(terminal, "数据库正忙，正在等待…");
-    terminal_type(terminal, "\033");
-    terminal_wait(terminal, "没有再等");
+    terminal_wait_alone(terminal, "数据库正忙，正在等待…");
+    workstation_type(terminal, "\033");
+    terminal_expect(terminal, "没有再等");
     close(held);
     terminal_expect(terminal, "缺测算表");
     terminal_expect(terminal, "未保存");

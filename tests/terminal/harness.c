@@ -1,40 +1,15 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include "terminal/harness.h"
+#include "terminal/harness_internal.h"
 
 #include <errno.h>
-#include <poll.h>
+#include <fcntl.h>
 #include <pty.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
-#include <termios.h>
 #include <unistd.h>
 #include <utmp.h>
-
-#define DEADLINE 30000 /* milliseconds, reached by failures alone */
-
-struct Terminal {
-    pid_t process;
-    int line;
-    gboolean ended;
-    int status;
-    guint syncs, answers;
-    gboolean alternate, cursor_visible, paste_mode;
-    struct termios before;
-    VTerm *machine;
-    VTermScreen *screen;
-    GString *output;
-    GString *tail; /* the end of the output, where a sequence may be unfinished */
-};
 
 static int property_changed(VTermProp property, VTermValue *value, void *user)
 {
@@ -44,24 +19,12 @@ static int property_changed(VTermProp property, VTermValue *value, void *user)
     return 1;
 }
 
-static void send_bytes(const char *bytes, size_t length, void *user)
-{
-    Terminal *terminal = user;
-    while (length > 0) {
-        ssize_t written = write(terminal->line, bytes, length);
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return; /* the program is gone: the test sees it at the next wait */
-        bytes += written;
-        length -= (size_t)written;
-    }
-}
-
 static void open_screen(Terminal *terminal, int height, int width)
 {
     static const VTermScreenCallbacks callbacks = {.settermprop = property_changed};
     terminal->machine = vterm_new(height, width);
     vterm_set_utf8(terminal->machine, 1);
-    vterm_output_set_callback(terminal->machine, send_bytes, terminal);
+    vterm_output_set_callback(terminal->machine, line_send, terminal);
     terminal->screen = vterm_obtain_screen(terminal->machine);
     vterm_screen_enable_altscreen(terminal->screen, 1);
     vterm_screen_set_callbacks(terminal->screen, &callbacks, terminal);
@@ -73,21 +36,14 @@ static G_NORETURN void run_child(const Home *home, const char *const *command, c
     /* Started from a script in the background the tests have them ignored. */
     signal(SIGINT, SIG_DFL);
     signal(SIGQUIT, SIG_DFL);
-    g_autofree char *data = g_build_filename(home_path(home), "data", NULL);
-    g_autofree char *config = g_build_filename(home_path(home), "config", NULL);
-    char **list = NULL;
-    list = g_environ_setenv(list, "PATH", getenv("PATH"), TRUE);
-    /* A report of a sanitizer ends in SIGABRT, so that it appears on the screen that is printed. */
-    list = g_environ_setenv(list, "ASAN_OPTIONS", "abort_on_error=1", TRUE);
-    list = g_environ_setenv(list, "UBSAN_OPTIONS", "abort_on_error=1:print_stacktrace=1", TRUE);
-    list = g_environ_setenv(list, "HOME", home_path(home), TRUE);
-    list = g_environ_setenv(list, "XDG_DATA_HOME", data, TRUE);
-    list = g_environ_setenv(list, "XDG_CONFIG_HOME", config, TRUE);
+    char **list = home_environment(home);
     list = g_environ_setenv(list, "TERM", "xterm-256color", TRUE);
     list = g_environ_setenv(list, "PINGFEN_SYNC", "1", TRUE);
+    /* A sequence may come in pieces on a busy machine. An Esc is not waited for: the next sync ends it. */
+    list = g_environ_setenv(list, "ESCDELAY", "5000", TRUE);
     for (; environment && *environment; environment++) {
         g_auto(GStrv) pair = g_strsplit(*environment, "=", 2);
-        list = g_environ_setenv(list, pair[0], pair[1], TRUE);
+        list = pair[1] ? g_environ_setenv(list, pair[0], pair[1], TRUE) : g_environ_unsetenv(list, pair[0]);
     }
     if (chdir(home_path(home)) == 0) execve(command[0], (char *const *)command, list);
     perror(command[0]);
@@ -101,14 +57,16 @@ Terminal *terminal_start(const Home *home, const char *const *command, const cha
     struct winsize size = {.ws_row = (unsigned short)height, .ws_col = (unsigned short)width};
     terminal->output = g_string_new(NULL);
     terminal->tail = g_string_new(NULL);
+    terminal->unsent = g_string_new(NULL);
     terminal->cursor_visible = TRUE;
     int side;
     assert_int_equal(openpty(&terminal->line, &side, NULL, NULL, &size), 0);
+    assert_int_equal(fcntl(terminal->line, F_SETFD, FD_CLOEXEC), 0); /* or another program keeps it open */
+    assert_int_equal(fcntl(terminal->line, F_SETFL, O_RDWR | O_NONBLOCK), 0);
     assert_int_equal(tcgetattr(side, &terminal->before), 0); /* before the program can change them */
     terminal->process = fork();
     assert_true(terminal->process >= 0);
     if (terminal->process == 0) {
-        close(terminal->line);
         if (login_tty(side) == 0) run_child(home, command, environment);
         _exit(127);
     }
@@ -128,40 +86,8 @@ void terminal_free(Terminal *terminal)
     vterm_free(terminal->machine);
     g_string_free(terminal->output, TRUE);
     g_string_free(terminal->tail, TRUE);
+    g_string_free(terminal->unsent, TRUE);
     g_free(terminal);
-}
-
-/* Modes and answers are read off the bytes: libvterm keeps them to itself. */
-static void read_notes(Terminal *terminal)
-{
-    static const char answer[] = "\033]7770;";
-    const char *text = terminal->tail->str, *end = text + terminal->tail->len;
-    for (const char *at = text; (at = memchr(at, '\033', (size_t)(end - at))); at++) {
-        if (g_str_has_prefix(at, "\033[?2004h"))
-            terminal->paste_mode = TRUE;
-        else if (g_str_has_prefix(at, "\033[?2004l"))
-            terminal->paste_mode = FALSE;
-        else if (g_str_has_prefix(at, answer) && memchr(at, '\a', (size_t)(end - at)))
-            terminal->answers = MAX(terminal->answers, (guint)atoi(at + strlen(answer)));
-    }
-    const gsize longest = 24;
-    if (terminal->tail->len > longest)
-        g_string_erase(terminal->tail, 0, (gssize)(terminal->tail->len - longest));
-}
-
-/* FALSE: nothing came in that time, or the line is closed. */
-static gboolean read_some(Terminal *terminal, int milliseconds)
-{
-    char bytes[65536];
-    struct pollfd line = {terminal->line, POLLIN, 0}; /* -1 is passed over by poll */
-    if (poll(&line, 1, milliseconds) <= 0) return FALSE;
-    ssize_t length = read(terminal->line, bytes, sizeof bytes);
-    if (length <= 0) return FALSE; /* EIO is how a pseudo-terminal ends */
-    g_string_append_len(terminal->output, bytes, length);
-    g_string_append_len(terminal->tail, bytes, length);
-    read_notes(terminal);
-    vterm_input_write(terminal->machine, bytes, (size_t)length);
-    return TRUE;
 }
 
 static void fail_with_screen(const Terminal *terminal, const char *what)
@@ -175,21 +101,18 @@ typedef gboolean (*Condition)(Terminal *terminal, gconstpointer data);
 
 static void wait_until(Terminal *terminal, Condition holds, gconstpointer data, const char *what)
 {
-    gint64 deadline = g_get_monotonic_time() + DEADLINE * G_GINT64_CONSTANT(1000);
+    gint64 deadline = line_deadline();
     while (!holds(terminal, data)) {
-        if (!read_some(terminal, 1000) && !terminal->ended)
+        gboolean came = line_read(terminal, terminal->ended ? 0 : 1000);
+        if ((!came && terminal->ended) || g_get_monotonic_time() > deadline) fail_with_screen(terminal, what);
+        if (!came)
             terminal->ended = waitpid(terminal->process, &terminal->status, WNOHANG) == terminal->process;
-        else if (!terminal->ended)
-            continue;
-        if ((terminal->ended && !read_some(terminal, 0) && !holds(terminal, data)) ||
-            g_get_monotonic_time() > deadline)
-            fail_with_screen(terminal, what);
     }
 }
 
 void terminal_type(Terminal *terminal, const char *bytes)
 {
-    send_bytes(bytes, strlen(bytes), terminal);
+    line_send(bytes, strlen(bytes), terminal);
 }
 
 void terminal_key(Terminal *terminal, VTermKey key)
@@ -216,7 +139,7 @@ void terminal_click(Terminal *terminal, int y, int x)
     terminal_type(terminal, report);
 }
 
-void terminal_resize(Terminal *terminal, int height, int width)
+void terminal_resize_unseen(Terminal *terminal, int height, int width)
 {
     struct winsize size = {.ws_row = (unsigned short)height, .ws_col = (unsigned short)width};
     vterm_set_size(terminal->machine, MAX(height, 2), MAX(width, 4)); /* libvterm dies of less */
@@ -261,13 +184,25 @@ void terminal_sync(Terminal *terminal)
     check_halves(terminal);
 }
 
+/* What was sent before is taken at the old size, and what is sent after at the new one. */
+void terminal_resize(Terminal *terminal, int height, int width)
+{
+    gint64 deadline = line_deadline();
+    terminal_sync(terminal);
+    terminal_resize_unseen(terminal, height, width);
+    do {
+        if (g_get_monotonic_time() > deadline) fail_with_screen(terminal, "the new size is not taken");
+        terminal_sync(terminal);
+    } while (terminal->height != height || terminal->width != width);
+}
+
 gboolean terminal_sync_or_end(Terminal *terminal)
 {
-    gint64 deadline = g_get_monotonic_time() + DEADLINE * G_GINT64_CONSTANT(1000);
+    gint64 deadline = line_deadline();
     terminal->syncs++;
     terminal_type(terminal, "\033[9990~");
     while (!is_answered(terminal, NULL)) {
-        if (read_some(terminal, terminal->ended ? 0 : 100)) continue;
+        if (line_read(terminal, terminal->ended ? 0 : 100)) continue;
         if (terminal->ended) return FALSE;
         terminal->ended = waitpid(terminal->process, &terminal->status, WNOHANG) == terminal->process;
         if (g_get_monotonic_time() > deadline) fail_with_screen(terminal, "the program does not answer");
@@ -281,122 +216,40 @@ static gboolean is_shown(Terminal *terminal, gconstpointer data)
     return terminal_shows(terminal, data);
 }
 
-static gboolean is_sent_anew(Terminal *terminal, gconstpointer data)
-{
-    (void)data;
-    const GString *output = terminal->output;
-    return memmem(output->str, output->len, "\033[H\033[2J", 7) ||
-           memmem(output->str, output->len, "\033[H\033[J", 6);
-}
-
 void terminal_repaint(Terminal *terminal)
 {
     terminal_forget_output(terminal);
     terminal_signal(terminal, SIGCONT); /* no key, which would take the message away */
-    wait_until(terminal, is_sent_anew, NULL, "the screen is not sent anew");
-    terminal_sync(terminal);
+    terminal_sync(terminal);            /* a signal is taken before the key behind it */
+    const GString *output = terminal->output;
+    if (!memmem(output->str, output->len, "\033[H\033[2J", 7) &&
+        !memmem(output->str, output->len, "\033[H\033[J", 6))
+        fail_with_screen(terminal, "the screen is not sent anew");
 }
 
-void terminal_wait(Terminal *terminal, const char *text)
+void terminal_wait_alone(Terminal *terminal, const char *text)
 {
     g_autofree char *what = g_strdup_printf("waited for: %s", text);
     wait_until(terminal, is_shown, text, what);
 }
 
+void terminal_wait(Terminal *terminal, const char *text)
+{
+    terminal_wait_alone(terminal, text);
+    terminal_sync(terminal); /* so that the rest of the screen is there too */
+}
+
 int terminal_wait_end(Terminal *terminal)
 {
-    gint64 deadline = g_get_monotonic_time() + DEADLINE * G_GINT64_CONSTANT(1000);
+    gint64 deadline = line_deadline();
     while (!terminal->ended && g_get_monotonic_time() < deadline) {
-        read_some(terminal, 20);
+        line_read(terminal, 20);
         terminal->ended = waitpid(terminal->process, &terminal->status, WNOHANG) == terminal->process;
     }
-    while (read_some(terminal, 0))
+    while (line_read(terminal, 0))
         continue;
     if (!terminal->ended) fail_with_screen(terminal, "the program does not end");
     return terminal->status;
-}
-
-VTermScreenCell terminal_cell(const Terminal *terminal, int y, int x)
-{
-    VTermScreenCell cell = {0};
-    vterm_screen_get_cell(terminal->screen, (VTermPos){y, x}, &cell);
-    return cell;
-}
-
-char *terminal_row(const Terminal *terminal, int y)
-{
-    int height, width;
-    vterm_get_size(terminal->machine, &height, &width);
-    GString *row = g_string_new(NULL);
-    for (int x = 0; x < width; x++) {
-        VTermScreenCell cell = terminal_cell(terminal, y, x);
-        if (cell.chars[0] == (uint32_t)-1) continue;
-        if (cell.chars[0] == 0) g_string_append_c(row, ' ');
-        for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i]; i++)
-            g_string_append_unichar(row, cell.chars[i]);
-    }
-    g_strchomp(row->str);
-    return g_string_free(row, FALSE);
-}
-
-char *terminal_screen(const Terminal *terminal)
-{
-    int height, width;
-    vterm_get_size(terminal->machine, &height, &width);
-    GString *screen = g_string_new(NULL);
-    for (int y = 0; y < height; y++) {
-        g_autofree char *row = terminal_row(terminal, y);
-        g_string_append_printf(screen, "%s\n", row);
-    }
-    return g_string_free(screen, FALSE);
-}
-
-char *terminal_looks(const Terminal *terminal)
-{
-    int height, width;
-    vterm_get_size(terminal->machine, &height, &width);
-    GString *looks = g_string_new(NULL);
-    for (int y = 0; y < height; y++)
-        for (int x = 0; x < width; x++) {
-            VTermScreenCell cell = terminal_cell(terminal, y, x);
-            uint32_t character = cell.chars[0] ? cell.chars[0] : ' ';
-            if (character == (uint32_t)-1) continue; /* a right half keeps what was there before */
-            gboolean shows = character != ' ' || cell.attrs.underline || cell.attrs.reverse;
-            g_string_append_printf(looks, "%d %d %x", y, x, character);
-            if (shows)
-                g_string_append_printf(looks, " %d%d%d %d:%d", cell.attrs.bold, cell.attrs.underline,
-                                       cell.attrs.reverse, cell.fg.type, cell.fg.indexed.idx);
-            g_string_append_c(looks, '\n');
-        }
-    return g_string_free(looks, FALSE);
-}
-
-int terminal_find_row(const Terminal *terminal, const char *text)
-{
-    int height, width;
-    vterm_get_size(terminal->machine, &height, &width);
-    for (int y = 0; y < height; y++) {
-        g_autofree char *row = terminal_row(terminal, y);
-        if (strstr(row, text)) return y;
-    }
-    return -1;
-}
-
-gboolean terminal_shows(const Terminal *terminal, const char *text)
-{
-    return terminal_find_row(terminal, text) >= 0;
-}
-
-VTermPos terminal_cursor(const Terminal *terminal)
-{
-    VTermPos place;
-    vterm_state_get_cursorpos(vterm_obtain_state(terminal->machine), &place);
-    return place;
-}
-
-gboolean terminal_cursor_visible(const Terminal *terminal)
-{
-    return terminal->cursor_visible;
 }
 
 void terminal_expect(Terminal *terminal, const char *text)

@@ -1,7 +1,8 @@
 /* The real program in a pseudo-terminal with libvterm as its screen: keys in, text of the screen out. No
- * sleeps: terminal_sync waits until the program has taken every key sent before and repainted; terminal_wait
- * is for what comes by itself (a resize, the end of another program). Every failure prints the screen. A wide
- * character cut in half fails any test at the next sync. */
+ * sleeps and no clock: terminal_sync waits until the program has taken everything sent before (keys, sizes,
+ * signals) and repainted; terminal_wait is for what comes by itself (what another program saved, the end of
+ * an editor) and was not on the screen before. Every failure prints the screen. A wide character cut in half
+ * fails any test at the next sync. */
 #pragma once
 
 #include <glib.h>
@@ -15,9 +16,11 @@ typedef struct Home Home;
 Home *home_new(void);
 void home_free(Home *home);
 const char *home_path(const Home *home); /* borrowed */
+/* What a program in it is started with: of whoever runs the tests it has PATH alone. Yours. */
+char **home_environment(const Home *home);
 
-/* `program` and its arguments, NULL at the end; `environment` are further "NAME=value", NULL at the end, or
- * NULL. Chinese interface, TERM=xterm-256color. */
+/* `program` and its arguments, NULL at the end; `environment` are further "NAME=value", or "NAME" for none of
+ * that name, NULL at the end, or NULL. Chinese interface, TERM=xterm-256color. An Esc with nothing behind it is taken at the next sync. */
 Terminal *terminal_start(const Home *home, const char *const *command, const char *const *environment,
                          int height, int width);
 void terminal_free(Terminal *terminal); /* kills what still runs */
@@ -30,7 +33,11 @@ void terminal_keys(Terminal *terminal, VTermKey key, int count);
 void terminal_paste(Terminal *terminal, const char *text);
 /* A press and a release of the left button. */
 void terminal_click(Terminal *terminal, int y, int x);
+/* Returns when the program has taken what was sent before, at the old size, and then the new one. */
 void terminal_resize(Terminal *terminal, int height, int width);
+/* The same at a moment of its own, as a window manager does it: what is under way may be taken and painted
+ * at either size. */
+void terminal_resize_unseen(Terminal *terminal, int height, int width);
 void terminal_signal(Terminal *terminal, int number);
 /* The line is gone, as when a connection breaks or the window is closed. Nothing can be sent or seen any
  * more. */
@@ -42,8 +49,10 @@ void terminal_sync(Terminal *terminal);
 gboolean terminal_sync_or_end(Terminal *terminal);
 /* Has the program send its screen anew, whatever it believes to be on it, and waits for it. */
 void terminal_repaint(Terminal *terminal);
-/* Waits until the screen shows the text. */
+/* Waits until the screen shows the text, and the rest of what is painted with it. */
 void terminal_wait(Terminal *terminal, const char *text);
+/* The same, of a program that waits for something itself and answers no terminal_sync. */
+void terminal_wait_alone(Terminal *terminal, const char *text);
 /* Waits for the end of the program; the status of waitpid(2). */
 int terminal_wait_end(Terminal *terminal);
 

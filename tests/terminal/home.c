@@ -19,6 +19,21 @@ const char *home_path(const Home *home)
     return home->path;
 }
 
+char **home_environment(const Home *home)
+{
+    const char *path = g_getenv("PATH");
+    g_autofree char *data = g_build_filename(home->path, "data", NULL);
+    g_autofree char *config = g_build_filename(home->path, "config", NULL);
+    char **list = NULL;
+    list = g_environ_setenv(list, "PATH", path ? path : "/usr/bin:/bin", TRUE);
+    /* A report of a sanitizer ends in SIGABRT, so that it appears on the screen that is printed. */
+    list = g_environ_setenv(list, "ASAN_OPTIONS", "abort_on_error=1", TRUE);
+    list = g_environ_setenv(list, "UBSAN_OPTIONS", "abort_on_error=1:print_stacktrace=1", TRUE);
+    list = g_environ_setenv(list, "HOME", home->path, TRUE);
+    list = g_environ_setenv(list, "XDG_DATA_HOME", data, TRUE);
+    return g_environ_setenv(list, "XDG_CONFIG_HOME", config, TRUE);
+}
+
 /* Links are removed, not followed. */
 static void remove_folder(const char *path)
 {

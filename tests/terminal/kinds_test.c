@@ -53,7 +53,6 @@ static char *walk(Terminal *terminal, gsize kind)
         g_string_append_printf(seen, "%zu\n%s", i, screen);
     }
     terminal_resize(terminal, 40, 120);
-    terminal_sync(terminal);
     g_autofree char *screen = terminal_screen(terminal);
     return g_string_free(g_string_append(seen, screen), FALSE);
 }

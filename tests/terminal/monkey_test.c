@@ -30,9 +30,9 @@ static const char *const named[] = {
     "\033[19~",  "\033[20~",  "\033[23~",  "\033[24~",  "\033[1;2A", "\033[1;2B", "\033[1;2C", "\033[1;2D",
     "\033[1;2H", "\033[1;2F", "\033[1;5C", "\033[1;5D", "\033[1;5H", "\001",      "\002",      "\003",
     "\004",      "\005",      "\006",      "\n",        "\013",      "\014",      "\020",      "\022",
-    "\023",      "\024",      "\025",      "\026",      "\027",      "\030",      "\031",      "\032",
+    "\023\021",  "\024",      "\025",      "\026",      "\027",      "\030",      "\031",      "\032",
     "\037",      "\033[I",    "\033[1;9X", "\033[?62c", "\033[2;2R",
-};
+}; /* ^S with ^Q behind it: typed when the program has given the line back, it would hold the line up */
 
 static const char *const written[] = {
     "梅",        "江区",     "因验收推迟，", "９５．５％", "96.3%", "①",      "e\xcc\x81", "👍🏽",
@@ -121,7 +121,7 @@ static void resize(Monkey *monkey)
         height = 24;
         width = 80;
     }
-    terminal_resize(monkey->terminal, height, width);
+    terminal_resize_unseen(monkey->terminal, height, width);
 }
 
 static void use_mouse(Monkey *monkey)

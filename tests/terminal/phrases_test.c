@@ -60,10 +60,10 @@ static void leaving_the_list_keeps_what_is_typed(void **state)
     workstation_type(terminal, "没有的\r");
     terminal_expect(terminal, "没有这样的常用语");
     terminal_resize(terminal, 12, 50);
-    terminal_wait(terminal, "常用语");
+    terminal_expect(terminal, "常用语");
     workstation_type(terminal, "\033");
     terminal_resize(terminal, 24, 80);
-    terminal_wait(terminal, "写到一半");
+    terminal_expect(terminal, "写到一半");
     workstation_type(terminal, "，接着写\r");
     terminal_expect(terminal, "写到一半，接着写");
     terminal_free(terminal);

@@ -153,7 +153,7 @@ static void a_small_screen_shows_the_outline_or_the_text(void **state)
     Home *home = home_new();
     Terminal *terminal = start_at_report(home, 40, 120);
     terminal_resize(terminal, 12, 50);
-    terminal_wait(terminal, "待填写");
+    terminal_expect(terminal, "待填写");
     terminal_expect_not(terminal, "要写：");
     workstation_type(terminal, "\r概况");
     terminal_expect(terminal, "要写：");

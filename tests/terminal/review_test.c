@@ -380,7 +380,7 @@ static void a_resize_keeps_what_is_being_written(void **state)
     workstation_type(terminal, "1\r");
     terminal_type(terminal, "编制依据不足，缺测算表");
     for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
-        terminal_resize(terminal, sizes[i][0], sizes[i][1]);
+        terminal_resize_unseen(terminal, sizes[i][0], sizes[i][1]);
         terminal_sync(terminal);
     }
     terminal_expect(terminal, "编制依据不足，缺测算表");

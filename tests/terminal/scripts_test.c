@@ -60,8 +60,7 @@ static void what_was_recorded_plays_until_something_differs(void **state)
     terminal_sync(terminal);
     terminal_click(terminal, 23, 2);
     terminal_resize(terminal, 30, 100);
-    terminal_wait(terminal, "帮助 · 打分");
-    terminal_sync(terminal);
+    terminal_expect(terminal, "帮助 · 打分");
     terminal_key(terminal, VTERM_KEY_DOWN);
     terminal_sync(terminal);
     terminal_signal(terminal, SIGKILL); /* what was written is whole all the same */

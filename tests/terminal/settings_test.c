@@ -180,7 +180,6 @@ static void the_faults_are_whole_over_wide_characters(void **state)
     for (int width = 60; width <= 110; width++) {
         terminal_resize(terminal, 24, width);
         terminal_expect(terminal, "按键设置没有用上");
-        terminal_sync(terminal);
         g_autoptr(GString) message = g_string_new("");
         int row = terminal_find_row(terminal, "按键设置没有用上");
         for (int i = row; i < row + 2; i++) {

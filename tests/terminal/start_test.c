@@ -37,9 +37,11 @@ static void every_size_is_survived(void **state)
     Terminal *terminal = start(home);
     for (guint i = 0; i < G_N_ELEMENTS(sizes); i++) {
         terminal_resize(terminal, sizes[i][0], sizes[i][1]);
-        terminal_sync(terminal);
     }
-    terminal_wait(terminal, "F1 帮助");
+    for (guint i = 0; i < G_N_ELEMENTS(sizes); i++)
+        terminal_resize_unseen(terminal, sizes[i][0], sizes[i][1]);
+    terminal_resize(terminal, 24, 80);
+    terminal_expect(terminal, "F1 帮助");
     terminal_type(terminal, "q");
     assert_int_equal(terminal_wait_end(terminal), 0);
     terminal_free(terminal);

@@ -81,8 +81,7 @@ static void bars_are_as_long_as_the_screen_has_room(void **state)
     workstation_type(terminal, "t");
     guint narrow = bars_in(terminal, "良 ");
     terminal_resize(terminal, 40, 120);
-    terminal_wait(terminal, "██████████████████████████████");
-    terminal_sync(terminal);
+    terminal_expect(terminal, "██████████████████████████████");
     guint wide = bars_in(terminal, "良 ");
     assert_true(narrow > 10);
     assert_true(wide > narrow + 20);

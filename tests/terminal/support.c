@@ -53,17 +53,6 @@ Terminal *workstation_start_at(const Home *home, const char *indicator)
     return terminal;
 }
 
-/* The same folders as terminal_start gives its program. */
-static char **home_environment(const Home *home)
-{
-    g_autofree char *data = g_build_filename(home_path(home), "data", NULL);
-    g_autofree char *config = g_build_filename(home_path(home), "config", NULL);
-    char **environment = g_get_environ();
-    environment = g_environ_setenv(environment, "HOME", home_path(home), TRUE);
-    environment = g_environ_setenv(environment, "XDG_DATA_HOME", data, TRUE);
-    return g_environ_setenv(environment, "XDG_CONFIG_HOME", config, TRUE);
-}
-
 static char *run(const Home *home, const char *const *arguments, int *status)
 {
     g_autoptr(GPtrArray) command = g_ptr_array_new();

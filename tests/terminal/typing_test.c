@@ -17,8 +17,7 @@ static void chinese_comes_in_bursts_and_in_split_bytes(void **state)
     terminal_expect_not(terminal, text);
     for (const char *byte = text; *byte; byte++) {
         char one[2] = {*byte, '\0'};
-        terminal_type(terminal, one);
-        g_usleep(500);
+        workstation_type(terminal, one);
     }
     workstation_type(terminal, "\r");
     terminal_expect(terminal, "说明已保存。");
@@ -59,8 +58,7 @@ static void a_resize_keeps_the_open_field(void **state)
     workstation_type(terminal, "96.");
     for (guint i = 0; i < G_N_ELEMENTS(sizes); i++) {
         terminal_resize(terminal, sizes[i][0], sizes[i][1]);
-        if (sizes[i][0] >= 8) terminal_wait(terminal, "96.");
-        terminal_sync(terminal);
+        if (sizes[i][0] >= 8) terminal_expect(terminal, "96.");
     }
     workstation_type(terminal, "3\r");
     terminal_expect(terminal, "实际完成值  96.3%");

@@ -8,13 +8,13 @@
 static void too_small(Terminal *terminal)
 {
     terminal_resize(terminal, 6, 20);
-    terminal_wait(terminal, "窗口太小");
+    terminal_expect(terminal, "窗口太小");
 }
 
 static void large_again(Terminal *terminal, const char *sight)
 {
     terminal_resize(terminal, 40, 120);
-    terminal_wait(terminal, sight);
+    terminal_expect(terminal, sight);
 }
 
 static void keys_in_a_window_too_small_delete_nothing(void **state)

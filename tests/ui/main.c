@@ -11,6 +11,7 @@ int main(void)
     g_autofree char *data = g_dir_make_tmp("pingfen-data-XXXXXX", NULL);
     g_setenv("XDG_DATA_HOME", data, TRUE);
     translate_set_locale();
+    failures += run_term_tests();
     failures += run_editor_tests();
     failures += run_keys_tests();
     failures += run_keys_config_tests();

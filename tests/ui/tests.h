@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+int run_term_tests(void);        /* term_test.c */
 int run_editor_tests(void);      /* editor_test.c */
 int run_keys_tests(void);        /* keys_test.c */
 int run_keys_config_tests(void); /* keys_config_test.c: the keys of config.yaml */

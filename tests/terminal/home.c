@@ -11,6 +11,8 @@ Home *home_new(void)
     Home *home = g_new0(Home, 1);
     home->path = g_dir_make_tmp("pingfen-terminal-XXXXXX", NULL);
     g_assert(home->path);
+    g_autofree char *scratch = g_build_filename(home->path, "tmp", NULL);
+    g_assert(g_mkdir(scratch, 0700) == 0);
     return home;
 }
 
@@ -24,6 +26,7 @@ char **home_environment(const Home *home)
     const char *path = g_getenv("PATH");
     g_autofree char *data = g_build_filename(home->path, "data", NULL);
     g_autofree char *config = g_build_filename(home->path, "config", NULL);
+    g_autofree char *scratch = g_build_filename(home->path, "tmp", NULL);
     char **list = NULL;
     list = g_environ_setenv(list, "PATH", path ? path : "/usr/bin:/bin", TRUE);
     /* A report of a sanitizer ends in SIGABRT, so that it appears on the screen that is printed. */
@@ -31,6 +34,7 @@ char **home_environment(const Home *home)
     list = g_environ_setenv(list, "UBSAN_OPTIONS", "abort_on_error=1:print_stacktrace=1", TRUE);
     list = g_environ_setenv(list, "HOME", home->path, TRUE);
     list = g_environ_setenv(list, "XDG_DATA_HOME", data, TRUE);
+    list = g_environ_setenv(list, "TMPDIR", scratch, TRUE); /* a program that is killed leaves something */
     return g_environ_setenv(list, "XDG_CONFIG_HOME", config, TRUE);
 }
 

@@ -227,7 +227,9 @@ static void a_claim_is_taken_back_and_its_history_seen(void **state)
     (void)state;
     Home *home = home_new();
     Terminal *terminal = start_at_quantity(home, 24, 80);
-    workstation_type(terminal, "mg92\r");
+    workstation_type(terminal, "m");
+    workstation_type(terminal, "g");
+    workstation_type(terminal, "92\r");
     terminal_expect(terminal, "92");
     workstation_type(terminal, "u");
     terminal_expect(terminal, "已撤销");

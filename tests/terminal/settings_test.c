@@ -118,6 +118,24 @@ static VTermPos place_of(const Terminal *terminal, const char *text)
     return (VTermPos){y, x};
 }
 
+/* Two clicks are one double click where not too much time lies between them: on a machine that is busy
+ * elsewhere it may, and then it is tried again, after a click in another place. */
+static void click_twice(Terminal *terminal, const char *word, const char *expected)
+{
+    enum { TRIES = 50 };
+    VTermPos place = place_of(terminal, word), other = place_of(terminal, "满意度");
+    for (int i = 0; i < TRIES && !terminal_shows(terminal, expected); i++) {
+        terminal_click(terminal, other.row, other.col);
+        terminal_sync(terminal);
+        g_autofree char *click = g_strdup_printf("\033[<0;%d;%dM\033[<0;%d;%dm", place.col + 1, place.row + 1,
+                                                 place.col + 1, place.row + 1);
+        g_autofree char *both = g_strconcat(click, click, NULL);
+        terminal_type(terminal, both);
+        terminal_sync(terminal);
+    }
+    terminal_expect(terminal, expected);
+}
+
 static void words_of_the_bar_and_rows_can_be_clicked(void **state)
 {
     (void)state;
@@ -131,11 +149,8 @@ static void words_of_the_bar_and_rows_can_be_clicked(void **state)
     place = place_of(terminal, "满意度");
     terminal_click(terminal, place.row, place.col);
     terminal_expect(terminal, "考核");
-    place = place_of(terminal, "成本节约率");
-    terminal_click(terminal, place.row, place.col);
-    terminal_click(terminal, place.row, place.col); /* twice: into the indicator */
-    terminal_expect(terminal, "▌计划成本");
-    terminal_expect(terminal, "Enter 确定"); /* and its first field is open */
+    click_twice(terminal, "成本节约率", "▌计划成本"); /* into the indicator */
+    terminal_expect(terminal, "Enter 确定");          /* and its first field is open */
     workstation_type(terminal, "12");
     terminal_expect(terminal, "▌计划成本（万元）  12");
     workstation_type(terminal, "\033[<64;10;10M"); /* the wheel over the tree moves the tree */

@@ -300,8 +300,8 @@ static gboolean new_type(App *app, gpointer state, const char *text, gboolean pa
     (void)app;
     const New *new = state;
     if (form_type(new->form, text, pasted)) return TRUE;
-    /* The scheme is picked and words come: they are the project's name. */
-    return !pasted && new->scheme > 0 && g_strcmp0(form_focus(new->form), "scheme") == 0 &&
+    /* Words are no scheme: they are the project's name. */
+    return !pasted && g_strcmp0(form_focus(new->form), "scheme") == 0 &&
            !g_unichar_isdigit(g_utf8_get_char(text)) &&
            form_set_focus(new->form, head_field_id(HEAD_PROJECT)) && form_type(new->form, text, FALSE);
 }

@@ -1,4 +1,4 @@
-#include "terminal/harness.h"
+#include "terminal/support.h"
 #include "terminal/tests.h"
 
 #include <signal.h>
@@ -65,10 +65,26 @@ static void signals_give_the_terminal_back(void **state)
     }
 }
 
+/* Whoever begins with the name instead of the scheme loses no character of it. */
+static void the_name_may_be_typed_before_a_scheme_is_picked(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = workstation_start(home, 24, 80);
+    workstation_type(terminal, "n大厅运行\r\033OQ");
+    terminal_expect(terminal, "请选一个指标体系");
+    terminal_expect(terminal, "项目名称  大厅运行");
+    workstation_type(terminal, "6\033OQ");
+    terminal_expect(terminal, "大厅运行 · 2025 · 项目支出绩效自评表");
+    terminal_free(terminal);
+    home_free(home);
+}
+
 int run_start_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(empty_database_explains_itself),
+        cmocka_unit_test(the_name_may_be_typed_before_a_scheme_is_picked),
         cmocka_unit_test(every_size_is_survived),
         cmocka_unit_test(signals_give_the_terminal_back),
     };

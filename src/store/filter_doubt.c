@@ -12,10 +12,12 @@ static gboolean is_there(const GPtrArray *grades, const char *wanted)
 static char *names_of(const GPtrArray *grades)
 {
     GString *names = g_string_new(NULL);
+    gboolean unscored = is_there(grades, "");
     for (guint i = 0; i < grades->len; i++) {
         g_autofree char *grade = text_safe(((const StoreGrade *)g_ptr_array_index(grades, i))->grade, FALSE);
-        g_string_append_printf(names, "%s%s", i > 0 ? _("、") : "", *grade ? grade : _("暂计"));
+        if (*grade) g_string_append_printf(names, "%s%s", names->len > 0 ? _("、") : "", grade);
     }
+    if (unscored) g_string_append_printf(names, "%s%s", names->len > 0 ? _("、") : "", _("暂计"));
     return g_string_free(names, FALSE);
 }
 

@@ -9,13 +9,15 @@
 #define GAP            2 /* before the bar */
 #define LABEL_PART     3 /* the labels take a third of the width, but no more than … */
 #define LABEL_COLUMNS  44
-#define PLACES         2 /* of a mean as shown */
-#define PARTS          3 /* decimal places of the part of a bar that is drawn */
+#define FREE_BAR       23 /* columns of a bar where there is no width to keep to */
+#define PLACES         2  /* of a mean as shown */
+#define PARTS          3  /* decimal places of the part of a bar that is drawn */
 #define BAR            "█"
 
 typedef struct {
     GPtrArray *lines;
     guint label, bar; /* columns */
+    guint widest;     /* of the labels so far */
 } Page;
 
 static void line_free(gpointer data)
@@ -32,10 +34,11 @@ static void add(Page *page, StatisticsLineKind kind, char *text)
 }
 
 /* A label and its figures, each flush right. */
-static GString *row_text(const Page *page, const char *label, const char *const figures[FIGURES])
+static GString *row_text(Page *page, const char *label, const char *const figures[FIGURES])
 {
     GString *text = g_string_new(NULL);
     g_autofree char *safe = text_safe(label, FALSE);
+    page->widest = MAX(page->widest, text_width(safe));
     g_autofree char *shown = text_pad(safe, page->label, TEXT_LEFT);
     g_string_append_printf(text, "%*s%s", INDENT, "", shown);
     for (guint i = 0; i < FIGURES; i++) {
@@ -193,17 +196,36 @@ static void add_findings(Page *page, const Statistics *statistics)
     }
 }
 
-GPtrArray *statistics_lines(const Statistics *statistics, guint width, guint losses)
+static void add_all(Page *page, const Statistics *statistics, guint losses)
+{
+    page->lines = g_ptr_array_new_with_free_func(line_free);
+    add_summary(page, statistics);
+    add_grades(page, statistics);
+    add_means(page, _("各年度平均"), _("年度"), statistics_years(statistics));
+    add_means(page, _("各单位平均"), _("单位"), statistics_units(statistics));
+    add_losses(page, statistics, losses);
+    add_findings(page, statistics);
+}
+
+/* Once for the widest label alone. */
+static Page free_page(const Statistics *statistics, guint losses)
+{
+    Page trial = {0};
+    add_all(&trial, statistics, losses);
+    g_ptr_array_unref(trial.lines);
+    return (Page){.label = trial.widest, .bar = FREE_BAR};
+}
+
+static Page page_of_width(guint width)
 {
     width = MAX(width, STATISTICS_MIN_WIDTH);
-    Page page = {.lines = g_ptr_array_new_with_free_func(line_free)};
-    page.label = MIN(width / LABEL_PART, LABEL_COLUMNS);
-    page.bar = width - INDENT - page.label - FIGURES * FIGURE_COLUMNS - GAP;
-    add_summary(&page, statistics);
-    add_grades(&page, statistics);
-    add_means(&page, _("各年度平均"), _("年度"), statistics_years(statistics));
-    add_means(&page, _("各单位平均"), _("单位"), statistics_units(statistics));
-    add_losses(&page, statistics, losses);
-    add_findings(&page, statistics);
+    guint label = MIN(width / LABEL_PART, LABEL_COLUMNS);
+    return (Page){.label = label, .bar = width - INDENT - label - FIGURES * FIGURE_COLUMNS - GAP};
+}
+
+GPtrArray *statistics_lines(const Statistics *statistics, guint width, guint losses)
+{
+    Page page = width ? page_of_width(width) : free_page(statistics, losses);
+    add_all(&page, statistics, losses);
     return page.lines;
 }

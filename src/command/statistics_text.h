@@ -13,5 +13,6 @@ typedef struct {
 #define STATISTICS_MIN_WIDTH 56
 
 /* StatisticsLine *, freed with the array. Bars take what the figures leave of `width` (at least
- * STATISTICS_MIN_WIDTH); `losses` indicators at most. */
+ * STATISTICS_MIN_WIDTH), long names are cut; 0: a file, in which every name is whole. `losses` indicators at
+ * most. */
 GPtrArray *statistics_lines(const Statistics *statistics, guint width, guint losses);

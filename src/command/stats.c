@@ -121,7 +121,8 @@ static void write_text(const Call *call, const Statistics *statistics)
         output_line(call->output, "%s", _("没有已复核或已定稿的评价；连同其他状态请加 --status all"));
         return;
     }
-    g_autoptr(GPtrArray) lines = statistics_lines(statistics, WIDTH, LOSSES);
+    guint width = output_is_terminal(call->output) ? WIDTH : 0;
+    g_autoptr(GPtrArray) lines = statistics_lines(statistics, width, LOSSES);
     for (guint i = 0; i < lines->len; i++)
         output_line(call->output, "%s", ((const StatisticsLine *)g_ptr_array_index(lines, i))->text);
 }

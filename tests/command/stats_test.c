@@ -59,6 +59,18 @@ static void the_largest_bar_fills_its_column_and_none_is_wider(void **state)
     assert_int_equal(longest, 23);
 }
 
+/* A terminal has only so many columns; what goes into a file is read by others. */
+static void names_are_whole_where_no_terminal_reads(void **state)
+{
+    static const char unit[] = "梅州市梅江区政务服务数据管理局下属的政务服务中心和公共资源交易中心";
+    home_put(state, "config/pingfen/schemes/small.yaml", scheme);
+    did(state, "new --scheme small --project 项目 --unit %s", unit);
+    did(state, "set 1 a.score=50 b.score=40 a.note=说明");
+    g_autofree char *text = done(state, "stats --status all");
+    assert_non_null(strstr(text, unit));
+    assert_null(strstr(text, "…"));
+}
+
 static void json_has_exact_sums(void **state)
 {
     static const struct {
@@ -131,6 +143,7 @@ int stats_tests(void)
     static const struct CMUnitTest tests[] = {
         home_test(statistics_are_of_what_is_reviewed),
         home_test(the_largest_bar_fills_its_column_and_none_is_wider),
+        home_test(names_are_whole_where_no_terminal_reads),
         home_test(json_has_exact_sums),
         home_test(a_ranking_gives_equal_results_one_place),
         home_test(what_is_not_filled_in_has_no_place),

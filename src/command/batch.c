@@ -6,6 +6,7 @@
 #include "command/name_pattern.h"
 #include "command/progress.h"
 
+#include <glib/gstdio.h>
 #include <stdio.h>
 
 #define PAGE        1000
@@ -64,6 +65,33 @@ static gboolean take_given(Call *call, gboolean stored, GPtrArray *arguments, GE
     g_autofree char *usage = help_usage(call->command);
     g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_USAGE, _("pingfen %s：缺少参数。%s"), call->command->name,
                 usage);
+    return FALSE;
+}
+
+/* --- what is never written over --- */
+
+static gboolean is_same_file(const char *a, const char *b)
+{
+    GStatBuf first, second;
+    return g_stat(a, &first) == 0 && g_stat(b, &second) == 0 && S_ISREG(first.st_mode) &&
+           first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+}
+
+/* An older sheet is replaced, as everywhere; the database, or the file the sheet is made from, would be a
+ * slip that cannot be taken back. */
+static gboolean spares_sources(const Call *call, const GPtrArray *arguments, GError **error)
+{
+    const char *where = call_option(call, "output"), *what = NULL;
+    g_autofree char *database = call_database(call);
+    if (where && is_same_file(where, database)) what = _("数据库");
+    gint64 id;
+    for (guint i = 0; where && i < arguments->len; i++)
+        if (!call_id(arguments->pdata[i], &id) && is_same_file(where, arguments->pdata[i]))
+            what = _("正在读的评价文件");
+    if (!what) return TRUE;
+    g_autofree char *shown = text_quoted(where);
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED, _("“%s”是%s，不能写成结果；请换一个文件名"),
+                shown, what);
     return FALSE;
 }
 
@@ -197,6 +225,7 @@ gboolean batch_run(Call *call, const Batch *batch, GError **error)
     gboolean all = call_option(call, "all") != NULL;
     if (all ? !take_all(call, arguments, error) : !take_given(call, batch->stored, arguments, error))
         return FALSE;
+    if (!spares_sources(call, arguments, error)) return FALSE;
     DestinationPlan plan = {.where = call_option(call, "output"),
                             .ending = batch->ending,
                             .folder = batch->folder,

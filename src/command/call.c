@@ -45,6 +45,12 @@ const char *call_actor(Call *call, GError **error)
     return call->actor = config->name ? g_steal_pointer(&config->name) : account_name();
 }
 
+char *call_database(const Call *call)
+{
+    const char *given = call_option(call, "db");
+    return given ? g_strdup(given) : paths_database();
+}
+
 Store *call_store(Call *call, GError **error)
 {
     if (call->store) return call->store;
@@ -55,7 +61,7 @@ Store *call_store(Call *call, GError **error)
         g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_USAGE, _("--db 后面要有一个文件名"));
         return NULL;
     }
-    g_autofree char *file = given ? g_strdup(given) : paths_database();
+    g_autofree char *file = call_database(call);
     call->store = store_open_reading(file, error);
     if (call->store) store_set_actor(call->store, actor);
     return call->store;

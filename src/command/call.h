@@ -45,6 +45,8 @@ struct Call {
 
 /* NULL: not given. Of one given twice the last. Borrowed. */
 const char *call_option(const Call *call, const char *name);
+/* Where the database of --db or the user's own is, or would be. Yours. */
+char *call_database(const Call *call);
 /* The database of --db or the user's own, opened at the first call, where it cannot be written for
  * reading alone; acts in it are the actor's. Borrowed. */
 Store *call_store(Call *call, GError **error);

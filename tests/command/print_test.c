@@ -222,6 +222,36 @@ static void a_link_is_written_through(void **state)
     assert_true(g_file_test(link, G_FILE_TEST_IS_SYMLINK));
 }
 
+static void an_older_sheet_is_replaced(void **state)
+{
+    import_samples(state);
+    g_autofree char *folder = home_path(state, "评分表");
+    g_autofree char *first = done(state, "print --all -o %s/", folder);
+    did(state, "set 1 unit=县行政服务中心");
+    g_autofree char *again = done(state, "print --all -o %s/", folder);
+    assert_string_equal(again, first);
+    g_auto(GStrv) files = g_strsplit(first, "\n", 2);
+    g_autofree char *sheet = take(files[0]);
+    assert_non_null(strstr(sheet, "县行政服务中心"));
+}
+
+static void the_database_and_what_is_read_are_never_written_over(void **state)
+{
+    import_samples(state);
+    g_autofree char *file = home_path(state, "自评.yaml");
+    did(state, "export 1 -o %s", file);
+    g_autofree char *before = take(file);
+    refused(state, 4, "正在读的评价文件", "print %s -o %s", file, file);
+    refused(state, 4, "正在读的评价文件", "report %s -f docx -o %s", file, file);
+    g_autofree char *after = take(file);
+    assert_string_equal(after, before);
+    g_autofree char *database = home_path(state, "other.db");
+    did(state, "--db %s import %s", database, file);
+    refused(state, 4, "数据库", "--db %s print 1 -o %s", database, database);
+    refused(state, 4, "数据库", "--db %s export 1 -o %s", database, database);
+    did(state, "--db %s verify", database);
+}
+
 int print_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -239,6 +269,8 @@ int print_tests(void)
         home_test(a_document_is_the_same_bytes_at_any_time_and_place),
         home_test(a_document_is_in_another_language_only_where_it_is_asked_for),
         home_test(a_link_is_written_through),
+        home_test(an_older_sheet_is_replaced),
+        home_test(the_database_and_what_is_read_are_never_written_over),
     };
     return cmocka_run_group_tests_name("print", tests, NULL, NULL);
 }

@@ -261,7 +261,7 @@ static void offer_answered(gpointer data, const char *key)
         offers[i].take(flow);
         return;
     }
-    app_message(flow->app, MESSAGE_PLAIN, _("流程没有变。"));
+    app_message(flow->app, MESSAGE_PLAIN, _("状态没有变。"));
     finish(flow, FALSE, NULL);
 }
 

@@ -298,7 +298,7 @@ const KeyWording keys_wordings[] = {
     {"losses", REQUEST_OPEN, N_("到该处"), N_("到这个指标")},
     {"templates", REQUEST_SAVE, N_("增加"), N_("增加打了 x 的指标，一次完成")},
     {"templates", REQUEST_OPEN, N_("看内容"), N_("看这个模板会增加什么")},
-    {"templates", REQUEST_SELECT, N_("要不要"), N_("要或不要这一个指标")},
+    {"templates", REQUEST_SELECT, N_("勾选"), N_("要或不要这一个指标")},
     {"phrases", REQUEST_OPEN, N_("选用"), N_("放进字段里光标所在的地方")},
     {"phrases", REQUEST_REMOVE, N_("删去"), N_("从常用语里删去（要确认）；填在表里的不变")},
     {"palette", REQUEST_OPEN, N_("执行"), N_("执行选中的操作")},

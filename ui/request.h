@@ -84,10 +84,10 @@
     X(STEP, "step", N_("流程"), N_("流程：提交、复核、退回、定稿、重新打开"))                                \
     X(HISTORY, "history", N_("记录"), N_("改动记录：谁、何时、改前、改后、为什么"))                          \
     X(WHOLE, "whole", N_("全部"), N_("只看这一项的记录，或看全表的"))                                        \
-    X(TAKE_MINE, "take-mine", N_("取我方"), N_("这一项取我方的：自己输入的；导入时是库中的"))                \
-    X(TAKE_THEIRS, "take-theirs", N_("取对方"), N_("这一项取对方的：别人保存的；导入时是文件的"))            \
-    X(TAKE_ALL_MINE, "take-all-mine", N_("全取我方"), N_("各项都取我方的"))                                  \
-    X(TAKE_ALL_THEIRS, "take-all-theirs", N_("全取对方"), N_("各项都取对方的"))                              \
+    X(TAKE_MINE, "take-mine", N_("用我的"), N_("这一项用我的：自己输入的；导入时是库中的"))                  \
+    X(TAKE_THEIRS, "take-theirs", N_("用对方的"), N_("这一项用对方的：别人保存的；导入时是文件的"))          \
+    X(TAKE_ALL_MINE, "take-all-mine", N_("全用我的"), N_("各项都用我的"))                                    \
+    X(TAKE_ALL_THEIRS, "take-all-theirs", N_("全用对方的"), N_("各项都用对方的"))                            \
     X(PREVIEW, "preview", N_("打印"), N_("预览和打印"))                                                      \
     X(FIGURES, "figures", N_("数据"), N_("填写项目数据"))                                                    \
     X(STATISTICS, "statistics", N_("统计"), N_("统计：等级分布、平均分、失分最多的指标、核对问题"))          \

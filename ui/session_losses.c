@@ -51,6 +51,6 @@ char *session_losses_summary(const Session *session, const GArray *losses)
     if (count == 0)
         return g_strdup_printf(_("失分合计 %s 分；距 %s 还差 %s 分，补回全部失分也到不了"), lost, name,
                                points);
-    return g_strdup_printf(_("失分合计 %s 分；距 %s 还差 %s 分，补回失分最多的 %u 项就到"), lost, name,
+    return g_strdup_printf(_("失分合计 %s 分；距 %s 还差 %s 分，补回失分最多的 %u 项即可达到"), lost, name,
                            points, count);
 }

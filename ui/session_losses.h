@@ -13,5 +13,5 @@ typedef struct {
 /* S-MISSING, C-CAP, S-RULE typed below the rule, S-OVER; in the order of the findings. Free with
  * g_array_unref. */
 GArray *session_costs(const Session *session);
-/* "失分合计 12.3 分；距 优 还差 3.2 分，补回失分最多的 2 项就到". Yours. */
+/* "失分合计 12.3 分；距 优 还差 3.2 分，补回失分最多的 2 项即可达到". Yours. */
 char *session_losses_summary(const Session *session, const GArray *losses);

@@ -11,6 +11,6 @@ typedef struct {
     char *words;
 } SessionRisk;
 
-/* "核对有 9 个错误；离优只差 0.30 分", or that there is nothing. Borrowed until the next call. */
+/* "9 个错误；离优只差 0.30 分", or that there is nothing. Borrowed until the next call. */
 const char *session_risk_words(SessionRisk *risk, Store *store, const StoreItem *item);
 void session_risk_clear(SessionRisk *risk);

@@ -104,7 +104,7 @@ static void stats_head(gpointer state, GString *left, GString *right)
 {
     const Stats *stats = state;
     g_string_append_printf(left, _("统计 · %s"), stats->all ? _("全部状态") : _("已复核和已定稿"));
-    if (stats->text) g_string_append_printf(left, _(" · 只看含“%s”"), stats->text);
+    if (stats->text) g_string_append_printf(left, _(" · 筛选：%s"), stats->text);
     if (is_counted(stats))
         g_string_append_printf(right, _("第 %u 行，共 %u 行"), pager_line(stats->pager) + 1,
                                pager_count(stats->pager));

@@ -144,8 +144,8 @@ static char *difference_words(const Look *look)
 static char *words_for(const Look *look, RiskReason reason, const char *same)
 {
     switch (reason) {
-    case RISK_ERRORS: return g_strdup_printf(_("核对有 %u 个错误"), look->errors);
-    case RISK_WARNINGS: return g_strdup_printf(_("核对有 %u 个警告"), look->warnings);
+    case RISK_ERRORS: return g_strdup_printf(_("%u 个错误"), look->errors);
+    case RISK_WARNINGS: return g_strdup_printf(_("%u 个警告"), look->warnings);
     case RISK_FULL: return g_strdup(_("各项都是满分"));
     case RISK_CAPPED: return g_strdup_printf(_("总分受限：%s"), look->result->cap->message);
     case RISK_ABOVE:

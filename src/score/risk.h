@@ -33,6 +33,6 @@ guint risk_weight(RiskReason reason);
 /* 0 (nothing) to RISK_LEVELS. */
 guint risk_level(guint rank);
 const char *risk_marks(guint level); /* "●●○" */
-/* In words with the figures: "核对有 9 个错误；离优只差 0.30 分". `same` names the project with the same
+/* In words with the figures: "9 个错误；离优只差 0.30 分". `same` names the project with the same
  * text; NULL: none. "" where there is no reason. Yours. */
 char *risk_words(const Scorecard *self, const Scorecard *panel, const GPtrArray *findings, const char *same);

@@ -16,7 +16,7 @@ static const struct {
     const char *marks;
 } cases[] = {
     {"", "", "○○○"}, /* a draft that is not filled in is nothing to look into */
-    {"status: submitted\nround: 1\nhistory: [{at: 2024-05-06, by: 甲, act: submit}]\n", "核对有 2 个错误",
+    {"status: submitted\nround: 1\nhistory: [{at: 2024-05-06, by: 甲, act: submit}]\n", "2 个错误",
      "●●○"},
     {"entries: {a: {score: 60}, b: {score: 40}}\n", "各项都是满分", "●○○"},
     {"entries: {a: {score: 57, " LOST "}, b: {score: 40}}\n", "", "○○○"},
@@ -28,10 +28,10 @@ static const struct {
     {"entries: {a: {score: 20.25, " LOST "}, b: {score: 40}}\n", "刚够中，只多 0.25 分", "●○○"},
     {"entries: {a: {score: 0, " LOST "}, b: {score: 0.2, " LOST "}}\n", "", "○○○"}, /* 差 has no edge */
     {"facts: {spent: 40%}\nentries: {a: {score: 55, " LOST "}, b: {score: 40}}\n",
-     "核对有 1 个警告；总分受限：执行率低于50%", "●●○"},
-    {"entries: {a: {score: 50}, b: {score: 30}}\n", "核对有 2 个错误；刚够良，一分不多", "●●●"},
-    {"entries: {a: {score: 61}, b: {score: 30}}\n", "核对有 2 个错误", "●●○"},
-    {"entries: {a: {score: 61.001}, b: {score: -3}}\n", "核对有 3 个错误；核对有 1 个警告", "●●●"},
+     "1 个警告；总分受限：执行率低于50%", "●●○"},
+    {"entries: {a: {score: 50}, b: {score: 30}}\n", "2 个错误；刚够良，一分不多", "●●●"},
+    {"entries: {a: {score: 61}, b: {score: 30}}\n", "2 个错误", "●●○"},
+    {"entries: {a: {score: 61.001}, b: {score: -3}}\n", "3 个错误；1 个警告", "●●●"},
 };
 
 static Evaluation *given(const char *text)

@@ -162,7 +162,7 @@ static void losses_tell_what_would_reach_the_next_grade(void **state)
     workstation_type(terminal, "\033");
     terminal_expect(terminal, "总分 87.50 / 100  良");
     workstation_type(terminal, "w");
-    terminal_expect(terminal, "失分合计 12.50 分；距 优 还差 2.50 分，补回失分最多的 1 项就到");
+    terminal_expect(terminal, "失分合计 12.50 分；距 优 还差 2.50 分，补回失分最多的 1 项即可达到");
     expect_row(terminal, "▌  甲", "10.00    97.50  优");
     expect_row(terminal, "   乙", "2.50    90.00  优");
     terminal_expect_not(terminal, "丙");

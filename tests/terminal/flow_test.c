@@ -67,7 +67,7 @@ static void a_department_is_returned_corrected_and_finished(void **state)
     terminal_wait(reviewer, "填报人：提交（已照退回意见改），现在是“已提交”");
     KEYS_THEN_SEE(reviewer, {"W", "a 同意"}, {"a", "：已复核"}, {"W", "f 定稿"}, {"f", "此后谁都不能改"},
                   {"f", "没有定稿"}, {"W", "f 定稿"}, {"f", "还有 31 项没有看、12 处错误。"}, {"y", "：已定稿"},
-                  {"W", "o 重新打开"}, {"\033", "流程没有变"});
+                  {"W", "o 重新打开"}, {"\033", "状态没有变"});
     terminal_expect(reviewer, "· 已定稿");
     terminal_expect_not(reviewer, "· 已复核");
     terminal_free(reviewer);
@@ -149,10 +149,10 @@ static void a_question_is_answered_and_left_by_the_mouse(void **state)
     Terminal *clerk = workstation_start_as(home, "填报人", "1", 24, 80);
     KEYS_THEN_SEE(clerk, {"W", "s 提交  其他键取消"});
     terminal_click(clerk, 22, 10); /* 其他键取消 */
-    terminal_expect(clerk, "流程没有变");
+    terminal_expect(clerk, "状态没有变");
     KEYS_THEN_SEE(clerk, {"W", "s 提交  其他键取消"});
     terminal_click(clerk, 5, 5);
-    terminal_expect(clerk, "流程没有变");
+    terminal_expect(clerk, "状态没有变");
     KEYS_THEN_SEE(clerk, {"W", "s 提交  其他键取消"});
     terminal_click(clerk, 22, 4);
     terminal_expect(clerk, "还有 9 处错误，这是第一处");

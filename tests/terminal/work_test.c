@@ -62,7 +62,7 @@ static void a_reviewer_goes_by_risk_and_reads_why(void **state)
         terminal_expect(terminal, "没有需要特别细看的");
         workstation_type(terminal, "\t"); /* round */
         assert_here(terminal, "▌●●○ ");
-        terminal_expect(terminal, "核对有 1 个错误");
+        terminal_expect(terminal, "1 个错误");
         workstation_type(terminal, "\t");
         assert_here(terminal, "大厅运行");
         assert_here(terminal, "75.00");

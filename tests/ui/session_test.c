@@ -350,7 +350,7 @@ static void findings_tell_what_they_cost(void **state)
     }
     g_autoptr(GArray) losses = losses_new(session_scorecard(fixture->session));
     g_autofree char *summary = session_losses_summary(fixture->session, losses);
-    assert_string_equal(summary, "失分合计 40.00 分；距 良 还差 15.00 分，补回失分最多的 1 项就到");
+    assert_string_equal(summary, "失分合计 40.00 分；距 良 还差 15.00 分，补回失分最多的 1 项即可达到");
 }
 
 static void a_sample_is_brought_in_once(void **state)

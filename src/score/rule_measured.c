@@ -120,10 +120,23 @@ static Value *passed_points(const Figures *figures, const Value *ratio, GString 
     return value_multiply(full, share);
 }
 
+/* Full all the same (CONTRACT 1), and no more is said than is so. */
+static const char *reached_words(const Figures *figures)
+{
+    const Target *target = figures->target;
+    if (figures->rule->value) return _("，已达到：");
+    gboolean strict = target->sign == TARGET_ABOVE || target->sign == TARGET_BELOW;
+    if (strict && value_compare(figures->actual->value, target->quantity.value) == 0)
+        return _("，与年度指标值相等，按完成计：");
+    if (target->bare && value_sign(target->quantity.value) == 0)
+        return _("，已达到（年度指标值没有写符号，按不少于算；是上限的请写 ≤）：");
+    return _("，已达到：");
+}
+
 static Value *held_points(const Figures *figures, const Value *ratio, const Value *held, GString *why)
 {
     add_ratio(why, figures, ratio);
-    why_add(why, "%s", value_sign(held) > 0 ? _("，已达到：") : _("，没有完成："));
+    why_add(why, "%s", value_sign(held) > 0 ? reached_words(figures) : _("，没有完成："));
     return share_points(held, figures->weight, why);
 }
 

@@ -122,6 +122,13 @@ static const Case cases[] = {
     {"a negative target leaves it unscored", "10", "{ratio: {}}", "", "{target: ≥-5, actual: '3'}", NULL,
      NULL},
     {"a negative completion is 0", "10", "{ratio: {}}", "", "{target: ≥5, actual: '-3'}", "0", NULL},
+    {"just a strict target", "10", "{ratio: {}}", "", "{target: ＞95%, actual: 95%}", "10",
+     "95% ÷ 95% = 100%，与年度指标值相等，按完成计：10 × 100% = 10 → 10.00"},
+    {"just a strict limit", "10", "{ratio: {}}", "", "{target: <5%, actual: 5%}", "10",
+     "实际 5%，目标 <5%，与年度指标值相等，按完成计：10 × 100% = 10 → 10.00"},
+    {"a bare 0 is no limit", "10", "{ratio: {}}", "", "{target: 0起, actual: 3起}", "10",
+     "实际 3起，目标 ≥0起，已达到（年度指标值没有写符号，按不少于算；是上限的请写 ≤）：10 × 100% = 10 → "
+     "10.00"},
     {"a target of 0 that holds", "10", "{ratio: {}}", "", "{target: ≤0起, actual: 0起}", "10", NULL},
     {"a target of 0 that does not hold", "10", "{ratio: {}}", "", "{target: ≤0起, actual: 1起}", "0", NULL},
     {"an equal actual meets a strict target", "10", "{ratio: {}}", "", "{target: ＞95%, actual: ＞95%}", "10",

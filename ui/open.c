@@ -58,10 +58,12 @@ static void open_views(App *app, const Workstation *workstation, const Config *c
     show_notice(app, workstation->store);
     configure_keys(app, config);
     app_push(app, &list_view, NULL);
-    if (workstation->id != 0)
+    if (workstation->id != 0) {
         app_push(app, view_for_evaluation(app_session(app)), NULL);
-    else
+    } else {
         recover_offer(app);
+        recover_tell(app);
+    }
 }
 
 static int play(App *app, const Script *script, GError **error)

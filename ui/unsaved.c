@@ -256,39 +256,68 @@ static gint later_first(gconstpointer a, gconstpointer b)
     return (left->at < right->at) - (left->at > right->at);
 }
 
-static GArray *candidates(const Unsaved *unsaved)
+/* `about` NULL: whatever they are about. */
+static GArray *candidates(const Unsaved *unsaved, const char *about)
 {
     GArray *found = g_array_new(FALSE, FALSE, sizeof(Candidate));
     g_array_set_clear_func(found, candidate_clear);
     const char *database = store_file(session_store(unsaved->session));
     g_autofree char *folder = g_path_get_dirname(database);
     g_autofree char *base = g_path_get_basename(database);
-    g_autofree char *prefix = g_strconcat(base, INFIX, about_now(unsaved), "-", NULL);
+    g_autofree char *prefix = g_strconcat(base, INFIX, about, about ? "-" : NULL, NULL);
     g_autoptr(GDir) listing = g_dir_open(folder, 0, NULL);
     for (const char *name = NULL; listing && (name = g_dir_read_name(listing));) {
         if (!g_str_has_prefix(name, prefix) || g_str_has_suffix(name, UNFINISHED)) continue;
         g_autofree char *file = g_build_filename(folder, name, NULL);
-        GStatBuf about;
-        if (g_strcmp0(file, unsaved->file) == 0 || g_lstat(file, &about) != 0 || !S_ISREG(about.st_mode))
+        GStatBuf facts;
+        if (g_strcmp0(file, unsaved->file) == 0 || g_lstat(file, &facts) != 0 || !S_ISREG(facts.st_mode))
             continue;
         Candidate candidate = {g_steal_pointer(&file),
-                               (gint64)about.st_mtim.tv_sec * G_USEC_PER_SEC + about.st_mtim.tv_nsec / 1000};
+                               (gint64)facts.st_mtim.tv_sec * G_USEC_PER_SEC + facts.st_mtim.tv_nsec / 1000};
         g_array_append_val(found, candidate);
     }
     g_array_sort(found, later_first);
     return found;
 }
 
+static UnsavedLeft *take_left(const Candidate *candidate)
+{
+    UnsavedLeft *left = lock_left(candidate->name);
+    if (left && g_hash_table_size(left->views) > 0) return left;
+    unsaved_left_free(left);
+    return NULL;
+}
+
 UnsavedLeft *unsaved_find(const Unsaved *unsaved)
 {
     if (!unsaved) return NULL;
-    g_autoptr(GArray) found = candidates(unsaved);
+    UnsavedLeft *left = NULL;
+    g_autoptr(GArray) found = candidates(unsaved, about_now(unsaved));
+    for (guint i = 0; i < found->len && !left; i++)
+        left = take_left(&g_array_index(found, Candidate, i));
+    return left;
+}
+
+/* DATABASE.unsaved-UUID-TOKEN; "" where it is none. Yours. */
+static char *uuid_of(const char *name)
+{
+    enum { UUID_LENGTH = 36 };
+    const char *about = g_strrstr(name, INFIX) + strlen(INFIX);
+    return g_strndup(strlen(about) > UUID_LENGTH && about[UUID_LENGTH] == '-' ? about : "", UUID_LENGTH);
+}
+
+gint64 unsaved_elsewhere(const Unsaved *unsaved)
+{
+    if (!unsaved) return 0;
+    g_autoptr(GArray) found = candidates(unsaved, NULL);
     for (guint i = 0; i < found->len; i++) {
-        UnsavedLeft *left = lock_left(g_array_index(found, Candidate, i).name);
-        if (left && g_hash_table_size(left->views) > 0) return left;
-        unsaved_left_free(left);
+        const Candidate *candidate = &g_array_index(found, Candidate, i);
+        g_autofree char *uuid = uuid_of(candidate->name);
+        gint64 id = *uuid ? store_find(session_store(unsaved->session), uuid, NULL) : 0;
+        g_autoptr(UnsavedLeft) left = id > 0 ? take_left(candidate) : NULL;
+        if (left) return id;
     }
-    return NULL;
+    return 0;
 }
 
 static void forget_file(const UnsavedLeft *left)

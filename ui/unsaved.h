@@ -35,6 +35,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UnsavedLeft, unsaved_left_free)
 
 /* The latest that was left for the open evaluation (none is open: for a new one); NULL: nothing. Yours. */
 UnsavedLeft *unsaved_find(const Unsaved *unsaved);
+/* The id of the evaluation for which something was left last; 0: none. */
+gint64 unsaved_elsewhere(const Unsaved *unsaved);
 /* Hands its texts to the views, which take them when they are shown; its file goes. Where a view has another
  * text of that key waiting, that one stays and the file is kept aside. */
 gboolean unsaved_restore(Unsaved *unsaved, const UnsavedLeft *left, GError **error);

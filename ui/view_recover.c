@@ -26,6 +26,17 @@ void recover_offer(App *app)
     if (left && !app_push(app, &recover_view, left)) unsaved_left_free(left);
 }
 
+void recover_tell(App *app)
+{
+    gint64 id = app_has_message(app) ? 0 : unsaved_elsewhere(app_unsaved(app));
+    g_autoptr(Evaluation) evaluation = id > 0 ? store_load(session_store(app_session(app)), id, NULL) : NULL;
+    if (!evaluation) return;
+    const char *project = evaluation_get(evaluation, "project"), *year = evaluation_get(evaluation, "year");
+    app_message(app, MESSAGE_WARNING,
+                _("“%s%s%s”（编号 %lld）有上次中断时没有保存的输入：打开它，选放回或丢弃。"),
+                project ? project : "", year ? " " : "", year ? year : "", (long long)id);
+}
+
 /* Of the texts somebody typed. */
 static GPtrArray *typed_keys(GHashTable *texts)
 {

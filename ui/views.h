@@ -29,6 +29,8 @@ extern const View report_paper_view; /* as it will be, and into a file */
 extern const View recover_view;
 /* Opens it where there is something. */
 void recover_offer(App *app);
+/* Says where something was left, where nothing else is said: it is asked about when that is opened. */
+void recover_tell(App *app);
 
 /* The one that opens the evaluation of the session: scoring_view while it may be filled in, review_view from
  * its submission on. */

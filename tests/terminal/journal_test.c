@@ -176,7 +176,9 @@ static void what_was_restored_is_not_lost_by_a_second_kill(void **state)
     workstation_type(terminal, "r丢不得\033");
     end_by(terminal, SIGKILL);
     for (int round = 0; round < 2; round++) {
-        terminal = reopen(home);
+        terminal = workstation_start(home, 40, 120);
+        terminal_expect(terminal, "（编号 1）有上次中断时没有保存的输入");
+        workstation_type(terminal, "\r");
         terminal_expect(terminal, "有 2 处");
         terminal_key(terminal, VTERM_KEY_FUNCTION(2));
         terminal_expect(terminal, "已放回 2 处");

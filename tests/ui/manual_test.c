@@ -46,17 +46,18 @@ static gboolean holds(const GPtrArray *lines, const char *line)
     return g_ptr_array_find_with_equal_func((GPtrArray *)lines, line, g_str_equal, NULL);
 }
 
-/* The lines the help shows for a context, without those that are the same everywhere. */
+/* The lines the help shows for a context, without those that are the same everywhere. They may be nearly
+ * 80 columns wide, so they are indented less than text. */
 static void add_keys(GString *roff, const char *title, const char *context)
 {
     g_autoptr(GPtrArray) lines = keys_help(context);
     g_autoptr(GPtrArray) everywhere = keys_help(KEYS_EVERYWHERE);
     gboolean general = strcmp(context, KEYS_EVERYWHERE) == 0;
     add_line(roff, ".PP\n", title);
-    g_string_append(roff, ".EX\n");
+    g_string_append(roff, ".EX\n.in 3n\n");
     for (guint i = 0; i < lines->len; i++)
         if (general || !holds(everywhere, lines->pdata[i])) add_line(roff, "", lines->pdata[i]);
-    g_string_append(roff, ".EE\n");
+    g_string_append(roff, ".in\n.EE\n");
 }
 
 static char *write_keys(const char *everywhere)

@@ -11,6 +11,8 @@ static const struct {
     {"head.kind", "经常性", "经常性"},
     {"head.filled", "2024年4月9日", "2024-04-09"},
     {"head.people", "1,200", "1,200"},
+    {"year", "１０００", "1000"}, /* the first and the last there are */
+    {"year", "９９９９", "9999"},
     {"facts.budget", "９０", "90"},
     {"facts.budget", "90 万元", "90"},
     {"facts.budget.fiscal", "90.10万元", "90.10"},

@@ -177,6 +177,23 @@ static void readings_give_what_was_accepted(void **state)
     assert_false(entry_index(entry, ENTRY_CHOICE, &tier));
 }
 
+static void a_count_is_found_by_its_whole_id(void **state)
+{
+    static const struct {
+        const char *id, *count; /* NULL: not named */
+    } cases[] = {{"late", "2"}, {"lateness", "5"}, {"fail", "1"},
+                 {"lat", NULL}, {"more", NULL},    {"ate", NULL}};
+    (void)state;
+    g_autoptr(Entry) entry = make_entry((const char *[4]){"counts={fail: 1, late: 2, lateness: 5}"});
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(Value) count = NULL;
+        assert_int_equal(entry_count(entry, cases[i].id, &count), cases[i].count != NULL);
+        if (!cases[i].count) continue;
+        g_autofree char *text = value_format(count);
+        assert_string_equal(text, cases[i].count);
+    }
+}
+
 static void an_empty_entry_has_nothing(void **state)
 {
     (void)state;
@@ -201,6 +218,7 @@ int entry_tests(void)
         cmocka_unit_test(a_text_beyond_64_kib_is_refused),
         cmocka_unit_test(a_review_is_laid_over_field_by_field),
         cmocka_unit_test(readings_give_what_was_accepted),
+        cmocka_unit_test(a_count_is_found_by_its_whole_id),
         cmocka_unit_test(an_empty_entry_has_nothing),
     };
     return cmocka_run_group_tests_name("entry", tests, NULL, NULL);

@@ -75,7 +75,9 @@ gboolean store_backup(Store *store, const char *file, GError **error)
     g_return_val_if_fail(store->db && file && *file, FALSE);
     if (g_file_test(file, G_FILE_TEST_EXISTS) || g_file_test(file, G_FILE_TEST_IS_SYMLINK))
         return refuse_existing(file, error);
-    g_autofree char *temporary = g_strdup_printf("%s.XXXXXX", file);
+    g_autofree char *folder = g_path_get_dirname(file);
+    /* Hidden, as every file that is not done yet: one left by a power cut is not taken for a backup. */
+    g_autofree char *temporary = g_build_filename(folder, ".pingfen-XXXXXX", NULL);
     int made = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0600);
     if (made < 0) return fail(file, fail_of_system(errno), error);
     close(made);

@@ -85,6 +85,7 @@ gboolean store_fail(Store *store, int code, GError **error)
 {
     int number = store->db ? sqlite3_system_errno(store->db) : 0;
     gboolean left = (code & 0xff) == SQLITE_BUSY && store->wait_left;
+    store->wait_left = FALSE; /* said once: the next failure has another cause */
     const char *sentence = left ? _("被其他程序占用，没有再等；请稍后重试") : fail_of_sqlite(code, number);
     g_autofree char *file = text_safe(store->file, FALSE);
     g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_IO, _("数据库 %s：%s（SQLite %d）"), file, sentence,

@@ -197,6 +197,9 @@ static void who_looks_on_is_told_of_the_waiting_and_ends_it(void **state)
     assert_false(try_set(store, id, evaluation, "unit", "x", &error));
     assert_int_equal(asked, 1);
     assert_refused(&error, PINGFEN_ERROR_IO, "没有再等", NULL);
+    assert_false(store_enter(store, id, "", &error)); /* this does not wait at all */
+    assert_null(strstr(error->message, "没有再等"));
+    assert_refused(&error, PINGFEN_ERROR_IO, "占用", NULL);
     raw_run(other, "ROLLBACK");
     sqlite3_close(other);
     set(store, id, evaluation, "unit", "x");

@@ -56,6 +56,12 @@ static void advance(Flow *flow, const char *reason)
     finish(flow, done, error);
 }
 
+/* He should not judge his own table: returning and finishing are a reviewer's, too. */
+static const char *own_remark(const Flow *flow)
+{
+    return session_is_submitter(flow->session) ? _("这是您自己提交的，应当换人，会记入流程。") : "";
+}
+
 /* --- with a reason --- */
 
 static void reason_answered(gpointer data, const char *reason)
@@ -74,6 +80,25 @@ static void ask_reason(Flow *flow)
     g_autofree char *name = session_name(flow->session);
     g_autofree char *question = g_strdup_printf(_("%s %s，原因："), workflow_title(flow->act), name);
     app_ask(flow->app, question, NULL, reason_answered, flow);
+}
+
+static void return_answered(gpointer data, const char *answer)
+{
+    if (answer)
+        ask_reason(data);
+    else
+        give_up(data);
+}
+
+static void ask_return(Flow *flow)
+{
+    g_autofree char *name = session_name(flow->session);
+    if (!session_is_submitter(flow->session)) {
+        ask_reason(flow);
+        return;
+    }
+    g_autofree char *question = g_strdup_printf(_("退回 %s？%s"), name, own_remark(flow));
+    app_confirm(flow->app, question, return_answered, flow);
 }
 
 /* --- submitting --- */
@@ -206,7 +231,8 @@ static char *left_open(Session *session)
 static void ask_finish(Flow *flow)
 {
     g_autofree char *name = session_name(flow->session), *left = left_open(flow->session);
-    g_autofree char *question = g_strdup_printf(_("定稿 %s？%s此后谁都不能改。"), name, left);
+    g_autofree char *question =
+        g_strdup_printf(_("定稿 %s？%s%s此后谁都不能改。"), name, own_remark(flow), left);
     app_confirm(flow->app, question, finish_answered, flow);
 }
 
@@ -248,7 +274,7 @@ static const struct {
     void (*take)(Flow *flow);
 } offers[] = {
     {WORKFLOW_SUBMIT, "s", N_("提交"), submit},         {WORKFLOW_REVIEW, "a", N_("同意（复核）"), review},
-    {WORKFLOW_RETURN, "b", N_("退回"), ask_reason},     {WORKFLOW_FINISH, "f", N_("定稿"), ask_finish},
+    {WORKFLOW_RETURN, "b", N_("退回"), ask_return},     {WORKFLOW_FINISH, "f", N_("定稿"), ask_finish},
     {WORKFLOW_REOPEN, "o", N_("重新打开"), ask_reason},
 };
 

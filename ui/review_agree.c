@@ -168,9 +168,10 @@ static void evidence_turned(Scoring *scoring, const char *id)
 {
     const ScoreRow *his = scorecard_find(scoring->review->card, id);
     gboolean marked = reviewing_entry(scoring->review, id)->text[ENTRY_CAUSE] != NULL;
-    gboolean full = his->scored && points_compare(his->score, his->node->weight) >= 0;
-    if (marked && full)
-        app_message(scoring->app, MESSAGE_WARNING, _("已记无佐证；得分还是满分，要扣分请输入复核得分。"));
+    Points off = points_zero;
+    reviewing_difference(scoring->review, his->node->index, &off);
+    if (marked && off.units >= 0)
+        app_message(scoring->app, MESSAGE_WARNING, _("已记无佐证；得分没有扣减，要扣分请输入复核得分。"));
     else
         app_message(scoring->app, MESSAGE_GOOD,
                     marked ? _("%s：已记无佐证，与绩效不好分开统计。") : _("%s：已去掉无佐证。"),

@@ -49,8 +49,7 @@ static gboolean make_step(Evaluation *evaluation, gconstpointer data, GPtrArray 
 {
     const Step *wanted = data;
     if (wanted->act == WORKFLOW_SUBMIT) return step_submit(evaluation, &wanted->step, changes, error);
-    if (wanted->act == WORKFLOW_REVIEW)
-        return workflow_review(evaluation, &wanted->step, NULL, 0, changes, error);
+    if (wanted->act == WORKFLOW_REVIEW) return workflow_agree(evaluation, &wanted->step, changes, error);
     return workflow_advance(evaluation, wanted->act, &wanted->step, changes, error);
 }
 
@@ -240,15 +239,44 @@ static char *step_text(const Session *session, const News *news)
                            status_title(evaluation_status(session->evaluation)));
 }
 
+static gboolean is_agreement(const Change *change)
+{
+    return change->review > 0 && change->after && g_str_has_suffix(change->key, ".accepted");
+}
+
+/* Whole branches are agreed to at once: they are counted. Takes them out of the changes; NULL: one or none.
+ */
+static char *agreed_text(const News *news)
+{
+    guint count = 0;
+    for (guint i = 0; i < news->changes->len; i++)
+        if (is_agreement(g_ptr_array_index(news->changes, i))) count++;
+    if (count < 2) return NULL;
+    for (guint i = news->changes->len; i > 0; i--)
+        if (is_agreement(g_ptr_array_index(news->changes, i - 1)))
+            g_ptr_array_remove_index(news->changes, i - 1);
+    return g_strdup_printf(_("同意 %u 项的自评得分"), count);
+}
+
+static void append(GString *text, const char *part)
+{
+    if (!text_blank(part)) g_string_append_printf(text, "%s%s", text->len > 0 ? _("；") : "", part);
+}
+
 static char *news_text(const Session *session, const News *news)
 {
-    gboolean step = news->changes->len == 0 || (news->advanced && !g_str_equal(news->act, "review"));
-    g_autofree char *taken = step ? step_text(session, news) : g_strdup("");
-    g_autofree char *text = news->changes->len > 0
-                                ? change_list_text(session->evaluation, session->evaluation, news->changes)
-                                : g_strdup("");
-    const char *others = news->several ? _("等人") : "", *between = *taken && *text ? _("；") : "";
-    return g_strdup_printf(_("%s%s：%s%s%s"), news->who, others, taken, between, text);
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autofree char *agreed = agreed_text(news);
+    gboolean step = (news->changes->len == 0 && !agreed) ||
+                    (news->advanced && !g_str_equal(news->act, workflow_id(WORKFLOW_REVIEW)));
+    g_autofree char *taken = step ? step_text(session, news) : NULL;
+    g_autofree char *changes = news->changes->len > 0
+                                   ? change_list_text(session->evaluation, session->evaluation, news->changes)
+                                   : NULL;
+    append(text, agreed);
+    append(text, taken);
+    append(text, changes);
+    return g_strdup_printf(_("%s%s：%s"), news->who, news->several ? _("等人") : "", text->str);
 }
 
 char *session_news(const Session *session, gint64 revision)

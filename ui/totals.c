@@ -126,7 +126,7 @@ static void put_difference(Line *line, const Reviewing *review)
 /* "无佐证 2 项 -3.00": apart from what is lost by performance. */
 static void put_causes(Line *line, const Reviewing *review)
 {
-    CauseLosses losses = cause_losses(review->result);
+    CauseLosses losses = cause_losses(session_scorecard(review->session), review->result);
     if (losses.leaves == 0) return;
     guint decimals = evaluation_scheme(review->result->evaluation)->decimals;
     g_autofree char *points = points_format_places(losses.evidence, decimals);

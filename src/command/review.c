@@ -8,13 +8,19 @@
 
 typedef struct {
     WorkflowStep step;
+    gboolean role_given; /* and not that of config.yaml */
     const GArray *edits; /* Edit */
 } Reviewing;
 
 static gboolean take_review(Evaluation *evaluation, gconstpointer data, GPtrArray *changes, GError **error)
 {
     const Reviewing *reviewing = data;
-    return workflow_review(evaluation, &reviewing->step, (const Edit *)(gpointer)reviewing->edits->data,
+    WorkflowStep step = reviewing->step;
+    guint layer = workflow_layer(evaluation, step.by);
+    gboolean named = layer > 0 && evaluation_review(evaluation, layer).role;
+    if (named && !reviewing->role_given) step.role = NULL; /* as what he began it, he goes on */
+    if (reviewing->edits->len == 0) return workflow_agree(evaluation, &step, changes, error);
+    return workflow_review(evaluation, &step, (const Edit *)(gpointer)reviewing->edits->data,
                            reviewing->edits->len, changes, error);
 }
 
@@ -81,6 +87,7 @@ static gboolean run(Call *call, GError **error)
     if (!edits || !step_read(call, &reviewing.step, error) || !read_role(call, &role, error)) return FALSE;
     read_blanks(edits);
     reviewing.step.role = role;
+    reviewing.role_given = call_option(call, "role") != NULL;
     reviewing.edits = edits;
     if (!alter(call, id, WORKFLOW_REVIEW, take_review, &reviewing, &evaluation, error)) return FALSE;
     print_result(call, id, evaluation, reviewing.step.by);

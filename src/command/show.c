@@ -140,9 +140,9 @@ static void show_spread(Output *output, const Evaluation *evaluation)
 }
 
 /* Without evidence is not the same as done badly. */
-static void show_causes(Output *output, const Scorecard *review)
+static void show_causes(Output *output, const Scorecard *self, const Scorecard *review)
 {
-    CauseLosses losses = cause_losses(review);
+    CauseLosses losses = cause_losses(self, review);
     if (losses.leaves == 0) return;
     g_autofree char *evidence = points_format(losses.evidence);
     g_autofree char *other = points_format(losses.other);
@@ -156,7 +156,7 @@ static void show_text(Output *output, const Subject *subject, const Scorecard *s
     if (review) {
         show_result(output, _("复核"), review);
         show_spread(output, subject->evaluation);
-        show_causes(output, review);
+        show_causes(output, self, review);
     }
     output_add(output, "\n");
     for (guint i = 0; i < self->rows->len; i++)

@@ -16,7 +16,8 @@ gboolean step_read(Call *call, WorkflowStep *step, GError **error)
 void step_print(Call *call, gint64 id, const Evaluation *evaluation)
 {
     g_autofree char *shown = call_id_text(id);
-    output_line(call->output, _("评价 %s：%s"), shown, status_title(evaluation_status(evaluation)));
+    output_line(call->output, _("评价 %s：%s%s"), shown, status_title(evaluation_status(evaluation)),
+                workflow_is_self_finished(evaluation) ? _(" · 由提交人本人定稿，已记入流程") : "");
 }
 
 typedef struct {

@@ -10,7 +10,9 @@
 
 #define IN(status)  (1u << STATUS_##status)
 #define SAME_STATUS STATUS_COUNT
-#define SELF_REVIEW "本人复核" /* content, not interface: it is kept and exchanged */
+/* Content, not interface: it is kept and exchanged. */
+#define SELF_REVIEW "本人复核"
+#define SELF_FINISH "本人定稿"
 
 /* What each status allows, and what follows. */
 static const struct {
@@ -187,6 +189,14 @@ gboolean workflow_is_self_review(const Evaluation *evaluation, guint review)
     return same_person(given.by, workflow_submitter(evaluation, given.round));
 }
 
+gboolean workflow_is_self_finished(const Evaluation *evaluation)
+{
+    HistoryStep last = history_step(evaluation, history_count(evaluation));
+    return evaluation_status(evaluation) == STATUS_FINAL &&
+           g_strcmp0(last.act, acts[WORKFLOW_FINISH].id) == 0 &&
+           same_person(last.by, workflow_submitter(evaluation, 0));
+}
+
 /* The statement of the history: 2024-05-06T15:02:11Z. */
 static char *moment_text(gint64 now)
 {
@@ -238,8 +248,10 @@ gboolean workflow_advance(Evaluation *evaluation, WorkflowAct act, const Workflo
                           GPtrArray *changes, GError **error)
 {
     g_return_val_if_fail(act >= WORKFLOW_SUBMIT && act != WORKFLOW_REVIEW && !text_blank(step->by), FALSE);
+    gboolean self = act == WORKFLOW_FINISH && same_person(step->by, workflow_submitter(evaluation, 0));
+    const char *reason = self && !step->reason ? SELF_FINISH : step->reason;
     return workflow_check(evaluation, act, error) && check_reason(act, step, error) &&
-           check_errors(act, step, error) && write_step(evaluation, act, step, step->reason, changes, error);
+           check_errors(act, step, error) && write_step(evaluation, act, step, reason, changes, error);
 }
 
 static gboolean check_reviewer(const Evaluation *evaluation, const WorkflowStep *step, const char *by,

@@ -37,16 +37,19 @@ typedef struct {
     const char *first_error; /* and the first of them in words; NULL: none */
 } WorkflowStep;
 
-/* Submit, return, finish, reopen. All or nothing: FALSE with PINGFEN_ERROR_REFUSED (state, errors without a
- * reason, no reason, a blank one) or _INPUT, and nothing changed. */
+/* Submit, return, finish, reopen. Who finishes what he submitted has it recorded as the reason. All or
+ * nothing: FALSE with PINGFEN_ERROR_REFUSED (state, errors without a reason, no reason, a blank one) or
+ * _INPUT, and nothing changed. */
 gboolean workflow_advance(Evaluation *evaluation, WorkflowAct act, const WorkflowStep *step,
                           GPtrArray *changes, GError **error);
 /* A review: the edits (IND.FIELD, as evaluation_edit_review) go into the reviewer's layer of the present
- * round, made where there is none yet; none of them agrees. An adjusted figure needs its note there; `cause`
+ * round, made where there is none yet. An adjusted figure needs its note there; `cause`
  * without a note gets one; `accepted` takes back what the layer had adjusted in that indicator. Going on with
  * a review adds no step to the history. */
 gboolean workflow_review(Evaluation *evaluation, const WorkflowStep *step, const Edit *edits, gsize count,
                          GPtrArray *changes, GError **error);
+/* A review of the whole: every leaf the reviewer says nothing of is accepted, so that it counts as seen. */
+gboolean workflow_agree(Evaluation *evaluation, const WorkflowStep *step, GPtrArray *changes, GError **error);
 /* The reviewer's layer of the present round; 0: none yet. */
 guint workflow_layer(const Evaluation *evaluation, const char *by);
 
@@ -54,6 +57,9 @@ guint workflow_layer(const Evaluation *evaluation, const char *by);
 const char *workflow_submitter(const Evaluation *evaluation, guint round);
 /* TRUE where the reviewer is who submitted it. */
 gboolean workflow_is_self_review(const Evaluation *evaluation, guint review);
+/* TRUE where it is final, and who finished it is who submitted it. Not refused, but recorded as the reason.
+ */
+gboolean workflow_is_self_finished(const Evaluation *evaluation);
 
 /* TRUE for the keys a step or a review writes of itself: status, round, history, by, role, at. */
 gboolean workflow_writes(const char *key);

@@ -85,13 +85,21 @@ static gboolean lacks_evidence(const Evaluation *evaluation, const GArray *revie
     gboolean last = evaluation_scheme(evaluation)->panel == PANEL_LAST;
     for (guint i = reviews->len; i > 0; i--) {
         const Entry *entry = evaluation_review_entry(evaluation, g_array_index(reviews, guint, i - 1), id);
-        if (entry->text[ENTRY_CAUSE]) return TRUE;
+        if (entry->text[ENTRY_CAUSE] && (last || entry_adjusts(entry))) return TRUE;
         if (last && entry_adjusts(entry)) return FALSE;
     }
     return FALSE;
 }
 
-CauseLosses cause_losses(const Scorecard *card)
+/* What the reviewers took off; all of it where the unit claimed no figure. */
+static Points taken_off(const ScoreRow *self, const ScoreRow *row)
+{
+    gboolean claimed = self->scored && !self->out && points_compare(self->score, self->node->weight) < 0;
+    Points most = claimed ? self->score : self->node->weight;
+    return points_compare(most, row->score) > 0 ? points_subtract(most, row->score) : points_zero;
+}
+
+CauseLosses cause_losses(const Scorecard *self, const Scorecard *card)
 {
     CauseLosses losses = {points_zero, points_zero, 0};
     g_return_val_if_fail(card->round > 0, losses);
@@ -102,10 +110,12 @@ CauseLosses cause_losses(const Scorecard *card)
         if (!row->node->leaf || row->out || !row->scored) continue;
         Points lost = points_subtract(row->node->weight, row->score);
         if (lost.units <= 0) continue;
-        gboolean evidence = lacks_evidence(card->evaluation, reviews, row->node->indicator->id);
-        Points *sum = evidence ? &losses.evidence : &losses.other;
-        *sum = points_add(*sum, lost);
+        Points off = taken_off(scorecard_row(self, i), row);
+        gboolean evidence =
+            off.units > 0 && lacks_evidence(card->evaluation, reviews, row->node->indicator->id);
         if (evidence) losses.leaves++;
+        if (evidence) losses.evidence = points_add(losses.evidence, off);
+        losses.other = points_add(losses.other, evidence ? points_subtract(lost, off) : lost);
     }
     return losses;
 }

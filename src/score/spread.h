@@ -26,10 +26,12 @@ void spread_free(Spread *spread);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Spread, spread_free)
 
 typedef struct {
-    Points evidence, other; /* weight − score of the scored leaves: without evidence, and all else */
-    guint leaves;           /* how many lose points for want of evidence */
+    Points evidence,
+        other;    /* weight − score of the scored leaves: taken off for want of evidence, and all else */
+    guint leaves; /* how many lose points for want of evidence */
 } CauseLosses;
 
-/* Of the card of a review or of the panel. A leaf counts where a reviewer gave that cause and, where reviews
- * are laid over one another, no later one adjusted it for another reason. */
-CauseLosses cause_losses(const Scorecard *card);
+/* Of the card of a review or of the panel beside that of the self-evaluation. What the unit itself did not
+ * claim is never lost for want of evidence. A leaf counts where reviewers took points off, one of them gave
+ * that cause and, where reviews are laid over one another, no later one adjusted it for another reason. */
+CauseLosses cause_losses(const Scorecard *self, const Scorecard *card);

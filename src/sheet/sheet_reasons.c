@@ -37,8 +37,13 @@ static char *review_reason(const Entry *entry)
     const char *absent = entry->text[ENTRY_ABSENT];
     g_autofree char *reason = absent ? g_strdup_printf(_("不适用：%s"), absent) : NULL;
     append_part(text, reason);
-    append_part(text, entry->text[ENTRY_NOTE]);
-    return g_string_free(text, FALSE);
+    const char *note = entry->text[ENTRY_NOTE];
+    if (!note || text->len == 0 || !g_str_has_prefix(note, text->str)) {
+        append_part(text, note);
+        return g_string_free(text, FALSE);
+    }
+    g_string_free(text, TRUE); /* 无佐证材料 says 无佐证 */
+    return g_strdup(note);
 }
 
 /* One reviewer's reason, of several with the role, never the name; "": there is none. */

@@ -79,11 +79,11 @@ static void add_reviews(GPtrArray *remarks, const Scorecard *card, gboolean cont
         g_string_append_printf(text, "%s%s", i ? _("、") : "", one);
     }
     if (text->len) add(remarks, g_strdup_printf(_("复核人：%s。"), text->str));
+    gboolean self = FALSE;
     for (guint i = 0; i < reviews->len; i++)
-        if (workflow_is_self_review(card->evaluation, g_array_index(reviews, guint, i))) {
-            add(remarks, g_strdup(_("复核人与提交人是同一人（本人复核）。")));
-            return;
-        }
+        self = self || workflow_is_self_review(card->evaluation, g_array_index(reviews, guint, i));
+    if (self) add(remarks, g_strdup(_("复核人与提交人是同一人（本人复核）。")));
+    if (workflow_is_self_finished(card->evaluation)) add(remarks, g_strdup(_("由提交人本人定稿。")));
 }
 
 GPtrArray *sheet_remarks(const Scorecard *self, const Scorecard *review, const GPtrArray *findings,

@@ -120,6 +120,26 @@ static void nobody_reviews_his_own_unless_it_is_written_down(void **state)
     did(state, "--as 甲 review 1 --role 复核 --allow-self");
     g_autofree char *file = done(state, "export 1");
     assert_non_null(strstr(file, "reason: 本人复核"));
+    g_autofree char *finished = done(state, "--as 甲 finish 1");
+    assert_non_null(strstr(finished, "已定稿 · 由提交人本人定稿，已记入流程"));
+    g_autofree char *sheet = done(state, "print 1 -f text -o -");
+    assert_non_null(strstr(sheet, "由提交人本人定稿。"));
+}
+
+/* As what he began it he goes on; config.yaml counts where he begins. */
+static void a_review_goes_on_in_the_role_it_began_in(void **state)
+{
+    did(state, "--as 甲 new --scheme example --project 大厅");
+    did(state, "--as 甲 submit 1 --reason 试");
+    home_put(state, "config/pingfen/config.yaml", "role: 主管部门\n");
+    did(state, "--as 乙 review 1 --role '专家 1' timely.accepted=true");
+    did(state, "--as 乙 review 1");
+    did(state, "--as 丙 review 1");
+    g_autofree char *file = done(state, "export 1");
+    assert_non_null(strstr(file, "专家 1"));
+    assert_null(strstr(strstr(file, "专家 1") + 1, "专家 1"));
+    assert_non_null(strstr(file, "主管部门"));
+    assert_null(strstr(strstr(file, "主管部门") + 1, "主管部门"));
 }
 
 static void undo_says_what_was_undone(void **state)
@@ -253,6 +273,7 @@ int flow_tests(void)
         home_test(a_department_is_reviewed_returned_corrected_and_finished),
         home_test(what_a_status_does_not_allow_is_status_4),
         home_test(nobody_reviews_his_own_unless_it_is_written_down),
+        home_test(a_review_goes_on_in_the_role_it_began_in),
         home_test(undo_says_what_was_undone),
         home_test(a_draft_is_deleted_only_with_yes),
         home_test(a_backup_is_not_written_over_anything),

@@ -214,6 +214,25 @@ static void a_remark_or_an_agreement_needs_no_note(void **state)
     assert_null(evaluation_get_review(evaluation, 1, "plain.note"));
 }
 
+static void who_agrees_to_the_whole_accepts_what_he_said_nothing_of(void **state)
+{
+    (void)state;
+    g_autoptr(Evaluation) evaluation = in_status(STATUS_SUBMITTED);
+    WorkflowStep step = step_of("甲");
+    review(evaluation, "甲", "plain.score", "7");
+    assert_true(workflow_agree(evaluation, &step, NULL, NULL));
+    assert_null(evaluation_get_review(evaluation, 1, "plain.accepted"));
+    static const char *const leaves[] = {"late", "typed", "points", "level", "option", "q1"};
+    for (gsize i = 0; i < G_N_ELEMENTS(leaves); i++) {
+        g_autofree char *key = g_strconcat(leaves[i], ".accepted", NULL);
+        assert_string_equal(evaluation_get_review(evaluation, 1, key), "true");
+    }
+    assert_null(evaluation_get_review(evaluation, 1, "fixed.accepted")); /* a group has no score of its own */
+    g_autoptr(GPtrArray) again = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
+    assert_true(workflow_agree(evaluation, &step, again, NULL));
+    assert_int_equal(again->len, 0);
+}
+
 static void what_is_accepted_is_adjusted_no_more(void **state)
 {
     (void)state;
@@ -247,6 +266,25 @@ static void nobody_reviews_what_he_submitted_unless_it_is_recorded(void **state)
     assert_true(workflow_review(evaluation, &step, NULL, 0, NULL, NULL));
     assert_text(evaluation, "history.3.reason", NULL);
     assert_false(workflow_is_self_review(evaluation, 2));
+}
+
+static void who_finishes_what_he_submitted_has_it_recorded(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *by, *reason;
+    } cases[] = {{"甲", "本人定稿"}, {"乙", NULL}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(Evaluation) evaluation = in_status(STATUS_DRAFT);
+        WorkflowStep submitter = step_of("甲"), reviewer = step_of("乙"), last = step_of(cases[i].by);
+        assert_true(workflow_advance(evaluation, WORKFLOW_SUBMIT, &submitter, NULL, NULL));
+        assert_true(workflow_agree(evaluation, &reviewer, NULL, NULL));
+        assert_false(workflow_is_self_finished(evaluation));
+        assert_true(workflow_advance(evaluation, WORKFLOW_FINISH, &last, NULL, NULL));
+        HistoryStep step = history_step(evaluation, history_count(evaluation));
+        assert_int_equal(g_strcmp0(step.reason, cases[i].reason), 0);
+        assert_int_equal(workflow_is_self_finished(evaluation), cases[i].reason != NULL);
+    }
 }
 
 static void the_submitter_of_each_round_is_known(void **state)
@@ -294,8 +332,10 @@ int workflow_tests(void)
         cmocka_unit_test(a_new_round_has_a_new_layer),
         cmocka_unit_test(an_adjusted_figure_needs_its_note),
         cmocka_unit_test(a_remark_or_an_agreement_needs_no_note),
+        cmocka_unit_test(who_agrees_to_the_whole_accepts_what_he_said_nothing_of),
         cmocka_unit_test(what_is_accepted_is_adjusted_no_more),
         cmocka_unit_test(nobody_reviews_what_he_submitted_unless_it_is_recorded),
+        cmocka_unit_test(who_finishes_what_he_submitted_has_it_recorded),
         cmocka_unit_test(the_submitter_of_each_round_is_known),
         cmocka_unit_test(an_edit_that_does_not_fit_leaves_no_layer),
     };

@@ -82,8 +82,19 @@ static const struct {
      HEAD REVIEW("甲", "a: {score: 4, note: x, cause: evidence}") REVIEW("乙", "a: {score: 6, note: x}"), "5",
      "2", 1},
     {SCHEME("last"),
-     HEAD REVIEW("甲", "a: {note: x, cause: evidence}, b: {score: 0, note: x, cause: evidence}"), "10", "0",
+     HEAD REVIEW("甲", "a: {note: x, cause: evidence}, b: {score: 0, note: x, cause: evidence}"), "8", "2",
      1},
+    /* what the unit lost itself is poor performance, whatever a reviewer says of its evidence */
+    {SCHEME("last"), HEAD REVIEW("甲", "b: {note: x, cause: evidence}"), "0", "2", 0},
+    {SCHEME("last"), HEAD REVIEW("甲", "b: {score: 9, note: x, cause: evidence}"), "0", "1", 0},
+    /* of several, who took points off must have said so */
+    {SCHEME("mean"),
+     HEAD REVIEW("甲", "a: {note: x, cause: evidence}") REVIEW("乙", "a: {score: 6, note: x}"), "0", "4", 0},
+    /* nothing was claimed: all of it is missing for want of evidence */
+    {SCHEME("last"),
+     "evaluation: 1\nscheme: t\nstatus: reviewed\nround: 1\nentries: {b: {score: 8}}\nreviews:\n" REVIEW(
+         "甲", "a: {score: 1, note: x, cause: evidence}"),
+     "9", "2", 1},
 };
 
 static void want_of_evidence_is_counted_apart(void **state)
@@ -92,7 +103,8 @@ static void want_of_evidence_is_counted_apart(void **state)
     for (gsize i = 0; i < G_N_ELEMENTS(losses); i++) {
         g_autoptr(Evaluation) evaluation = evaluation_of(losses[i].scheme, losses[i].text);
         g_autoptr(Scorecard) card = scorecard_panel(evaluation);
-        CauseLosses found = cause_losses(card);
+        g_autoptr(Scorecard) self = scorecard_new(evaluation, 0);
+        CauseLosses found = cause_losses(self, card);
         assert_points(found.evidence, losses[i].evidence);
         assert_points(found.other, losses[i].other);
         assert_int_equal(found.leaves, losses[i].leaves);

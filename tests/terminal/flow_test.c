@@ -66,7 +66,7 @@ static void a_department_is_returned_corrected_and_finished(void **state)
 
     terminal_wait(reviewer, "填报人：提交（已照退回意见改），现在是“已提交”");
     KEYS_THEN_SEE(reviewer, {"W", "a 同意"}, {"a", "：已复核"}, {"W", "f 定稿"}, {"f", "此后谁都不能改"},
-                  {"f", "没有定稿"}, {"W", "f 定稿"}, {"f", "还有 31 项没有看、12 处错误。"}, {"y", "：已定稿"},
+                  {"f", "没有定稿"}, {"W", "f 定稿"}, {"f", "还有 12 处错误。"}, {"y", "：已定稿"},
                   {"W", "o 重新打开"}, {"\033", "状态没有变"});
     terminal_expect(reviewer, "· 已定稿");
     terminal_expect_not(reviewer, "· 已复核");
@@ -81,7 +81,10 @@ static void who_has_submitted_reviews_only_when_asked_again(void **state)
     Terminal *terminal = workstation_start_as(home, "填报人", "1", 24, 80);
     KEYS_THEN_SEE(terminal, {"W", "s 提交"}, {"s", "已提交"}, {"W", "a 同意"}, {"a", "本人复核"},
                   {"a", "没有复核"}, {"W", "a 同意"}, {"a", "按 y 确认"}, {"y", "您以什么身份复核"},
-                  {"主管部门\r", "已复核"});
+                  {"主管部门\r", "已复核"}, {"W", "f 定稿"},
+                  {"f", "这是您自己提交的，应当换人，会记入流程。"}, {"\033", "没有定稿"}, {"W", "b 退回"},
+                  {"b", "这是您自己提交的，应当换人"}, {"\033", "没有退回"}, {"W", "f 定稿"},
+                  {"f", "按 y 确认"}, {"y", "已定稿"});
     terminal_free(terminal);
     home_free(home);
 }

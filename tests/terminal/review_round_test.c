@@ -118,6 +118,23 @@ static void what_was_changed_since_the_return_is_marked(void **state)
     review_end(home, terminal);
 }
 
+/* And the other program is told so in a word, not by each indicator. */
+static void who_agrees_to_the_whole_has_seen_the_whole(void **state)
+{
+    (void)state;
+    Home *home = review_home(NULL);
+    Terminal *other = review_open(home, "赵敏", 24, 80);
+    Terminal *terminal = review_open(home, "李强", 24, 80);
+    review_adjust(terminal, "1", "缺测算表");
+    terminal_expect(terminal, "已看 1/31");
+    workstation_type(terminal, "\033Wa");
+    terminal_expect(terminal, "已看 31/31");
+    review_expect_row(terminal, "◆ 预算编制合理性", "1.00  -0.50");
+    terminal_wait(other, "李强：同意 30 项的自评得分");
+    terminal_free(other);
+    review_end(home, terminal);
+}
+
 static void undo_says_how_a_review_is_taken_back(void **state)
 {
     (void)state;
@@ -137,6 +154,7 @@ int run_review_round_tests(void)
         cmocka_unit_test(a_returned_table_says_why),
         cmocka_unit_test(a_returned_table_shows_the_scores_of_its_reviewer),
         cmocka_unit_test(what_was_changed_since_the_return_is_marked),
+        cmocka_unit_test(who_agrees_to_the_whole_has_seen_the_whole),
         cmocka_unit_test(undo_says_how_a_review_is_taken_back),
     };
     return cmocka_run_group_tests_name("review rounds", tests, NULL, NULL);

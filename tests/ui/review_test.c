@@ -265,11 +265,13 @@ static void a_lack_of_evidence_is_a_reason_and_counted_apart(void **state)
     give(fixture, "care.cause", "evidence", NULL);
     assert_non_null(kept(fixture, "care", ENTRY_NOTE));
     assert_int_equal(reviewing_tally(fixture->review, NULL).unevidenced, 1);
-    CauseLosses losses = cause_losses(fixture->review->result);
+    const Scorecard *self = session_scorecard(fixture->session);
+    CauseLosses losses = cause_losses(self, fixture->review->result);
     expect_points(losses.evidence, "10.00");
     expect_points(losses.other, "6.20");
     give(fixture, "care.cause", "", NULL);
-    assert_int_equal(cause_losses(fixture->review->result).leaves, 0);
+    self = session_scorecard(fixture->session);
+    assert_int_equal(cause_losses(self, fixture->review->result).leaves, 0);
 }
 
 static const char *next(Fixture *fixture, ReviewTarget target, const char *from, gboolean backwards)

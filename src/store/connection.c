@@ -134,9 +134,20 @@ static gboolean is_closed_off(const Store *store)
            (access(store->file, W_OK) != 0 || access(folder, W_OK | X_OK) != 0);
 }
 
+/* Nobody asks how much memory SQLite has, and counting it costs a lock at every allocation. Where it is at
+ * work already it goes on counting. */
+static void spare_counting(void)
+{
+    static gsize spared;
+    if (!g_once_init_enter(&spared)) return;
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    g_once_init_leave(&spared, 1);
+}
+
 gboolean connection_open(Store *store, GError **error)
 {
     if (store->db) return TRUE;
+    spare_counting();
     store->reading = FALSE;
     gboolean reading = store->lenient && is_closed_off(store);
     if (!reading && !file_prepare(store, error)) return FALSE;

@@ -1,5 +1,22 @@
 #include "store/digest.h"
+
 #include <string.h>
+
+#define DIGITS_MOST 32
+
+/* The decimal digits before `end`, without printf, which costs more than the digest itself. */
+static char *digits_before(char *end, guint64 number)
+{
+    do
+        *--end = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
+    return end;
+}
+
+static void update(GChecksum *checksum, const char *from, const char *to)
+{
+    g_checksum_update(checksum, (const guchar *)from, to - from);
+}
 
 void digest_text(GChecksum *checksum, const char *text)
 {
@@ -8,16 +25,18 @@ void digest_text(GChecksum *checksum, const char *text)
         return;
     }
     gsize length = strlen(text);
-    char prefix[32];
-    int digits = g_snprintf(prefix, sizeof prefix, "%" G_GSIZE_FORMAT ":", length);
-    g_checksum_update(checksum, (const guchar *)prefix, digits);
-    g_checksum_update(checksum, (const guchar *)text, (gssize)length);
+    char prefix[DIGITS_MOST], *end = prefix + sizeof prefix;
+    *--end = ':';
+    update(checksum, digits_before(end, length), end + 1);
+    update(checksum, text, text + length);
     g_checksum_update(checksum, (const guchar *)",", 1);
 }
 
 void digest_integer(GChecksum *checksum, gint64 integer)
 {
-    char digits[32];
-    g_snprintf(digits, sizeof digits, "%" G_GINT64_FORMAT, integer);
-    digest_text(checksum, digits);
+    char digits[DIGITS_MOST], *end = digits + sizeof digits;
+    *--end = '\0';
+    char *begin = digits_before(end, integer < 0 ? -(guint64)integer : (guint64)integer);
+    if (integer < 0) *--begin = '-';
+    digest_text(checksum, begin);
 }

@@ -1,13 +1,17 @@
 #include "store/digest.h"
 #include "store/store_internal.h"
 
+#include <time.h>
+
 /* 2024-05-06T15:02:11.250Z */
 char *trail_time(gint64 microseconds)
 {
-    g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(microseconds / G_USEC_PER_SEC);
-    g_autofree char *seconds =
-        time ? g_date_time_format(time, "%Y-%m-%dT%H:%M:%S") : g_strdup("1970-01-01T00:00:00");
-    return g_strdup_printf("%s.%03dZ", seconds, (int)(ABS(microseconds) % G_USEC_PER_SEC / 1000));
+    const time_t seconds = microseconds / G_USEC_PER_SEC;
+    struct tm time;
+    char text[sizeof "1970-01-01T00:00:00"];
+    if (!gmtime_r(&seconds, &time) || strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S", &time) == 0)
+        return g_strdup("1970-01-01T00:00:00.000Z");
+    return g_strdup_printf("%s.%03dZ", text, (int)(ABS(microseconds) % G_USEC_PER_SEC / 1000));
 }
 
 char *trail_hash(gint64 id, const StoredRow *row)

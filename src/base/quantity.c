@@ -31,17 +31,30 @@ static gboolean read_sign(const char **text)
     return negative;
 }
 
+/* The digits with their point, as value_new_decimal takes them. Where they are too many only their count is
+ * kept. */
+typedef struct {
+    char text[DIGITS_MAX + 2];
+    gsize length;
+} Number;
+
+static void append(Number *number, const char *text, gsize count)
+{
+    if (number->length + count < sizeof number->text) memcpy(number->text + number->length, text, count);
+    number->length += count;
+}
+
 /* Appends the run of digits at `text` and says how long it was. */
-static gsize read_digits(const char **text, GString *number)
+static gsize read_digits(const char **text, Number *number)
 {
     gsize count = strspn(*text, "0123456789");
-    g_string_append_len(number, *text, (gssize)count);
+    append(number, *text, count);
     *text += count;
     return count;
 }
 
 /* Digits before the point: a run of any length, or 1 to 3 and then groups of exactly three behind commas. */
-static gboolean read_whole_part(const char **text, GString *number)
+static gboolean read_whole_part(const char **text, Number *number)
 {
     gsize first = read_digits(text, number);
     if (first == 0 || (**text == ',' && first > 3)) return FALSE;
@@ -52,16 +65,18 @@ static gboolean read_whole_part(const char **text, GString *number)
     return TRUE;
 }
 
-/* The digits with their point, as value_new_decimal takes them. */
-static gboolean read_number(const char **text, GString *number, guint *places)
+static gboolean read_number(const char **text, Number *number, guint *places)
 {
     if (!read_whole_part(text, number)) return FALSE;
     *places = 0;
-    if (**text != '.') return TRUE;
-    g_string_append_c(number, '.');
-    (*text)++;
-    *places = (guint)read_digits(text, number);
-    return *places > 0;
+    if (**text == '.') {
+        append(number, (*text)++, 1);
+        *places = (guint)read_digits(text, number);
+        if (*places == 0) return FALSE;
+    }
+    if (number->length >= sizeof number->text) return FALSE;
+    number->text[number->length] = '\0';
+    return TRUE;
 }
 
 /* Punctuation and digits are refused; signs that name a measure (℃ ㎡ ￥ °) and the raised 2 and 3 are not
@@ -138,14 +153,14 @@ gboolean quantity_parse_folded(char *folded, Quantity *quantity)
 {
     const char *rest = skip_blanks(g_strchomp(folded));
     gboolean negative = read_sign(&rest);
-    g_autoptr(GString) number = g_string_new(NULL);
+    Number number = {.length = 0};
     Quantity read = {0};
-    if (!read_number(&rest, number, &read.places) || number->len > DIGITS_MAX + 1) return FALSE;
+    if (!read_number(&rest, &number, &read.places)) return FALSE;
     rest = skip_blanks(rest);
     read.percent = *rest == '%';
     rest = skip_blanks(rest + read.percent);
     if (read.percent ? *rest != '\0' : !unit_valid(rest)) return FALSE;
-    read.value = value_signed(number->str, negative, read.percent);
+    read.value = value_signed(number.text, negative, read.percent);
     if (!read.value) return FALSE;
     read.unit = g_strdup(rest);
     *quantity = read;

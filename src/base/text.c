@@ -193,6 +193,7 @@ char *text_clean(const char *typed, gboolean lines)
 
 char *text_fold(const char *text)
 {
+    if (g_str_is_ascii(text)) return g_strdup(text);
     GString *folded = g_string_sized_new(strlen(text));
     while (*text) {
         const char *from = text;

@@ -37,7 +37,9 @@ static void read_met(Entry *entry)
     if (!item) return;
     entry->met = g_array_new(FALSE, FALSE, sizeof(guint));
     for (item++; item; item = next_item(item)) {
-        guint index = (guint)MIN(g_ascii_strtoull(item, NULL, 10), G_MAXUINT);
+        gboolean short_one = g_ascii_isdigit(item[0]) && !g_ascii_isdigit(item[1]);
+        guint index = short_one ? (guint)g_ascii_digit_value(item[0])
+                                : (guint)MIN(g_ascii_strtoull(item, NULL, 10), G_MAXUINT);
         if (index > 0) g_array_append_val(entry->met, index);
     }
 }

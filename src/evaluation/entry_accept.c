@@ -265,7 +265,7 @@ const char *entry_field_title(EntryField field)
 gboolean entry_field_find(const char *id, EntryField *field)
 {
     for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
-        if (strcmp(fields[i].id, id) != 0) continue;
+        if (fields[i].id[0] != id[0] || strcmp(fields[i].id, id) != 0) continue;
         *field = (EntryField)i;
         return TRUE;
     }

@@ -48,12 +48,13 @@ static void operand_free(Operand *operand)
     g_free(operand);
 }
 
-Evaluation *evaluation_new(const Scheme *scheme)
+Evaluation *evaluation_new_as(const Scheme *scheme, const char *uuid, gint64 revision)
 {
     g_return_val_if_fail(scheme, NULL);
     Evaluation *evaluation = g_new0(Evaluation, 1);
     evaluation->scheme = scheme_ref(scheme);
-    evaluation->uuid = g_uuid_string_random();
+    evaluation->uuid = uuid ? g_strdup(uuid) : g_uuid_string_random();
+    evaluation->revision = revision;
     evaluation->layers = g_ptr_array_new_with_free_func((GDestroyNotify)layer_free);
     g_ptr_array_add(evaluation->layers, layer_new());
     evaluation->facts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)operand_free);
@@ -61,10 +62,14 @@ Evaluation *evaluation_new(const Scheme *scheme)
     return evaluation;
 }
 
+Evaluation *evaluation_new(const Scheme *scheme)
+{
+    return evaluation_new_as(scheme, NULL, 0);
+}
+
 Evaluation *evaluation_copy(const Evaluation *evaluation)
 {
-    Evaluation *copy = evaluation_new(evaluation->scheme);
-    evaluation_set_identity(copy, evaluation->uuid, evaluation->revision);
+    Evaluation *copy = evaluation_new_as(evaluation->scheme, evaluation->uuid, evaluation->revision);
     evaluation_grow(copy, evaluation_review_count(evaluation));
     for (guint n = 0; n < evaluation->layers->len; n++)
         layer_copy(evaluation_layer(evaluation, n), evaluation_layer(copy, n));

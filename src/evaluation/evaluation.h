@@ -36,6 +36,8 @@ typedef struct {
 
 /* A draft with a new uuid and revision 0; holds its own reference to the scheme. */
 Evaluation *evaluation_new(const Scheme *scheme);
+/* One that is known already, still without its texts. */
+Evaluation *evaluation_new_as(const Scheme *scheme, const char *uuid, gint64 revision);
 Evaluation *evaluation_copy(const Evaluation *evaluation);
 void evaluation_free(Evaluation *evaluation);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Evaluation, evaluation_free)

@@ -18,7 +18,7 @@ gboolean key_split(const char *key, EntryKey *entry)
     memcpy(entry->id, key, length);
     entry->id[length] = '\0';
     for (guint i = 0; i < G_N_ELEMENTS(groups); i++)
-        if (strcmp(entry->id, groups[i]) == 0) return FALSE;
+        if (entry->id[0] == groups[i][0] && strcmp(entry->id, groups[i]) == 0) return FALSE;
     return TRUE;
 }
 

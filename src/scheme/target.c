@@ -67,6 +67,7 @@ static gboolean is_sentence(const char *unit)
 /* One of the calendar words at the start; `whole` is the unit and nothing more. */
 static gboolean is_calendar(const char *unit, gboolean *whole)
 {
+    if ((guchar)*unit < 0x80) return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(calendar_words); i++)
         if (g_str_has_prefix(unit, calendar_words[i])) {
             *whole = g_str_equal(unit, calendar_words[i]);

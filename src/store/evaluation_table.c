@@ -108,10 +108,7 @@ Evaluation *evaluation_table_bare(Store *store, gint64 id, GError **error)
         return NULL;
     }
     g_autoptr(Scheme) scheme = scheme_table_get(store, id, sha256, error);
-    if (!scheme) return NULL;
-    Evaluation *evaluation = evaluation_new(scheme);
-    evaluation_set_identity(evaluation, uuid, revision);
-    return evaluation;
+    return scheme ? evaluation_new_as(scheme, uuid, revision) : NULL;
 }
 
 static gboolean field_restore(gint64 id, Evaluation *evaluation, SqlRows *rows, GError **error)

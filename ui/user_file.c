@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 
 #include "base/error.h"
 #include "base/paths.h"
@@ -83,9 +84,22 @@ static gboolean write_present(const UserFile *file, const GPtrArray *items, GErr
 
 /* --- one program at a time --- */
 
-enum { TRIES = 200, PAUSE = 10000 /* microseconds: two seconds in all */ };
+enum {
+    TRIES = 200,  /* in which nobody writes the file */
+    MOST = 6000,  /* however busy the others are */
+    PAUSE = 10000 /* microseconds: two seconds, and a minute in all */
+};
 
-/* Of a file beside it, because the file itself is replaced. -1: it is not to be had. */
+/* Another one with every write. */
+static gint64 last_write(const char *path)
+{
+    struct stat seen;
+    if (stat(path, &seen) != 0) return 0;
+    return (gint64)seen.st_mtim.tv_sec * G_USEC_PER_SEC + seen.st_mtim.tv_nsec / 1000 + (gint64)seen.st_ino;
+}
+
+/* Of a file beside it, because the file itself is replaced. -1: it is not to be had. While the others get on
+ * it is worth waiting. */
 static int lock(const UserFile *file, GError **error)
 {
     g_autofree char *path = file->path();
@@ -93,10 +107,14 @@ static int lock(const UserFile *file, GError **error)
     int handle = g_mkdir_with_parents(folder, 0700) == 0
                      ? g_open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600)
                      : -1;
-    for (int i = 0; handle >= 0 && i < TRIES; i++) {
+    gint64 before = last_write(path);
+    for (int i = 0, all = 0; handle >= 0 && i < TRIES && all < MOST; i++, all++) {
         if (flock(handle, LOCK_EX | LOCK_NB) == 0) return handle;
         if (errno != EWOULDBLOCK && errno != EINTR) break;
         g_usleep(PAUSE);
+        gint64 now = last_write(path);
+        if (now != before) i = 0;
+        before = now;
     }
     set_not_kept(file, error, g_strerror(errno));
     if (handle >= 0) g_close(handle, NULL);

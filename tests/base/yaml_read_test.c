@@ -3,6 +3,7 @@
 #include "base/yaml.h"
 
 #include <string.h>
+#include <time.h>
 
 static YamlNode *read_text(const char *text, Faults *faults)
 {
@@ -189,9 +190,9 @@ static void hostile_repeats_end_soon(void **state)
         while (text->len + strlen(parts[i]) < YAML_MAX_BYTES / 4)
             g_string_append(text, parts[i]);
         g_autoptr(Faults) faults = faults_new("f");
-        gint64 begin = g_get_monotonic_time();
+        clock_t begin = clock(); /* of this program, however busy the machine is */
         yaml_node_free(yaml_read(text->str, text->len, faults));
-        gint64 seconds = (g_get_monotonic_time() - begin) / G_USEC_PER_SEC;
+        clock_t seconds = (clock() - begin) / CLOCKS_PER_SEC;
         if (seconds > 20) fail_msg("“%s” took %d seconds", parts[i], (int)seconds);
     }
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/inotify.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static void fill(void **state)
@@ -273,8 +274,12 @@ static void stop(GPid child, gpointer data)
         g_usleep(1000);
     g_usleep(20000); /* it may just be on its way to the pipe: either way nothing more is written */
     assert_int_equal(kill(child, wanted->signal), 0);
-    int end = open(wanted->pipe, O_WRONLY | O_NONBLOCK); /* where it still waits, it gets an end of file */
-    if (end >= 0) close(end);
+    siginfo_t ended = {0};
+    while (waitid(P_PID, (id_t)child, &ended, WEXITED | WNOHANG | WNOWAIT) == 0 && ended.si_pid == 0) {
+        int end = open(wanted->pipe, O_WRONLY | O_NONBLOCK); /* where it waits, it gets an end of file */
+        if (end >= 0) close(end);
+        g_usleep(1000);
+    }
 }
 
 static void an_interruption_ends_between_two_files_and_says_how_many(void **state)

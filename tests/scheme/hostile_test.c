@@ -4,6 +4,7 @@
 #include "scheme/scheme_yaml.h"
 
 #include <string.h>
+#include <time.h>
 
 #define START "scheme: t\ntitle: 题\nform: project\ngrades: [{grade: 优, min: 0}]\n"
 
@@ -93,7 +94,7 @@ static void many_entries_are_read_in_good_time(void **state)
          "{min: %u, max: 9, share: 1}, ", "]}}}]\n"},
         {START "open: true\nfacts: [{table: 表, columns: {", "c%u: 列, ", "}, rows: {total: 合, a: 甲}}]\n"},
     };
-    gint64 begun = g_get_monotonic_time();
+    clock_t begun = clock(); /* of this program, however busy the machine is */
     for (gsize i = 0; i < G_N_ELEMENTS(lists); i++) {
         GString *text = g_string_new(lists[i].before);
         for (guint entry = 0; entry < 20000; entry++)
@@ -103,7 +104,7 @@ static void many_entries_are_read_in_good_time(void **state)
         g_autoptr(Scheme) scheme = scheme_read(bytes, strlen(bytes), "h", NULL);
         assert_int_equal(scheme != NULL, i < 3);
     }
-    assert_true(g_get_monotonic_time() - begun < 60 * G_USEC_PER_SEC);
+    assert_true(clock() - begun < 60 * CLOCKS_PER_SEC);
 }
 
 /* What a fault shows of a hostile text must not reach a terminal raw. */

@@ -244,7 +244,7 @@ static Merge *put_together(Session *session, SessionMerge *merge, GError **error
     if (!stored || !workflow_check(stored, WORKFLOW_EDIT, error)) return NULL;
     const Evaluation *bases[] = {merge->base};
     Chooser chooser = {merge, evaluation_uuid(stored)};
-    MergeWish wish = {MERGE_ASK, choose, &chooser};
+    MergeWish wish = {MERGE_ASK, choose, &chooser, FALSE};
     g_autoptr(Merge) made = merge_new(stored, merge->edited, bases, 1, &wish, error);
     if (!made || made->clashes->len == 0) return g_steal_pointer(&made);
     merge_begin_lines(merge);
@@ -299,7 +299,7 @@ static Arrivals *gather(Session *session, SessionMerge *merge, GError **error)
     for (guint i = 0; i < merge->files->len; i++) {
         const Evaluation *file = g_ptr_array_index(merge->files, i);
         Chooser chooser = {merge, evaluation_uuid(file)};
-        MergeWish wish = {MERGE_ASK, choose, &chooser};
+        MergeWish wish = {MERGE_ASK, choose, &chooser, FALSE};
         g_autoptr(GError) failure = NULL;
         gboolean added = arrivals_add(arrivals, file, &wish, &failure);
         const Incoming *incoming =

@@ -64,14 +64,17 @@ static char *shown_text(const char *text)
     return text ? text_quoted(text) : g_strdup("——");
 }
 
-static void set_clashes(const Incoming *incoming, const Merge *merge, GError **error)
+static void set_clashes(const Incoming *incoming, const Merge *merge, gboolean submits, GError **error)
 {
     g_autofree char *title = title_of(incoming->evaluation), *id = call_id_text(incoming->id);
     g_autoptr(GString) lines = g_string_new(NULL);
     g_string_append_printf(
         lines,
-        _("“%s”（编号 %s）有 %u 项两边都改了，没有导入；用 --take 名称=mine 或 =theirs 逐项决定，"
-          "其余用 --prefer mine 或 theirs："),
+        submits
+            ? _("“%s”（编号 %s）在库中有 %u 项与文件里提交的不同，没有导入；用 --take 名称=mine 或 =theirs "
+                "逐项决定，其余用 --prefer mine 或 theirs：")
+            : _("“%s”（编号 %s）有 %u 项两边都改了，没有导入；用 --take 名称=mine 或 =theirs 逐项决定，"
+                "其余用 --prefer mine 或 theirs："),
         title, id, merge->clashes->len);
     for (guint i = 0; i < merge->clashes->len; i++) {
         const MergeClash *clash = merge->clashes->pdata[i];
@@ -142,13 +145,15 @@ static gboolean merge_in(const Arrivals *arrivals, Incoming *incoming, const Eva
 {
     g_autoptr(GPtrArray) bases = ancestry_find(arrivals->store, incoming->id, stored, file, error);
     if (!bases) return FALSE;
+    MergeWish wanted = wish ? *wish : (MergeWish){MERGE_ASK, NULL, NULL, FALSE};
+    wanted.ask_mine = workflow_submits(incoming->evaluation, file);
     g_autoptr(Merge) merge = merge_new(incoming->evaluation, file, (const Evaluation *const *)bases->pdata,
-                                       bases->len, wish, error);
+                                       bases->len, &wanted, error);
     if (!merge) return FALSE;
     if (merge->changes->len + merge->clashes->len > 0 && !check_status(incoming, error)) return FALSE;
     if (!check_steps(incoming, merge->merged, error) || !check_allowed(incoming, merge, error)) return FALSE;
     gboolean clashes = merge->clashes->len > 0;
-    if (clashes) set_clashes(incoming, merge, error);
+    if (clashes) set_clashes(incoming, merge, wanted.ask_mine, error);
     g_clear_pointer(&incoming->clashes, g_ptr_array_unref);
     if (clashes) incoming->clashes = g_ptr_array_ref(merge->clashes);
     evaluation_free(incoming->evaluation);

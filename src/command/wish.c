@@ -85,7 +85,7 @@ Wish *wish_new(const Call *call, GError **error)
 {
     g_autoptr(Wish) wish = g_new0(Wish, 1);
     wish->takes = g_ptr_array_new_with_free_func((GDestroyNotify)take_free);
-    wish->merge = (MergeWish){MERGE_ASK, choose, wish->takes};
+    wish->merge = (MergeWish){MERGE_ASK, choose, wish->takes, FALSE};
     if (!read_prefer(wish, call, error)) return NULL;
     const char *given = call_option(call, "take");
     g_auto(GStrv) takes = given ? g_strsplit(given, "\n", -1) : NULL;

@@ -80,7 +80,8 @@ void merge_decide(Merging *merging, const DecisionKind *kind, guint row, const c
     if (wish->choose) decision->side = wish->choose(shown_review(merging, row), key, wish->data);
     decision->chosen = decision->side != MERGE_ASK;
     if (!decision->chosen) decision->side = judge_all(merging, decision);
-    if (decision->side == MERGE_ASK) ask(merging, decision);
+    gboolean unsubmitted = wish->ask_mine && row == 0 && decision->side == MERGE_MINE;
+    if (decision->side == MERGE_ASK || unsubmitted) ask(merging, decision);
 }
 
 const Decision *merge_find_own(const Merging *merging, const char *id)
@@ -195,7 +196,7 @@ Merge *merge_new(const Evaluation *mine, const Evaluation *theirs, const Evaluat
                  guint count, const MergeWish *wish, GError **error)
 {
     g_return_val_if_fail(mine && theirs && (bases || count == 0), NULL);
-    static const MergeWish none = {MERGE_ASK, NULL, NULL};
+    static const MergeWish none = {MERGE_ASK, NULL, NULL, FALSE};
     g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func((GDestroyNotify)merge_row_free);
     g_autoptr(GPtrArray) decisions = g_ptr_array_new_with_free_func((GDestroyNotify)decision_free);
     g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);

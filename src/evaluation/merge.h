@@ -41,6 +41,8 @@ typedef struct {
     MergeSide prefer;
     MergeChoose choose;
     gpointer data;
+    gboolean ask_mine; /* what mine alone changed in the evaluation itself is a clash, too: theirs was
+                          submitted without it */
 } MergeWish;
 
 typedef struct {

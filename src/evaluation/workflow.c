@@ -141,6 +141,14 @@ gboolean workflow_follows(const Evaluation *before, const Evaluation *after)
     return status == wanted;
 }
 
+gboolean workflow_submits(const Evaluation *before, const Evaluation *after)
+{
+    guint count = goes_on(before, after) ? history_count(after) : 0;
+    for (guint number = history_count(before) + 1; number <= count; number++)
+        if (g_strcmp0(history_step(after, number).act, acts[WORKFLOW_SUBMIT].id) == 0) return TRUE;
+    return FALSE;
+}
+
 /* The statuses it went through, as bits: the one it had, and those of the steps that were added. */
 static guint statuses_between(const Evaluation *before, const Evaluation *after)
 {

@@ -68,6 +68,10 @@ gboolean workflow_writes(const char *key);
  * holds another history, the one its last step leads to. What comes from a file is not believed else. */
 gboolean workflow_follows(const Evaluation *before, const Evaluation *after);
 
+/* TRUE where the history of `after` goes on from that of `before` and holds a submission it did not have:
+ * what `before` had besides was never submitted. */
+gboolean workflow_submits(const Evaluation *before, const Evaluation *after);
+
 /* The first of the changes made between the two that is not allowed by the status of `before` nor by one that
  * the steps of `after` lead through: filling in, or reviewing, which goes to `act`. NULL: all are. */
 const Change *workflow_forbidden(const Evaluation *before, const Evaluation *after, const GPtrArray *changes,

@@ -305,6 +305,27 @@ static void changes_on_both_sides_are_put_together(void **state)
     assert_string_equal(strstr(here, "scheme:"), strstr(there, "scheme:"));
 }
 
+/* What was not in the sheet somebody submitted is not handed in behind his back, nor dropped. */
+static void an_edit_here_is_asked_about_when_the_file_was_submitted(void **state)
+{
+    TWO_DATABASES(state);
+    did(state, "set 1 unit=新中心");
+    did(state, "--db %s set 1 repairs.actual=51次", away);
+    did(state, "--db %s --as 王敏 submit 1 --reason 先报", away);
+    g_autofree char *sent = done(state, "--db %s export 1", away);
+    g_autofree char *file = home_write(state, "back.yaml", sent);
+    g_auto(Result) asked = program(state, "import %s", file);
+    assert_int_equal(asked.status, 4);
+    assert_non_null(strstr(asked.err, "1 项与文件里提交的不同"));
+    assert_non_null(strstr(asked.err, "unit"));
+    g_autofree char *untouched = done(state, "list 状态:草稿");
+    assert_non_null(strstr(untouched, "草稿"));
+    assert_has(state, "新中心");
+    did(state, "import %s --prefer theirs", file);
+    g_autofree char *here = done(state, "export 1");
+    assert_string_equal(strstr(here, "scheme:"), strstr(sent, "scheme:"));
+}
+
 static void the_same_field_on_both_sides_is_asked(void **state)
 {
     TWO_DATABASES(state);
@@ -471,6 +492,7 @@ int merge_tests(void)
         home_test(what_was_done_elsewhere_comes_back),
         home_test(what_was_returned_and_filled_in_elsewhere_comes_back),
         home_test(changes_on_both_sides_are_put_together),
+        home_test(an_edit_here_is_asked_about_when_the_file_was_submitted),
         home_test(the_same_field_on_both_sides_is_asked),
         home_test(a_copy_of_an_earlier_export_takes_nothing_back),
         home_test(a_third_text_in_a_copy_of_an_earlier_export_is_asked),

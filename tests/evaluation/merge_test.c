@@ -157,14 +157,17 @@ static void a_wish_decides(void **state)
     (void)state;
     const char *base = "project: a\nunit: a", *mine = "project: b\nunit: b",
                *theirs = "project: c\nunit: c\nyear: 2020";
-    g_auto(Three) one = merge_wished(base, mine, theirs, &(MergeWish){MERGE_ASK, choose_theirs, "unit"});
+    g_auto(Three) one =
+        merge_wished(base, mine, theirs, &(MergeWish){MERGE_ASK, choose_theirs, "unit", FALSE});
     assert_clashes(&one, "0 project: a | b | c");
     assert_merged(&one, "unit", "c");
-    g_auto(Three) rest = merge_wished(base, mine, theirs, &(MergeWish){MERGE_MINE, choose_theirs, "unit"});
+    g_auto(Three) rest =
+        merge_wished(base, mine, theirs, &(MergeWish){MERGE_MINE, choose_theirs, "unit", FALSE});
     assert_clashes(&rest, "");
     assert_merged(&rest, "project", "b");
     assert_merged(&rest, "unit", "c");
-    g_auto(Three) all = merge_wished(base, mine, theirs, &(MergeWish){MERGE_THEIRS, choose_mine, "year"});
+    g_auto(Three) all =
+        merge_wished(base, mine, theirs, &(MergeWish){MERGE_THEIRS, choose_mine, "year", FALSE});
     assert_clashes(&all, "");
     assert_merged(&all, "project", "c");
     assert_merged(&all, "year", NULL);
@@ -175,6 +178,22 @@ static void a_wish_decides(void **state)
 #define ADDED(id) ", {id: " id ", under: free, title: 新" id ", weight: 1}]\n"
 #define TWO                                                                                                  \
     "indicators: [{id: q1, under: free, title: 一, weight: 5}, {id: q2, under: free, title: 二, weight: 5}"
+
+/* Theirs was submitted without it. */
+static void what_mine_alone_changed_is_asked_about_where_it_was_not_submitted(void **state)
+{
+    (void)state;
+    const char *base = "project: 甲\nunit: 子\n", *mine = "project: 乙\nunit: 子\n";
+    const char *theirs = "project: 甲\nunit: 丑\n";
+    g_auto(Three) asked = merge_wished(base, mine, theirs, &(MergeWish){MERGE_ASK, NULL, NULL, TRUE});
+    assert_clashes(&asked, "0 project: 甲 | 乙 | 甲");
+    assert_merged(&asked, "unit", "丑");
+    g_auto(Three) submitted = merge_wished(base, mine, theirs, &(MergeWish){MERGE_THEIRS, NULL, NULL, TRUE});
+    assert_merged(&submitted, "project", "甲");
+    g_auto(Three) kept = merge_wished(base, mine, theirs, &(MergeWish){MERGE_MINE, NULL, NULL, TRUE});
+    assert_merged(&kept, "project", "乙");
+    assert_merged(&kept, "unit", "丑");
+}
 
 static void additions_of_both_are_taken(void **state)
 {
@@ -223,10 +242,10 @@ static void a_removal_against_a_change_is_one_clash(void **state)
     g_auto(Three) mine = merge_texts(base, FIRST, changed);
     assert_clashes(&mine, "0 indicators.q2.title: 二 | - | 二");
     assert_merged(&mine, "indicators", "[q1]");
-    g_auto(Three) wished = merge_wished(base, FIRST, changed, &(MergeWish){MERGE_THEIRS, NULL, NULL});
+    g_auto(Three) wished = merge_wished(base, FIRST, changed, &(MergeWish){MERGE_THEIRS, NULL, NULL, FALSE});
     assert_merged(&wished, "indicators", "[q1, q2]");
     assert_merged(&wished, "q2.actual", "2次");
-    g_auto(Three) removed = merge_wished(base, changed, FIRST, &(MergeWish){MERGE_THEIRS, NULL, NULL});
+    g_auto(Three) removed = merge_wished(base, changed, FIRST, &(MergeWish){MERGE_THEIRS, NULL, NULL, FALSE});
     assert_merged(&removed, "indicators", "[q1]");
     assert_merged(&removed, "q2.actual", NULL);
 }
@@ -241,7 +260,7 @@ static void a_mother_taken_out_under_a_new_child_is_a_clash(void **state)
     assert_merged(&three, "indicators", "[q1, q2]");
     g_autoptr(GError) error = NULL;
     const Evaluation *const bases[] = {three.base};
-    const MergeWish wish = {MERGE_ASK, choose_theirs, "indicators.q1.title"};
+    const MergeWish wish = {MERGE_ASK, choose_theirs, "indicators.q1.title", FALSE};
     assert_null(merge_new(three.mine, three.theirs, bases, 1, &wish, &error));
     assert_int_equal(error->code, 4);
     assert_contains(error->message, "q1");
@@ -355,7 +374,7 @@ static void steps_of_both_are_a_clash(void **state)
     g_auto(Three) three = merge_texts(base, mine, theirs);
     assert_clashes(&three, "0 status: submitted 2024-05-06 王敏 submit | returned 2024-05-06 李强 return | "
                            "reviewed 2024-05-06 钱 review");
-    g_auto(Three) wished = merge_wished(base, theirs, mine, &(MergeWish){MERGE_THEIRS, NULL, NULL});
+    g_auto(Three) wished = merge_wished(base, theirs, mine, &(MergeWish){MERGE_THEIRS, NULL, NULL, FALSE});
     assert_merged(&wished, "status", "returned");
     assert_merged(&wished, "history.2.act", "return");
     assert_merged(&wished, "history.3.act", NULL);
@@ -386,7 +405,7 @@ static void a_share_outside_the_other_sides_tier_is_a_clash(void **state)
     assert_merged(&three, "year", "2021");
     g_auto(Three) wished =
         merge_wished(base, "entries: {level: {tier: 2}}", "entries: {level: {tier: 1, share: 95%}}",
-                     &(MergeWish){MERGE_THEIRS, NULL, NULL});
+                     &(MergeWish){MERGE_THEIRS, NULL, NULL, FALSE});
     assert_merged(&wished, "level.tier", "1");
     assert_merged(&wished, "level.share", "95%");
 }
@@ -400,6 +419,7 @@ int merge_tests(void)
         cmocka_unit_test(without_a_base_every_difference_is_a_clash),
         cmocka_unit_test(what_possible_bases_decide_differently_is_a_clash),
         cmocka_unit_test(a_wish_decides),
+        cmocka_unit_test(what_mine_alone_changed_is_asked_about_where_it_was_not_submitted),
         cmocka_unit_test(additions_of_both_are_taken),
         cmocka_unit_test(the_same_id_added_differently_is_a_clash),
         cmocka_unit_test(a_removal_is_taken_with_the_entry),

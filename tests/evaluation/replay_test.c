@@ -92,6 +92,7 @@ static const struct {
     {{.key = "claimed.scores.plain", .after = "8"}, "原表得分"},
     {{.key = "history.2.by", .after = "甲"}, "流程第 2 步"},
     {{.key = "plain.cause", .after = "evidence"}, "无佐证"},
+    {{.key = "plain.accepted", .after = "true"}, "——→是"},
     {{.review = 1, .key = "by", .after = "甲"}, "复核人 ——→甲"},
     {{.key = "no.such.key", .after = "8"}, "no.such.key ——→8"},
 };

@@ -165,6 +165,36 @@ static void a_wrong_score_is_an_error_until_a_note_explains_it(void **state)
     }
 }
 
+static void another_unit_of_money_or_no_percent_sign_is_an_error_other_units_are_a_warning(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *target, *actual;
+        Severity severity;
+    } units[] = {
+        {"≤10万元", "9元", SEVERITY_ERROR},   {"≤10万元", "9亿元", SEVERITY_ERROR},
+        {"≤10元", "9亿元", SEVERITY_ERROR},   {"≤10亿元", "9元", SEVERITY_ERROR},
+        {"≥10%", "9", SEVERITY_ERROR},        {"≥10", "9%", SEVERITY_ERROR},
+        {"≥10万元", "9个", SEVERITY_WARNING}, {"≥10%", "9个", SEVERITY_WARNING},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
+        g_autofree char *scheme = g_strdup_printf(SCHEME, units[i].target);
+        g_autofree char *text = g_strdup_printf("evaluation: 1\nscheme: t\nentries: {a: {actual: %s, note: "
+                                                "说明, evidence: [x]}, b: {actual: 95%%}}\n",
+                                                units[i].actual);
+        g_autoptr(Evaluation) evaluation = evaluation_of(scheme, text);
+        g_autoptr(Scorecard) card = scorecard_new(evaluation, 0);
+        g_autoptr(GPtrArray) findings = findings_new(card);
+        const Finding *unit = NULL;
+        for (guint k = 0; k < findings->len; k++) {
+            const Finding *finding = g_ptr_array_index(findings, k);
+            if (finding->code == FINDING_Q_UNIT) unit = finding;
+        }
+        if (!unit || unit->severity != units[i].severity)
+            fail_msg("%s, %s: %d", units[i].target, units[i].actual, unit ? (int)unit->severity : -1);
+    }
+}
+
 /* A review that agrees doubles nothing: what a paper claims is found once, a missing reason where it still
  * is. */
 static void how_a_table_stands_is_counted_in_one_round(void **state)
@@ -214,6 +244,7 @@ int findings_tests(void)
         cmocka_unit_test(each_code_is_found_where_it_should_be_and_nowhere_else),
         cmocka_unit_test(a_typed_score_keeps_to_the_decimals_and_to_its_step),
         cmocka_unit_test(a_wrong_score_is_an_error_until_a_note_explains_it),
+        cmocka_unit_test(another_unit_of_money_or_no_percent_sign_is_an_error_other_units_are_a_warning),
         cmocka_unit_test(how_a_table_stands_is_counted_in_one_round),
         cmocka_unit_test(every_code_is_found_by_its_name),
     };

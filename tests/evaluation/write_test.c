@@ -68,6 +68,25 @@ static void keys_are_written_in_their_order(void **state)
     assert_null(strstr(text, "history"));
 }
 
+static void numbers_of_an_entry_are_numbers_and_texts_that_look_like_them_are_not(void **state)
+{
+    (void)state;
+    static const char *const entries[][3] = {
+        {"level.tier", "2", "\n    tier: 2\n"},
+        {"option.choice", "2", "\n    choice: 2\n"},
+        {"typed.score", "9.5", "\n    score: 9.5\n"},
+        {"level.share", "65%", "\n    share: 65%\n"},
+        {"plain.note", "2024", "\n    note: '2024'\n"},
+        {"plain.evidence", "2024, 账簿", "\n    evidence: ['2024', 账簿]\n"},
+    };
+    g_autoptr(Evaluation) evaluation = new_evaluation("rules");
+    for (gsize i = 0; i < G_N_ELEMENTS(entries); i++)
+        set(evaluation, entries[i][0], entries[i][1]);
+    g_autofree char *text = evaluation_write(evaluation);
+    for (gsize i = 0; i < G_N_ELEMENTS(entries); i++)
+        if (!strstr(text, entries[i][2])) fail_msg("%s is not written as%s", entries[i][0], entries[i][2]);
+}
+
 static void the_code_does_not_know_the_workflow(void **state)
 {
     (void)state;
@@ -263,6 +282,7 @@ int write_tests(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_case_is_written_without_loss),
         cmocka_unit_test(keys_are_written_in_their_order),
+        cmocka_unit_test(numbers_of_an_entry_are_numbers_and_texts_that_look_like_them_are_not),
         cmocka_unit_test(the_code_does_not_know_the_workflow),
         cmocka_unit_test(the_code_is_the_sum_of_the_export),
         cmocka_unit_test(any_evaluation_is_written_without_loss),

@@ -5,22 +5,13 @@
 
 #include <string.h>
 
-Formula *formula_copy(const Formula *formula)
+void formula_free(Formula *formula)
 {
-    return formula == NULL ? NULL : g_atomic_rc_box_acquire((Formula *)formula);
-}
-
-static void clear_formula(gpointer data)
-{
-    Formula *formula = data;
+    if (formula == NULL) return;
     g_free(formula->text);
     g_array_unref(formula->nodes);
     g_ptr_array_unref(formula->names);
-}
-
-void formula_free(Formula *formula)
-{
-    if (formula != NULL) g_atomic_rc_box_release_full(formula, clear_formula);
+    g_free(formula);
 }
 
 const char *formula_text(const Formula *formula)

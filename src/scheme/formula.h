@@ -28,7 +28,6 @@ typedef Operand (*FormulaValues)(const char *name, gpointer data);
 /* Compiles. NULL with PINGFEN_ERROR_INPUT: unknown name (nearest named), wrong number of arguments, wrong
  * kind, chained comparison, depth or length. `wanted` is the kind the whole must have. */
 Formula *formula_parse(const char *text, Kind wanted, FormulaKinds kinds, gpointer data, GError **error);
-Formula *formula_copy(const Formula *formula);
 void formula_free(Formula *formula);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Formula, formula_free)
 const char *formula_text(const Formula *formula); /* as written */

@@ -238,7 +238,7 @@ static void clear_node(gpointer node)
 
 static Formula *new_formula(const char *text)
 {
-    Formula *formula = g_atomic_rc_box_new0(Formula);
+    Formula *formula = g_new0(Formula, 1);
     formula->text = g_strdup(text);
     formula->nodes = g_array_new(FALSE, FALSE, sizeof(FormulaNode));
     g_array_set_clear_func(formula->nodes, clear_node);

@@ -226,16 +226,6 @@ char *scorecard_why(const Scorecard *card, guint index)
     return g_string_free(why, FALSE);
 }
 
-ScoreRow scorecard_try(const Scorecard *card, guint index, const Entry *entry, char **why)
-{
-    ScoreRow row = *scorecard_row(card, index);
-    g_return_val_if_fail(row.node->leaf, row);
-    GString *sentence = why ? g_string_new(NULL) : NULL;
-    leaf_score(card->evaluation, &row, entry, sentence);
-    if (why) *why = g_string_free(sentence, FALSE);
-    return row;
-}
-
 gboolean scorecard_next_grade(const Scorecard *card, guint *grade, Points *missing)
 {
     const Scheme *scheme = evaluation_scheme(card->evaluation);

@@ -55,10 +55,6 @@ const ScoreRow *scorecard_find(const Scorecard *scorecard, const char *id); /* N
 /* Why a leaf has its score, in one sentence with the figures: "10 × 785518.92 ÷ 900000 = 8.7279… → 8.73";
  * what is missing where it has none. For a group its sum. In the interface language. Yours. */
 char *scorecard_why(const Scorecard *scorecard, guint index);
-/* A leaf as it would score with another entry (typed, not yet accepted): a row whose `entry` and borrowed
- * texts are `entry`'s; free nothing. `why` may be NULL, else it is set and yours. */
-ScoreRow scorecard_try(const Scorecard *scorecard, guint index, const Entry *entry, char **why);
-
 /* The next better grade and the points missing to it; FALSE: there is none. */
 gboolean scorecard_next_grade(const Scorecard *scorecard, guint *grade, Points *missing);
 /* The total, with its grade, if `more` points were scored: rescaled and capped as the card is. */

@@ -152,21 +152,6 @@ static void a_typed_score_stands_alone_where_the_rule_lacks_its_input(void **sta
     assert_string_equal(why, "填写的得分 9.00（缺少实际完成值）");
 }
 
-static void trying_an_entry_changes_nothing(void **state)
-{
-    (void)state;
-    g_autoptr(Evaluation) evaluation = evaluation_of(SCHEME, HEAD OWN "entries: {q1: {actual: 5个}}\n");
-    g_autoptr(Scorecard) card = scorecard_new(evaluation, 0);
-    const ScoreRow *row = scorecard_find(card, "q1");
-    g_autoptr(Entry) typed = entry_copy(row->entry);
-    entry_put(typed, ENTRY_ACTUAL, "8个");
-    g_autofree char *why = NULL;
-    ScoreRow tried = scorecard_try(card, row->node->index, typed, &why);
-    assert_points(tried.score, "8");
-    assert_string_equal(why, "10 × 8 ÷ 10 = 8 → 8.00");
-    assert_points(scorecard_find(card, "q1")->score, "5");
-}
-
 static void the_order_of_entry_does_not_matter(void **state)
 {
     (void)state;
@@ -216,7 +201,6 @@ int scorecard_tests(void)
         cmocka_unit_test(grades_are_half_open),
         cmocka_unit_test(a_typed_score_wins_and_the_rule_s_is_kept),
         cmocka_unit_test(a_typed_score_stands_alone_where_the_rule_lacks_its_input),
-        cmocka_unit_test(trying_an_entry_changes_nothing),
         cmocka_unit_test(the_order_of_entry_does_not_matter),
         cmocka_unit_test(the_worked_example_gives_91_25_and_its_review_88_85),
     };

@@ -119,6 +119,7 @@ static char *changed_text(const char *utc, gboolean wide)
 /* "E2 W1"; blank where nothing is found. */
 static char *check_text(const StoreItem *item)
 {
+    if (!item->rated) return g_strdup("——"); /* counted by an older program, and soon anew */
     GString *text = g_string_new(NULL);
     if (item->errors > 0) g_string_append_printf(text, "E%u", item->errors);
     if (item->warnings > 0) g_string_append_printf(text, "%sW%u", text->len ? " " : "", item->warnings);

@@ -99,6 +99,9 @@ static const char *const migrations[] = {
     " PRIMARY KEY (evaluation, revision)) STRICT, WITHOUT ROWID;"
     "INSERT INTO exported SELECT id, exported FROM evaluation WHERE exported > 0;"
     "ALTER TABLE evaluation DROP COLUMN exported;",
+
+    /* Findings are found otherwise than before: they are counted anew on opening (store_rate). */
+    "UPDATE evaluation SET reasons = NULL, risk = 0;",
 };
 
 guint migrate_version(void)

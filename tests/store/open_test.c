@@ -48,7 +48,7 @@ static void the_file_says_whose_it_is_and_what_is_set(void **state)
     store_close(store);
     static const char *const facts[][2] = {
         {"PRAGMA application_id", "1885957735"}, /* "ping" */
-        {"PRAGMA user_version", "4"},
+        {"PRAGMA user_version", "5"},
         {"PRAGMA journal_mode", "wal"},
         {"PRAGMA integrity_check", "ok"},
         {"SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
@@ -121,7 +121,7 @@ static void a_newer_database_is_refused_with_both_versions(void **state)
     sqlite3 *db = raw_open(room->file);
     raw_run(db, "PRAGMA user_version = 97");
     sqlite3_close(db);
-    assert_refused_untouched(room->file, "版本 97，本程序只认到 4");
+    assert_refused_untouched(room->file, "版本 97，本程序只认到 5");
 }
 
 static void what_is_no_database_is_refused(void **state)
@@ -235,7 +235,7 @@ static void an_old_store_is_brought_up_to_date(void **state)
     store_close(store);
     assert_int_equal(assert_chain(room->file, 1), 3);
     g_autofree char *version = file_text(room->file, "PRAGMA user_version");
-    assert_string_equal(version, "4");
+    assert_string_equal(version, "5");
 }
 
 int open_tests(void)

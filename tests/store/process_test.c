@@ -225,7 +225,7 @@ static void several_programs_may_make_the_file_at_once(void **state)
             assert_int_equal(status, 0);
         }
         g_autofree char *version = file_text(file, "PRAGMA user_version");
-        assert_string_equal(version, "4");
+        assert_string_equal(version, "5");
     }
 }
 

@@ -194,6 +194,29 @@ static void what_an_older_program_wrote_is_looked_at_later(void **state)
     store_close(store);
 }
 
+/* Its program counted findings otherwise: the list has them right as soon as it is opened. */
+static void what_an_older_program_counted_is_counted_anew(void **state)
+{
+    Room *room = *state;
+    Store *store = opened(room->file);
+    g_autoptr(Evaluation) evaluation = example_evaluation("甲");
+    gint64 id = add(store, evaluation);
+    g_autoptr(StoreItem) before = item_of(store, id);
+    store_close(store);
+    sqlite3 *db = raw_open(room->file);
+    raw_run(db,
+            "UPDATE evaluation SET errors = errors + 3, warnings = warnings + 2; PRAGMA user_version = 4");
+    sqlite3_close(db);
+    store = opened(room->file);
+    g_autoptr(StoreItem) after = item_of(store, id);
+    assert_true(after->rated);
+    assert_int_equal(after->errors, before->errors);
+    assert_int_equal(after->warnings, before->warnings);
+    assert_int_equal(after->risk, before->risk);
+    assert_sound(store);
+    store_close(store);
+}
+
 static void a_risk_that_was_tampered_with_is_found(void **state)
 {
     static const char *const attacks[] = {
@@ -232,6 +255,7 @@ int risk_tests(void)
                                         room_close),
         cmocka_unit_test_setup_teardown(what_an_older_program_wrote_is_looked_at_later, room_open,
                                         room_close),
+        cmocka_unit_test_setup_teardown(what_an_older_program_counted_is_counted_anew, room_open, room_close),
         cmocka_unit_test_setup_teardown(a_risk_that_was_tampered_with_is_found, room_open, room_close),
     };
     return cmocka_run_group_tests_name("store: risk", tests, NULL, NULL);

@@ -98,18 +98,21 @@ static char *fold_number(const char *text, GError **error)
     return trim(g_strdup(number->str));
 }
 
+/* What is no number is shown as it was typed. */
 char *accept_number(const char *text, GError **error)
 {
     g_autofree char *number = fold_number(text, error);
     g_auto(Quantity) read = {0};
-    return number && number_parse(number, &read, error) ? g_steal_pointer(&number) : NULL;
+    gboolean parsed = number && (number_parse(number, &read, NULL) || number_parse(text, &read, error));
+    return parsed ? g_steal_pointer(&number) : NULL;
 }
 
 char *accept_points(const char *text, GError **error)
 {
     g_autofree char *number = fold_number(text, error);
     Points points;
-    return number && points_parse(number, &points, error) ? g_steal_pointer(&number) : NULL;
+    gboolean parsed = number && (points_parse(number, &points, NULL) || points_parse(text, &points, error));
+    return parsed ? g_steal_pointer(&number) : NULL;
 }
 
 static char *refuse_percent(const char *text, const char *unit, GError **error)
@@ -125,7 +128,7 @@ char *accept_number_of(const char *text, const char *unit, GError **error)
     g_autofree char *number = fold_number(text, error);
     g_auto(Quantity) read = {0};
     if (!number) return NULL;
-    if (!quantity_parse(number, &read)) return accept_number(number, error);
+    if (!quantity_parse(number, &read)) return accept_number(text, error);
     if (unit && read.percent && strcmp(unit, "%") != 0) return refuse_percent(text, unit, error);
     if (!*read.unit) return accept_number(number, error);
     if (unit && strcmp(unit, read.unit) == 0 && g_str_has_suffix(number, unit)) {

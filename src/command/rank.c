@@ -5,6 +5,8 @@
 #include "command/scope.h"
 #include "store/ranking.h"
 
+#include <stdio.h>
+
 #define HUNDRED (100 * POINTS_UNITS)
 
 static const char *given(const char *text)
@@ -83,6 +85,7 @@ static gboolean run(Call *call, GError **error)
         write_json(call->output, rows);
         return TRUE;
     }
+    if (rows->len == 0 && !call_option(call, "status")) fprintf(stderr, "%s\n", scope_empty_text());
     for (guint i = 0; i < rows->len && output_wanted(call->output); i++)
         write_line(call->output, g_ptr_array_index(rows, i));
     return TRUE;

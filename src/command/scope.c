@@ -11,3 +11,8 @@ StoreFilter *scope_filter(const Call *call, GError **error)
     g_autofree char *text = g_strjoin(" ", all ? "" : wanted, words, NULL);
     return store_filter_new(text, error);
 }
+
+const char *scope_empty_text(void)
+{
+    return _("没有已复核或已定稿的评价；连同其他状态请加 --status all");
+}

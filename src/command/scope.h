@@ -9,6 +9,8 @@
 
 /* Of --status and the arguments. NULL with PINGFEN_ERROR_USAGE. Yours. */
 StoreFilter *scope_filter(const Call *call, GError **error);
+/* What to say where there are none without --status. Borrowed. */
+const char *scope_empty_text(void);
 /* The row of --status in a table of options. */
 #define SCOPE_OPTION                                                                                         \
     {                                                                                                        \

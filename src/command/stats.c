@@ -118,7 +118,7 @@ static void write_json(Output *output, const Statistics *statistics)
 static void write_text(const Call *call, const Statistics *statistics)
 {
     if (statistics_evaluations(statistics) == 0 && !call_option(call, "status")) {
-        output_line(call->output, "%s", _("没有已复核或已定稿的评价；连同其他状态请加 --status all"));
+        output_line(call->output, "%s", scope_empty_text());
         return;
     }
     guint width = output_is_terminal(call->output) ? WIDTH : 0;

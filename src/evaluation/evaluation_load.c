@@ -145,15 +145,19 @@ static Evaluation *read_document(Stream *stream, const YamlNode *document)
 }
 
 /* A sheet or a report, which people have at hand as well: a PDF, the ZIP of a spreadsheet or a document, a
- * page of HTML, or text in which nothing speaks of an evaluation. */
+ * page of HTML, the JSON of print and show, or text in which nothing speaks of an evaluation. */
 static gboolean is_sheet(const char *text, gsize length, const GPtrArray *documents)
 {
     static const char *const starts[] = {"%PDF-", "PK\003\004", "<"};
     gsize blanks = strspn(text, " \t\r\n");
     for (guint i = 0; i < G_N_ELEMENTS(starts); i++)
         if (g_str_has_prefix(text + blanks, starts[i])) return TRUE;
-    for (guint i = 0; i < documents->len; i++)
-        if (((const YamlNode *)documents->pdata[i])->kind == YAML_MAP) return FALSE;
+    for (guint i = 0; i < documents->len; i++) {
+        const YamlNode *document = documents->pdata[i];
+        gboolean json = text[blanks] == '{' && document->kind == YAML_MAP;
+        if (json && yaml_find(document, "self") && !yaml_find(document, "evaluation")) return TRUE;
+        if (document->kind == YAML_MAP) return FALSE;
+    }
     return length > 0 && !g_strstr_len(text, (gssize)length, "evaluation");
 }
 
@@ -161,7 +165,7 @@ static void refuse_sheet(const char *name, GError **error)
 {
     g_autoptr(Faults) faults = faults_new(name);
     faults_add(faults, 1, 1, "%s",
-               _("不是导出的评价文件：评分表和报告（PDF、Excel、Word、网页、CSV、文本）不能读回，"
+               _("不是导出的评价文件：评分表和报告（PDF、Excel、Word、网页、CSV、JSON、文本）不能读回，"
                  "请给 pingfen export 得到的文件"));
     faults_check(faults, error);
 }

@@ -132,7 +132,7 @@ static void sealing_tells_the_code_beside_the_result(void **state)
 
 static void a_sheet_is_no_export_and_the_sentence_says_so(void **state)
 {
-    static const char *const formats[] = {"html", "csv", "xlsx", "text"};
+    static const char *const formats[] = {"html", "csv", "xlsx", "text", "json"};
     import_both(state);
     for (gsize i = 0; i < G_N_ELEMENTS(formats); i++) {
         g_autofree char *name = g_strconcat("sheet.", formats[i], NULL);

@@ -1,5 +1,7 @@
 #include "sheet/figure_span.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 #define LONGEST 22 /* bytes of digits: more is a number of something, and may part */
@@ -52,4 +54,48 @@ gboolean figure_span_next(const char *text, gsize from, FigureSpan *span)
         at += digits;
     }
     return FALSE;
+}
+
+#define JOINER "\xE2\x81\xA0" /* U+2060: no line begins behind it */
+
+/* The text with a joiner between all characters of its figures, but of those wider than the line: they part
+ * where any text does. Yours. */
+static char *joined(const char *text, guint columns)
+{
+    GString *result = g_string_new(NULL);
+    const char *from = text;
+    for (FigureSpan span = {0}; figure_span_next(text, (gsize)(from - text), &span);) {
+        const char *at = text + span.start, *end = at + span.length;
+        g_string_append_len(result, from, at - from);
+        g_autofree char *figure = g_strndup(at, span.length);
+        gboolean whole = text_width(figure) <= columns;
+        for (; at < end; at = from) {
+            from = g_utf8_next_char(at);
+            g_string_append_len(result, at, from - at);
+            if (whole && from < end) g_string_append(result, JOINER);
+        }
+    }
+    g_string_append(result, from);
+    return g_string_free(result, FALSE);
+}
+
+static void part(char *line)
+{
+    char *to = line;
+    for (const char *from = line; *from;)
+        if (g_str_has_prefix(from, JOINER))
+            from += strlen(JOINER);
+        else
+            *to++ = *from++;
+    *to = '\0';
+}
+
+GPtrArray *figure_span_wrap(const char *text, guint columns)
+{
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    g_autofree char *kept = joined(valid, columns);
+    GPtrArray *lines = text_wrap(kept, columns);
+    for (guint i = 0; i < lines->len; i++)
+        part(lines->pdata[i]);
+    return lines;
 }

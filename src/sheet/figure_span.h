@@ -10,3 +10,5 @@ typedef struct {
 
 /* The first figure at or behind `from`. FALSE: there is none. One longer than any figure is left as it is. */
 gboolean figure_span_next(const char *text, gsize from, FigureSpan *span);
+/* text_wrap that parts no figure from its unit while the line has room for both. Yours. */
+GPtrArray *figure_span_wrap(const char *text, guint columns);

@@ -1,5 +1,6 @@
 /* The report as plain text: headings, paragraphs indented by two characters, tables in frames. */
 #include "base/translate.h"
+#include "sheet/figure_span.h"
 #include "sheet/paper.h"
 #include "sheet/report_parts.h"
 #include "sheet/text_table.h"
@@ -10,7 +11,7 @@
 static void put_lines(Paper *paper, const char *text, guint width, gboolean centred)
 {
     g_autofree char *safe = text_safe(text, FALSE);
-    g_autoptr(GPtrArray) lines = text_wrap(safe, width);
+    g_autoptr(GPtrArray) lines = figure_span_wrap(safe, width);
     for (guint i = 0; i < lines->len; i++) {
         const char *line = g_ptr_array_index(lines, i);
         guint used = MIN(width, text_width(line));

@@ -2,6 +2,7 @@
  * it for whoever recomputes it. */
 #include "base/translate.h"
 #include "score/findings.h"
+#include "sheet/report_parts.h"
 #include "sheet/sheet_parts.h"
 #include "sheet/sheet_table.h"
 
@@ -27,10 +28,14 @@ static const char *where(const Scorecard *card, const Finding *finding)
     return node ? node->indicator->title : finding->indicator;
 }
 
+static char *round_name(guint round)
+{
+    return round ? g_strdup_printf(_("复核 %u"), round) : g_strdup(_("自评"));
+}
+
 static void add_finding(SheetTable *table, const Scorecard *card, const Finding *finding)
 {
-    g_autofree char *round =
-        finding->round ? g_strdup_printf(_("复核 %u"), finding->round) : g_strdup(_("自评"));
+    g_autofree char *round = round_name(finding->round);
     const char *texts[] = {
         finding_kind(finding->code)->id,
         finding->severity == SEVERITY_ERROR ? _("错误") : _("警告"),
@@ -71,7 +76,8 @@ static char *finding_note(const Finding *finding)
 {
     g_autofree char *round =
         finding->round ? g_strdup_printf(_("（复核 %u）"), finding->round) : g_strdup("");
-    return g_strdup_printf("%s %s%s", finding_kind(finding->code)->id, round, finding->message);
+    g_autofree char *sentence = report_sentence(finding->message);
+    return g_strdup_printf("%s %s%s", finding_kind(finding->code)->id, round, sentence);
 }
 
 /* N-NOTE 扣分没有说明 3 处、… of a severity, without the first `named` that have lines of their own. */
@@ -104,12 +110,46 @@ static void add_counted(GPtrArray *notes, const GPtrArray *findings, Severity se
     g_ptr_array_add(notes, g_strdup_printf(_("%s：%s。"), what, text));
 }
 
+static guint count_in(const GPtrArray *findings, Severity severity, guint round)
+{
+    guint count = 0;
+    for (guint i = 0; i < findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(findings, i);
+        count += finding->severity == severity && finding->round == round;
+    }
+    return count;
+}
+
+/* What one finds in the self-evaluation and again in a review is counted twice: so it is said which. */
+static void append_rounds(GString *text, const GPtrArray *findings)
+{
+    guint last = 0, named = 0;
+    for (guint i = 0; i < findings->len; i++)
+        last = MAX(last, ((const Finding *)g_ptr_array_index(findings, i))->round);
+    for (guint round = 0; last > 0 && round <= last; round++) {
+        guint errors = count_in(findings, SEVERITY_ERROR, round);
+        guint warnings = count_in(findings, SEVERITY_WARNING, round);
+        if (errors + warnings == 0) continue;
+        g_autofree char *name = round_name(round);
+        g_string_append(text, named++ ? _("；") : _("，其中："));
+        g_string_append_printf(text, _("%s，错误 %u 处、警告 %u 处"), name, errors, warnings);
+    }
+    g_string_append(text, _("。"));
+}
+
+static char *count_note(const GPtrArray *findings)
+{
+    guint errors = findings_count(findings, SEVERITY_ERROR, G_MAXUINT);
+    GString *text = g_string_new(NULL);
+    g_string_printf(text, _("核对发现错误 %u 处，警告 %u 处"), errors, findings->len - errors);
+    append_rounds(text, findings);
+    return g_string_free(text, FALSE);
+}
+
 void sheet_findings_add_notes(GPtrArray *notes, const GPtrArray *findings)
 {
     if (findings->len == 0) return;
-    guint errors = findings_count(findings, SEVERITY_ERROR, G_MAXUINT);
-    g_ptr_array_add(notes,
-                    g_strdup_printf(_("核对发现错误 %u 处，警告 %u 处。"), errors, findings->len - errors));
+    g_ptr_array_add(notes, count_note(findings));
     guint named = 0;
     for (guint i = 0; i < findings->len && named < NAMED_MOST; i++) {
         const Finding *finding = g_ptr_array_index(findings, i);

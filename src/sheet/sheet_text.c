@@ -1,6 +1,7 @@
 /* The sheet as plain text: the titles, one frame around all the tables, below it the remarks, the lines to
  * sign and the source. */
 #include "base/translate.h"
+#include "sheet/figure_span.h"
 #include "sheet/paper.h"
 #include "sheet/text_table.h"
 
@@ -13,7 +14,7 @@
 static void put_centred(Paper *paper, const char *text, guint width)
 {
     g_autofree char *safe = text_safe(text, FALSE);
-    g_autoptr(GPtrArray) lines = text_wrap(safe, width);
+    g_autoptr(GPtrArray) lines = figure_span_wrap(safe, width);
     for (guint i = 0; i < lines->len; i++) {
         const char *line = g_ptr_array_index(lines, i);
         paper_text(paper, (width - MIN(width, text_width(line))) / 2, paper_height(paper), line);
@@ -25,7 +26,7 @@ static void put_paragraph(Paper *paper, const char *number, const char *text, gu
 {
     guint indent = text_width(number);
     g_autofree char *safe = text_safe(text, TRUE);
-    g_autoptr(GPtrArray) lines = text_wrap(safe, width - indent);
+    g_autoptr(GPtrArray) lines = figure_span_wrap(safe, width - indent);
     guint y = paper_height(paper);
     if (indent) paper_text(paper, 0, y, number);
     for (guint i = 0; i < lines->len; i++)

@@ -3,6 +3,8 @@
  * 产出指/标 in 6. */
 #include "sheet/text_fit.h"
 
+#include "sheet/figure_span.h"
+
 #include <string.h>
 
 #define LINE_COST 64 /* a line of the table against a line of one cell: the paper first, then the look */
@@ -79,7 +81,7 @@ static GPtrArray *safe_texts(const Fit *fit, guint column)
 static guint count_lines(const Text *text, guint width)
 {
     if (text->width <= width) return 1;
-    g_autoptr(GPtrArray) lines = text_wrap(text->text, width);
+    g_autoptr(GPtrArray) lines = figure_span_wrap(text->text, width);
     return lines->len;
 }
 

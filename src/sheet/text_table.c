@@ -1,5 +1,6 @@
 #include "sheet/text_table.h"
 
+#include "sheet/figure_span.h"
 #include "sheet/text_columns.h"
 
 typedef struct {
@@ -38,10 +39,10 @@ static char *aligned_number(const TextColumn *column, const char *text)
 /* A label over several lines has them of about the same length, not one character on the last. */
 static GPtrArray *balanced_lines(const char *text, guint width)
 {
-    GPtrArray *lines = text_wrap(text, width);
+    GPtrArray *lines = figure_span_wrap(text, width);
     guint least = MAX(text_longest_word(text), 2);
     while (lines->len > 1 && width > least) {
-        GPtrArray *narrower = text_wrap(text, --width);
+        GPtrArray *narrower = figure_span_wrap(text, --width);
         gboolean alike = narrower->len == lines->len;
         g_ptr_array_unref(alike ? lines : narrower);
         if (!alike) break;
@@ -55,11 +56,11 @@ static GPtrArray *cell_lines(const Layout *layout, const SheetCell *cell, guint 
     guint width = cell_width(layout, cell, column);
     g_autofree char *text = text_safe(cell->text, TRUE);
     if (cell->strong && !cell->number) return balanced_lines(text, width);
-    if (!cell->number || cell->columns != 1) return text_wrap(text, width);
+    if (!cell->number || cell->columns != 1) return figure_span_wrap(text, width);
     char *number = aligned_number(&g_array_index(layout->columns, TextColumn, column), text);
     if (text_width(number) > width) {
         g_free(number);
-        return text_wrap(text, width);
+        return figure_span_wrap(text, width);
     }
     GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
     g_ptr_array_add(lines, number);
@@ -156,7 +157,7 @@ static void draw_cell(Paper *paper, const Layout *layout, guint row, guint colum
 static guint draw_title(Paper *paper, const SheetTable *table, guint y, guint width)
 {
     g_autofree char *safe = text_safe(table->title, FALSE);
-    g_autoptr(GPtrArray) lines = text_wrap(safe, width - 4);
+    g_autoptr(GPtrArray) lines = figure_span_wrap(safe, width - 4);
     paper_frame(paper, 0, y, width - 1, lines->len + 1);
     for (guint i = 0; i < lines->len; i++) {
         const char *line = g_ptr_array_index(lines, i);

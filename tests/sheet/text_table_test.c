@@ -1,3 +1,4 @@
+#include "sheet/figure_span.h"
 #include "sheet/sheet_table.h"
 #include "sheet/text_table.h"
 #include "tests.h"
@@ -190,9 +191,32 @@ static void an_english_heading_is_not_broken_inside_a_word(void **state)
     assert_non_null(strstr(text, "Deviation:"));
 }
 
+static void a_figure_keeps_its_unit(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        guint columns;
+        const char *lines;
+    } cases[] = {
+        {"实际支出12.5万元。", 14, "实际支出|12.5万元。"},
+        {"实际支出12.5万元。", 16, "实际支出|12.5万元。"},
+        {"满意度达到96.3%", 12, "满意度达到|96.3%"},
+        {"785518.92万元", 10, "785518.92|万元"}, /* wider than the line */
+        {"没有数字的一句话", 8, "没有数字|的一句话"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GPtrArray) lines = figure_span_wrap(cases[i].text, cases[i].columns);
+        g_ptr_array_add(lines, NULL);
+        g_autofree char *all = g_strjoinv("|", (char **)lines->pdata);
+        assert_string_equal(all, cases[i].lines);
+    }
+}
+
 int text_table_tests(void)
 {
     static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_figure_keeps_its_unit),
         cmocka_unit_test(a_merged_cell_is_drawn_once_over_its_rows),
         cmocka_unit_test(a_cell_over_columns_has_no_frame_inside),
         cmocka_unit_test(a_merged_cell_too_high_stretches_its_last_row),

@@ -20,7 +20,7 @@ gboolean session_import(Session *session, const char *file, guint *count, GError
     if (!merge) return FALSE;
     if (count) *count = session_merge_count(merge);
     if (session_merge_clashes(merge) == 0) return session_merge_save(session, merge, error);
-    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED, _("%s：有 %u 项库中和文件都改了，请逐项决定。"),
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_REFUSED, _("%s：有 %u 项库中和文件不同，请逐项决定。"),
                 session_merge_name(merge), session_merge_clashes(merge));
     session_merge_free(session->clash);
     session->clash = g_steal_pointer(&merge);

@@ -96,7 +96,7 @@ static void save(Merging *merging)
     }
     App *app = merging->app;
     if (!typed && count == 1)
-        app_replace(app, &scoring_view, NULL);
+        app_replace(app, view_for_evaluation(app_session(app)), NULL);
     else
         app_back(app);
     app_message(app, MESSAGE_GOOD, typed ? _("%s：已照您的决定保存。") : _("%s：已合并。"), name);

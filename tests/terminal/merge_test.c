@@ -58,7 +58,7 @@ static void what_both_sides_changed_is_decided_one_by_one(void **state)
     g_autofree char *file = NULL;
     Home *home = home_with_two_sides(&file);
     Terminal *terminal = import_there(home, file);
-    terminal_expect(terminal, "有 2 项库中和文件都改了");
+    terminal_expect(terminal, "有 2 项库中和文件不同");
     terminal_expect(terminal, "要决定 2 项，还有 2 项");
     terminal_expect(terminal, "43（李四");
     terminal_expect(terminal, "2022"); /* is taken */

@@ -1,10 +1,10 @@
 /* A leaf scored, from its entry to its rounded score, against Python's decimal doing the same rule. Prints
  * the ratio of the medians. */
+#include "score/leaf.h"
 #include "base/translate.h"
 #include "bench/measure.h"
 #include "evaluation/evaluation_yaml.h"
 #include "scheme/scheme_yaml.h"
-#include "score/leaf.h"
 
 #define ROUNDS 7
 #define LEAVES 200000

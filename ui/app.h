@@ -46,8 +46,8 @@ void app_back_to(App *app, Request request);
 gboolean app_replace(App *app, const View *view, gpointer argument);
 /* Has the view on top read the model anew after this event, as if it were uncovered. */
 void app_resume(App *app);
-/* What saving means in a context has just been done without its key: where that is pressed all the same, out of habit,
- * it does nothing in the view below. */
+/* What saving means in a context has just been done without its key: where that is pressed all the same, out
+ * of habit, it does nothing in the view below. */
 void app_done(App *app, const char *context);
 /* Ends the program; asks where something is unsaved. */
 void app_quit(App *app);
@@ -57,8 +57,8 @@ void app_message(App *app, MessageKind kind, const char *format, ...) G_GNUC_PRI
 void app_error(App *app, const GError *error);
 gboolean app_has_message(const App *app); /* it stands until the next key */
 
-/* A sentence that stands on the message line while there is nothing else to say there: what is next in the view on
- * top. NULL: none, as in the beginning. */
+/* A sentence that stands on the message line while there is nothing else to say there: what is next in the
+ * view on top. NULL: none, as in the beginning. */
 typedef char *(*AppGuide)(const Session *session, const View *top);
 void app_set_guide(App *app, AppGuide guide);
 gboolean app_is_guided(const App *app);

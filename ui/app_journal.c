@@ -4,7 +4,7 @@
 
 #include "ui/unsaved.h"
 
-#define MOST_CHARACTERS 20      /* EXPECTATIONS 19 */
+#define MOST_CHARACTERS 20
 #define LONGEST_WAIT    1500000 /* microseconds, of the two seconds promised */
 
 void app_write_down(App *app, Unsaved *unsaved)

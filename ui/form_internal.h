@@ -76,7 +76,8 @@ void form_note_error(FormEntry *field, const char *sentence);
 /* The text as safe lines of so many columns (char *, freed with the array). Most fit into one, and need no
  * search for places to break. */
 GPtrArray *form_wrap(const char *text, int columns);
-/* The first `most` of them (fewer than there are), with a mark and a word behind the last: "…现场照片等… x 全文". */
+/* The first `most` of them (fewer than there are), with a mark and a word behind the last: "…现场照片等… x
+ * 全文". */
 void form_cut(GPtrArray *lines, int most, int columns, const char *more);
 
 /* --- form_rows.c --- */

@@ -12,7 +12,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-#define ESCAPE_DELAY 25 /* milliseconds until a lone ESC is the key; EXPECTATIONS 9 */
+#define ESCAPE_DELAY 25 /* milliseconds until a lone ESC is the key */
 
 static const int watched_signals[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT};
 

@@ -1,5 +1,5 @@
-/* The error domain of the program. Who detects a fault writes the sentence (what, where, what to do); who passes it on
- * adds only a place (g_prefix_error). The codes are the exit statuses of the command line. */
+/* The error domain of the program. Who detects a fault writes the sentence (what, where, what to do); who
+ * passes it on adds only a place (g_prefix_error). The codes are the exit statuses of the command line. */
 #pragma once
 
 #include <glib.h>

@@ -1,5 +1,5 @@
-/* What is measured: an exact rational number. Immutable; every function returns a new value that the caller frees.
- * No conversion to or from binary floating point exists. */
+/* What is measured: an exact rational number. Immutable; every function returns a new value that the caller
+ * frees. No conversion to or from binary floating point exists. */
 #pragma once
 
 #include <glib.h>
@@ -11,8 +11,8 @@ Value *value_copy(const Value *value);
 void value_free(Value *value); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Value, value_free)
 
-/* `digits` is an unsigned decimal literal, ASCII digits with at most one point ("785518.92", "90", ".5" is refused), at most
- * 30 digits. NULL: it is none. */
+/* `digits` is an unsigned decimal literal, ASCII digits with at most one point ("785518.92", "90", ".5" is
+ * refused), at most 30 digits. NULL: it is none. */
 Value *value_new_decimal(const char *digits);
 
 Value *value_add(const Value *a, const Value *b);
@@ -33,10 +33,11 @@ int value_compare(const Value *a, const Value *b); /* -1, 0, 1 */
 int value_sign(const Value *a);                    /* -1, 0, 1 */
 gboolean value_is_whole(const Value *a);
 
-/* Shortest exact decimal: "8.7", "-3"; a number without a finite decimal form, or one longer than 30 places, is cut
- * after four places and marked: "8.7279…". */
+/* Shortest exact decimal: "8.7", "-3"; a number without a finite decimal form, or one longer than 30 places,
+ * is cut after four places and marked: "8.7279…". */
 char *value_format(const Value *value);
-/* The same, but cut and marked from the fifth place on, also where the number has an end: 8.727988 is "8.7279…". */
+/* The same, but cut and marked from the fifth place on, also where the number has an end: 8.727988 is
+ * "8.7279…". */
 char *value_format_brief(const Value *value);
 /* As value_format, as a percentage: 0.8728 is "87.28%". */
 char *value_format_percent(const Value *value);

@@ -9,10 +9,10 @@
  * on too. A text that has, in the file, the value it had here before a change, while the file holds none of
  * the changes made here since, is a sign of that; then every state back to the first change the file does
  * hold is a possible base as well. Where the text is a third one, it tells nothing of the kind; then those
- * states are possible that were given out. And what an earlier merge took from a file is known to whom it came from,
- * but to nobody else: where the file does not show which of the two it is, both are possible. What possible
- * bases decide differently becomes a clash (evaluation/merge.h), so that a stale file never takes anything
- * back unasked. */
+ * states are possible that were given out. And what an earlier merge took from a file is known to whom it
+ * came from, but to nobody else: where the file does not show which of the two it is, both are possible. What
+ * possible bases decide differently becomes a clash (evaluation/merge.h), so that a stale file never takes
+ * anything back unasked. */
 #pragma once
 
 #include "store/store.h"

@@ -1,5 +1,5 @@
 /* The command line: one file per command, one table of {name, summary, run}. Formats, exit statuses:
- * CONTRACT 5. */
+ * pingfen(1). */
 #pragma once
 
 #include "store/store.h"

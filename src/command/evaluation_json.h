@@ -1,4 +1,4 @@
-/* An evaluation as `show --json` and `print -f json` give it. Keys and their order: CONTRACT 5. */
+/* An evaluation as `show --json` and `print -f json` give it. Keys and their order: pingfen(1). */
 #pragma once
 
 #include "command/json.h"

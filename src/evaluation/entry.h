@@ -1,5 +1,6 @@
-/* What is answered for one indicator: its fields as accepted text, in a canonical form, and typed readings of them. Text is what is kept,
- * exported, undone and compared; a typed reading never fails on an accepted text. Fields: CONTRACT 2 and 3. */
+/* What is answered for one indicator: its fields as accepted text, in a canonical form, and typed readings of
+ * them. Text is what is kept, exported, undone and compared; a typed reading never fails on an accepted text.
+ * Fields: pingfen-evaluation(5). */
 #pragma once
 
 #include "base/points.h"
@@ -41,11 +42,13 @@ const char *entry_field_id(EntryField field);    /* "actual" */
 const char *entry_field_title(EntryField field); /* 实际完成值, in the interface language */
 gboolean entry_field_find(const char *id, EntryField *field);
 
-/* The canonical form in which `text` is accepted for `field`; NULL with PINGFEN_ERROR_INPUT. Checks the shape alone: what the indicator's
- * rule allows is evaluation's business. Lists are taken with or without [ ] (CONTRACT 5). Yours. */
+/* The canonical form in which `text` is accepted for `field`; NULL with PINGFEN_ERROR_INPUT. Checks the shape
+ * alone: what the indicator's rule allows is evaluation's business. Lists are taken with or without [ ].
+ * Yours. */
 char *entry_accept(EntryField field, const char *text, GError **error);
 
-/* The canonical counts of an entry with one of them set (`value` NULL or blank takes it out); NULL with PINGFEN_ERROR_INPUT. Yours. */
+/* The canonical counts of an entry with one of them set (`value` NULL or blank takes it out); NULL with
+ * PINGFEN_ERROR_INPUT. Yours. */
 char *entry_set_count(const Entry *entry, const char *id, const char *value, GError **error);
 
 Entry *entry_copy(const Entry *entry);
@@ -53,7 +56,7 @@ void entry_free(Entry *entry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Entry, entry_free)
 void entry_put(Entry *entry, EntryField field, const char *text); /* NULL takes it out */
 gboolean entry_is_empty(const Entry *entry);
-/* Lays a review's fields over an entry, by the rules of CONTRACT 3 ("A review is laid over field by field"). */
+/* Lays a review's fields over an entry, field by field: pingfen-evaluation(5). */
 void entry_lay_over(Entry *entry, const Entry *review);
 
 /* A review's entry says something about a field, or about a figure at all: for that it needs its reason. */
@@ -64,8 +67,12 @@ gboolean entry_adjusts(const Entry *review);
 gboolean entry_score(const Entry *entry, Points *score);
 gboolean entry_index(const Entry *entry, EntryField field, guint *index); /* tier, choice; from 1 */
 gboolean entry_share(const Entry *entry, Quantity *share);
-gboolean entry_is_met(const Entry *entry, guint index);                      /* index from 1; FALSE as well where met is not there */
-gboolean entry_count(const Entry *entry, const char *id, Value **count);     /* FALSE: not named, counts as 0. Yours */
-gboolean entry_has_note(const Entry *entry);                                 /* a note of blanks is none */
-GPtrArray *entry_list(const Entry *entry, EntryField field);                 /* evidence, met: char *, freed with it; never NULL */
-GPtrArray *entry_counted(const Entry *entry);                                /* the ids in counts: char *; never NULL */
+/* index from 1; FALSE as well where met is not there */
+gboolean entry_is_met(const Entry *entry, guint index);
+/* FALSE: not named, counts as 0. Yours */
+gboolean entry_count(const Entry *entry, const char *id, Value **count);
+gboolean entry_has_note(const Entry *entry); /* a note of blanks is none */
+/* evidence, met: char *, freed with it; never NULL */
+GPtrArray *entry_list(const Entry *entry, EntryField field);
+/* the ids in counts: char *; never NULL */
+GPtrArray *entry_counted(const Entry *entry);

@@ -1,4 +1,5 @@
-/* Which reviews count, and the entry an indicator has after them. CONTRACT 2 "Review panel", 3 "A review". */
+/* Which reviews count, and the entry an indicator has after them. Rules: `panel` in
+ * pingfen-scheme(5), reviews in pingfen-evaluation(5). */
 #pragma once
 
 #include "evaluation/evaluation.h"

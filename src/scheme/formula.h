@@ -1,5 +1,5 @@
 /* The formulas of a scheme: `spent / budget`, `if(due = done, 1, 0)`. Compiled once, with names and kinds
- * checked; evaluated exactly. Grammar: CONTRACT 2. Depth at most 64, length at most 4,096. */
+ * checked; evaluated exactly. Grammar: pingfen-scheme(5). Depth at most 64, length at most 4,096. */
 #pragma once
 
 #include "base/value.h"

@@ -1,4 +1,4 @@
-/* Ids as schemes and evaluation files use them. Source: CONTRACT 2 "Ids". */
+/* Ids as schemes and evaluation files use them. Rules: pingfen-scheme(5). */
 #pragma once
 
 #include <glib.h>

@@ -1,5 +1,5 @@
 /* A rule as data: how an entry becomes points, 0 to the weight. How it is computed: score/rule. Source:
- * CONTRACT 2 "Rules". */
+ * pingfen-scheme(5). */
 #pragma once
 
 #include "base/points.h"

@@ -1,6 +1,6 @@
 /* 评价指标体系: what is asked. A scheme is read once (scheme_yaml), checked whole, and never changes
  * afterwards; everybody who holds one holds a reference. Its structs are open to read, never to write. Source
- * of every key: CONTRACT 2. */
+ * of every key: pingfen-scheme(5). */
 #pragma once
 
 #include "scheme/identifier.h"
@@ -20,7 +20,7 @@ struct Indicator {
     gboolean has_weight; /* FALSE: derived (a sum of the children), or 0 for an own leaf */
     Points weight;
     char *guide, *evidence, *target; /* NULL where not given */
-    Target wanted; /* `target` as read */
+    Target wanted;                   /* `target` as read */
     Absent absent;
     gboolean open;       /* the project's own indicators go here */
     Rule *rule;          /* NULL: none of its own */

@@ -1,5 +1,5 @@
 /* The target of an indicator (年度指标值): a sign, a number, a unit; everything else is a qualitative target,
- * kept as text. Source: CONTRACT 1; the quantitative rule of 财预〔2020〕10号, attachment 1. */
+ * kept as text. Source: pingfen-scheme(5); the quantitative rule of 财预〔2020〕10号, attachment 1. */
 #pragma once
 
 #include "base/quantity.h"

@@ -1,5 +1,5 @@
-/* What an evaluation comes to, all of it, worked out once for everybody who asks: the screen that shows it and
- * the store that keeps its summary. */
+/* What an evaluation comes to, all of it, worked out once for everybody who asks: the screen that shows it
+ * and the store that keeps its summary. */
 #pragma once
 
 #include "score/findings.h"

@@ -19,10 +19,12 @@ typedef struct {
 
 typedef struct {
     const Scorecard *before, *after; /* borrowed */
-    GPtrArray *texts;                /* TextDifference *: head, facts, goal, texts, claims, order of own indicators */
-    GPtrArray *rows;                 /* RowDifference *: in the order of `after`'s tree, what is only in `before` behind */
-    GPtrArray *reviews;              /* TextDifference *: of the reviews, by their numbers */
-    Points change;                   /* of the total */
+    /* TextDifference *: head, facts, goal, texts, claims, order of own indicators */
+    GPtrArray *texts;
+    /* RowDifference *: in the order of `after`'s tree, what is only in `before` behind */
+    GPtrArray *rows;
+    GPtrArray *reviews; /* TextDifference *: of the reviews, by their numbers */
+    Points change;      /* of the total */
 } Comparison;
 
 /* Both cards and their evaluations must outlive it. Identity, status and history are not compared. Yours. */

@@ -12,9 +12,11 @@ typedef struct {
 } Finder;
 
 /* Adds one; takes over `message`, `expected` and `found`. */
-void finder_add(Finder *finder, FindingCode code, Severity severity, const char *indicator, char *message, char *expected,
-                char *found);
+void finder_add(Finder *finder, FindingCode code, Severity severity, const char *indicator, char *message,
+                char *expected, char *found);
 
-void find_table(Finder *finder);                      /* what concerns the table as a whole and its funds */
-void find_claims_of(Finder *finder, const ScoreRow *row); /* claimed scores, weights and rates of one indicator */
-void find_node(Finder *finder, const ScoreRow *row);  /* what concerns one indicator: weights, score, target, note */
+void find_table(Finder *finder); /* what concerns the table as a whole and its funds */
+/* claimed scores, weights and rates of one indicator */
+void find_claims_of(Finder *finder, const ScoreRow *row);
+/* what concerns one indicator: weights, score, target, note */
+void find_node(Finder *finder, const ScoreRow *row);

@@ -13,5 +13,6 @@ typedef struct {
 
 /* The leaves that lose points, the largest loss first, ties in tree order: Loss. Free with g_array_unref. */
 GArray *losses_new(const Scorecard *scorecard);
-/* How many of the largest losses regained together reach the next better grade; 0: there is none, or not even all of them do. */
+/* How many of the largest losses regained together reach the next better grade; 0: there is none, or not even
+ * all of them do. */
 guint losses_to_next_grade(const Scorecard *scorecard, const GArray *losses);

@@ -1,5 +1,5 @@
-/* The result of several reviews: laid over one another, or the mean of the reviewers' scores. CONTRACT 2
- * "Review panel". */
+/* The result of several reviews: laid over one another, or the mean of the reviewers' scores. Rules: `panel`
+ * in pingfen-scheme(5). */
 #include "evaluation/round.h"
 #include "score/scorecard_internal.h"
 

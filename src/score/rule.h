@@ -1,4 +1,4 @@
-/* From an entry to points: one row of a table for each way of scoring. Source: CONTRACT 2 "Rules";
+/* From an entry to points: one row of a table for each way of scoring. Source: pingfen-scheme(5);
  * 财预〔2020〕10号, attachment 1. */
 #pragma once
 

@@ -120,7 +120,7 @@ static Value *passed_points(const Figures *figures, const Value *ratio, GString 
     return value_multiply(full, share);
 }
 
-/* Full all the same (CONTRACT 1), and no more is said than is so. */
+/* Full all the same, and no more is said than is so. */
 static const char *reached_words(const Figures *figures)
 {
     const Target *target = figures->target;

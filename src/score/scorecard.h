@@ -1,5 +1,5 @@
 /* What it comes to: every leaf's score with the reason why, sums, total, cap and grade. Pure: no clock, no
- * file, no database. Order of doing (CONTRACT 2): leaf scores, rounded → sums → where leaves are out, the
+ * file, no database. Order of doing: leaf scores, rounded → sums → where leaves are out, the
  * total rescaled and rounded once → the lowest cap that holds → grade. Sub-totals are never rescaled or
  * capped. */
 #pragma once

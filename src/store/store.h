@@ -121,7 +121,7 @@ typedef struct {
     gboolean complete, has_review;
     Points total, review_total;
     char *grade, *review_grade; /* the grade of the total at any time; review_grade NULL without a review */
-    guint round; /* evaluation_round */
+    guint round;                /* evaluation_round */
     guint leaves, filled;
     gboolean review_complete;
     guint review_leaves, review_filled;

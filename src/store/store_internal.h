@@ -16,13 +16,13 @@ struct Store {
     char *notice;     /* of store_take_notice */
     GPtrArray *cache; /* Scheme *: the last few that were read, newest last */
     gint64 (*now)(void);
-    gboolean impatient; /* what is done now may as well be left undone: no waiting */
+    gboolean impatient;                       /* what is done now may as well be left undone: no waiting */
     gint64 busy_since, busy_until, busy_save; /* while it waits for another program (connection.c) */
     StoreWait wait;                           /* NULL: in silence */
     gpointer wait_data;
     gint64 wait_next;   /* when it is asked again */
     gboolean wait_left; /* it was not waited for to the end */
-    sqlite3 *db; /* NULL: lost after a failed commit, opened again by the next statement */
+    sqlite3 *db;        /* NULL: lost after a failed commit, opened again by the next statement */
     sqlite3_stmt *statements[SQL_COUNT];
     GHashTable *filtered; /* text → sqlite3_stmt *: the last few statements that carry a filter */
 };

@@ -77,7 +77,7 @@ def expected(oracle):
     else:
         result.update(_card("review", oracle.review_card))
     if "indicators" in oracle.scheme and oracle.table_differs():
-        # CONTRACT leaves open whether the table as a whole is a "node of the scheme itself" where the scheme has nodes.
+        # The manual leaves open whether the table as a whole is a "node of the scheme itself" where the scheme has nodes.
         result = {place: value for place, value in result.items() if not place.endswith(" complete")}
     result["order"] = [node.id for node in oracle.nodes]
     for node in oracle.nodes:

@@ -1,4 +1,4 @@
-"""Numbers, targets and dates as CONTRACT 1 reads them, on exact fractions."""
+"""Numbers, targets and dates as the manual reads them, on exact fractions."""
 
 import datetime
 import functools

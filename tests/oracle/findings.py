@@ -1,4 +1,4 @@
-"""The findings of CONTRACT 4 as (code, severity, round, indicator)."""
+"""The findings as (code, severity, round, indicator)."""
 
 import re
 from fractions import Fraction
@@ -23,7 +23,7 @@ def of(oracle):
 
 
 def settled(oracle, finding):
-    """CONTRACT leaves open whether a cap is of the n-th review or of the panel's result, and what the n-th review of a
+    """The manual leaves open whether a cap is of the n-th review or of the panel's result, and what the n-th review of a
     panel `last` lies over when a review before it is later replaced; such findings are not compared."""
     code, _, number, _ = finding
     final = number == 0 or oracle.panel == "last" and number == oracle.rounds[-1][0]

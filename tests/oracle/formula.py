@@ -1,4 +1,4 @@
-"""Formulas of CONTRACT 2: text → tree → number, yes/no or date."""
+"""Formulas of pingfen-scheme(5): text → tree → number, yes/no or date."""
 
 import functools
 import re

@@ -1,4 +1,4 @@
-"""What an evaluation comes to, a second time: written from CONTRACT.md, exact, and without a look at the program.
+"""What an evaluation comes to, a second time: written from the manual, exact, and without a look at the program.
 
 A scheme and an evaluation are the dicts of their files with every scalar as text, an absent value as None."""
 

@@ -185,7 +185,7 @@ class EvaluationMaker:
             getattr(self, kind)(rule[kind], entry)
 
     def actual(self, node, entry, rule):
-        """Left out where CONTRACT does not say which unit it would be held against."""
+        """Left out where the manual does not say which unit it would be held against."""
         target = figures.quantity(entry.get("target", node.source.get("target")))
         kind, unit, strict = rules.kind(rule), "", False
         value = (rule[kind] or {}).get("value") if kind in rules.DEFAULT_VALUE else None

@@ -1,4 +1,4 @@
-"""The rules of CONTRACT 2: what an entry is worth, exact and not yet rounded."""
+"""The rules of pingfen-scheme(5): what an entry is worth, exact and not yet rounded."""
 
 from fractions import Fraction
 

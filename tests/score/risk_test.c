@@ -16,8 +16,7 @@ static const struct {
     const char *marks;
 } cases[] = {
     {"", "", "○○○"}, /* a draft that is not filled in is nothing to look into */
-    {"status: submitted\nround: 1\nhistory: [{at: 2024-05-06, by: 甲, act: submit}]\n", "2 个错误",
-     "●●○"},
+    {"status: submitted\nround: 1\nhistory: [{at: 2024-05-06, by: 甲, act: submit}]\n", "2 个错误", "●●○"},
     {"entries: {a: {score: 60}, b: {score: 40}}\n", "各项都是满分", "●○○"},
     {"entries: {a: {score: 57, " LOST "}, b: {score: 40}}\n", "", "○○○"},
     {"entries: {a: {score: 50.5, " LOST "}, b: {score: 40}}\n", "刚够优，只多 0.5 分", "●○○"},

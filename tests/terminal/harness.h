@@ -20,7 +20,8 @@ const char *home_path(const Home *home); /* borrowed */
 char **home_environment(const Home *home);
 
 /* `program` and its arguments, NULL at the end; `environment` are further "NAME=value", or "NAME" for none of
- * that name, NULL at the end, or NULL. Chinese interface, TERM=xterm-256color. An Esc with nothing behind it is taken at the next sync. */
+ * that name, NULL at the end, or NULL. Chinese interface, TERM=xterm-256color. An Esc with nothing behind it
+ * is taken at the next sync. */
 Terminal *terminal_start(const Home *home, const char *const *command, const char *const *environment,
                          int height, int width);
 void terminal_free(Terminal *terminal); /* kills what still runs */

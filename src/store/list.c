@@ -105,12 +105,10 @@ typedef struct {
     gint64 offset, limit;
 } Stretch;
 
-static gboolean stretch_read(Store *store, const Stretch *stretch, GPtrArray *items, GError **error)
+static gboolean items_read(Store *store, Sql sql, const StoreFilter *filter, const SqlValue *values,
+                           GPtrArray *items, GError **error)
 {
-    g_autoptr(SqlRows) rows = sql_start_filtered(
-        store, sql_ordered(SQL_LIST, stretch->order, stretch->descending), stretch->filter,
-        SQL_WITH(sql_string(stretch->words), sql_integer(stretch->limit), sql_integer(stretch->offset)),
-        error);
+    g_autoptr(SqlRows) rows = sql_start_filtered(store, sql, filter, values, error);
     SqlStep step = rows ? SQL_ROW : SQL_FAILED;
     while (rows && (step = sql_step(store, rows, error)) == SQL_ROW) {
         StoreItem *item = item_read(rows);
@@ -118,6 +116,14 @@ static gboolean stretch_read(Store *store, const Stretch *stretch, GPtrArray *it
         g_ptr_array_add(items, item);
     }
     return step == SQL_DONE;
+}
+
+static gboolean stretch_read(Store *store, const Stretch *stretch, GPtrArray *items, GError **error)
+{
+    return items_read(
+        store, sql_ordered(SQL_LIST, stretch->order, stretch->descending), stretch->filter,
+        SQL_WITH(sql_string(stretch->words), sql_integer(stretch->limit), sql_integer(stretch->offset)),
+        items, error);
 }
 
 static void items_reverse(GPtrArray *items)
@@ -164,16 +170,20 @@ GPtrArray *store_list(Store *store, const StoreQuery *query, gint64 offset, guin
     return done ? g_steal_pointer(&items) : NULL;
 }
 
+/* A page at a time, each from behind the last line of the one before. */
 gboolean store_each(Store *store, const StoreFilter *filter, StoreTake take, gpointer data, GError **error)
 {
-    StoreQuery query = {.order = STORE_BY_ID, .filter = filter};
-    gint64 offset = 0;
-    for (guint got = PAGE; got == PAGE; offset += got) {
-        g_autoptr(GPtrArray) items = store_list(store, &query, offset, PAGE, error);
-        if (!items) return FALSE;
+    gint64 behind = G_MININT64;
+    for (guint got = PAGE; got == PAGE;) {
+        g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func((GDestroyNotify)store_item_free);
+        const SqlValue *values = SQL_WITH(sql_null(), sql_integer(behind), sql_integer(PAGE));
+        if (!items_read(store, SQL_LIST_BEHIND, filter, values, items, error)) return FALSE;
         got = items->len;
-        for (guint i = 0; i < got; i++)
-            if (!take(g_steal_pointer(&items->pdata[i]), data)) return TRUE;
+        for (guint i = 0; i < got; i++) {
+            StoreItem *item = g_steal_pointer(&items->pdata[i]);
+            behind = item->id;
+            if (!take(item, data)) return TRUE;
+        }
     }
     return TRUE;
 }

@@ -149,6 +149,7 @@ static const char *const texts[] = {
     [SQL_COUNT_ALL] = "SELECT coalesce(sum(number), 0) FROM tally",
     [SQL_COUNT_HOLDING] = "SELECT count(*) FROM evaluation WHERE " HOLDING,
     [SQL_IS_LISTED] = "SELECT " HOLDING " FROM evaluation WHERE id = ?2",
+    [SQL_LIST_BEHIND] = "SELECT " ITEM " FROM evaluation WHERE id > ?2 AND " HOLDING " ORDER BY id LIMIT ?3",
     [SQL_GRADES_ALL] = "SELECT result, sum(number) FROM tally GROUP BY result HAVING sum(number) > 0",
     [SQL_GRADES_HOLDING] = "SELECT result, count(*) FROM evaluation WHERE " HOLDING " GROUP BY result",
 

@@ -72,6 +72,7 @@ typedef enum {
     SQL_COUNT_ALL,
     SQL_COUNT_HOLDING,
     SQL_IS_LISTED,
+    SQL_LIST_BEHIND,
     SQL_GRADES_ALL,
     SQL_GRADES_HOLDING,
     SQL_LIST,                                    /* + 2 × StoreOrder + descending */

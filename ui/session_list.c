@@ -66,7 +66,7 @@ gint64 session_list_count(SessionList *list, GError **error)
 
 const StoreItem *session_list_item(SessionList *list, gint64 place)
 {
-    if (place < 0) return NULL;
+    if (place < 0 || place >= session_list_count(list, NULL)) return NULL; /* read in vain at every repaint */
     gint64 within = place - list->first;
     if (!list->page || within < 0 || within >= list->page->len) {
         g_clear_pointer(&list->page, g_ptr_array_unref);

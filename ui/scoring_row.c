@@ -9,7 +9,7 @@
 #define LETTER_COLUMNS 3 /* the letter of a finding, and * for what was changed since it was returned */
 #define SLASH_COLUMNS  3
 #define GAP_COLUMNS    1  /* before a score of a review */
-#define LEAST_TITLE    24 /* indent, mark and title, for the sake of which the scores of others give way */
+#define LEAST_TITLE    18 /* indent, mark and title, for the sake of which the scores of others give way */
 
 static guint places_of(Points points)
 {

@@ -40,9 +40,22 @@ static gsize digits_length(const char *text)
     return length;
 }
 
+/* The length of a code of a finding, such as E-NONE; 0: none begins here. */
+static gsize code_length(const char *text, gsize at)
+{
+    if (at > 0 && g_ascii_isalnum(text[at - 1])) return 0;
+    if (!g_ascii_isupper(text[at]) || text[at + 1] != '-') return 0;
+    gsize length = 2;
+    while (g_ascii_isupper(text[at + length]))
+        length++;
+    return length > 2 && length <= LONGEST ? length : 0;
+}
+
 gboolean figure_span_next(const char *text, gsize from, FigureSpan *span)
 {
     for (gsize at = from; text[at];) {
+        *span = (FigureSpan){at, code_length(text, at)};
+        if (span->length) return TRUE;
         if (!g_ascii_isdigit(text[at])) { /* first, or each point of a row of them is looked at to its end */
             at++;
             continue;

@@ -203,6 +203,7 @@ static void a_figure_keeps_its_unit(void **state)
         {"实际支出12.5万元。", 16, "实际支出|12.5万元。"},
         {"满意度达到96.3%", 12, "满意度达到|96.3%"},
         {"785518.92万元", 10, "785518.92|万元"}, /* wider than the line */
+        {"警告：E-NONE 满分", 10, "警告：|E-NONE 满|分"},
         {"没有数字的一句话", 8, "没有数字|的一句话"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {

@@ -48,8 +48,7 @@ Frame *app_top(const App *app)
     return app->frames->len > 0 ? &g_array_index(app->frames, Frame, app->frames->len - 1) : NULL;
 }
 
-/* From the stack to `gone`. */
-static void take_away(App *app, guint index)
+void app_take_away(App *app, guint index)
 {
     g_array_append_val(app->gone, g_array_index(app->frames, Frame, index));
     g_array_remove_index(app->frames, index);
@@ -77,7 +76,7 @@ void app_free(App *app)
     if (!app) return;
     app_finish_prompt(app);
     while (app->frames->len > 0)
-        take_away(app, app->frames->len - 1);
+        app_take_away(app, app->frames->len - 1);
     app_settle(app);
     g_array_unref(app->frames);
     g_array_unref(app->gone);
@@ -106,50 +105,8 @@ gboolean app_replace(App *app, const View *view, gpointer argument)
 {
     guint old = app->frames->len - 1;
     if (!app_push(app, view, argument)) return FALSE;
-    take_away(app, old);
+    app_take_away(app, old);
     return TRUE;
-}
-
-static void back_now(gpointer data, const char *answer)
-{
-    App *app = data;
-    if (!answer || app->frames->len == 0) return;
-    take_away(app, app->frames->len - 1);
-    app->uncovered = TRUE;
-    app->finished = app->frames->len == 0;
-}
-
-void app_back_to(App *app, Request request)
-{
-    back_now(app, "y");
-    app->wanted = request;
-}
-
-static void quit_now(gpointer data, const char *answer)
-{
-    App *app = data;
-    app->finished = app->finished || answer;
-}
-
-/* Asks before what is typed and not accepted in the views from `lowest` up is given up; nothing there: does
- * it at once. */
-static void unless_unsaved(App *app, guint lowest, PromptAnswer act)
-{
-    for (guint i = app->frames->len; i-- > lowest;) {
-        const Frame *frame = &g_array_index(app->frames, Frame, i);
-        g_autofree char *unsaved = frame->view->unsaved ? frame->view->unsaved(frame->state) : NULL;
-        if (unsaved) {
-            g_autofree char *question = g_strdup_printf(_("「%s」里输入的文字还没有保存，放弃它？"), unsaved);
-            app_confirm(app, question, act, app);
-            return;
-        }
-    }
-    act(app, "y");
-}
-
-void app_back(App *app)
-{
-    unless_unsaved(app, app->frames->len > 0 ? app->frames->len - 1 : 0, back_now);
 }
 
 void app_resume(App *app)
@@ -160,11 +117,6 @@ void app_resume(App *app)
 void app_done(App *app, const char *context)
 {
     app->done = context;
-}
-
-void app_quit(App *app)
-{
-    unless_unsaved(app, 0, quit_now);
 }
 
 void app_forget_message(App *app)

@@ -55,6 +55,9 @@ void app_finish_prompt(App *app);
 /* After an event: closes what is gone and resumes what it uncovered. */
 void app_settle(App *app);
 
+/* A view from the stack to those that are gone. */
+void app_take_away(App *app, guint index);
+
 /* --- app_wait.c --- */
 /* The next event: what came early, else term_next. */
 void app_next_event(App *app, int milliseconds, Event *event);

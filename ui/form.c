@@ -277,6 +277,26 @@ void form_set_pending(FormWidget *form, const char *key, const char *text)
         g_hash_table_remove(form->pending, key);
 }
 
+gboolean form_has_pending(const FormWidget *form, FormWanted wanted, gpointer data)
+{
+    GHashTableIter iter;
+    gpointer key;
+    g_hash_table_iter_init(&iter, form->pending);
+    while (g_hash_table_iter_next(&iter, &key, NULL))
+        if (wanted(key, data)) return TRUE;
+    return FALSE;
+}
+
+void form_forget_pending(FormWidget *form, FormWanted wanted, gpointer data)
+{
+    GHashTableIter iter;
+    gpointer key;
+    form_leave_field(form);
+    g_hash_table_iter_init(&iter, form->pending);
+    while (g_hash_table_iter_next(&iter, &key, NULL))
+        if (wanted(key, data)) g_hash_table_iter_remove(&iter);
+}
+
 const char *form_unsaved(const FormWidget *form)
 {
     const FormEntry *field = form_focused(form);
@@ -355,6 +375,16 @@ gboolean form_accept_field(FormWidget *form)
     form_set_pending(form, key, NULL);
     form_set_error(form, key, NULL);
     if (form->editor && g_strcmp0(form_focus(form), key) == 0) form_close_field(form);
+    return TRUE;
+}
+
+gboolean form_accept_all(FormWidget *form)
+{
+    if (!form_accept_field(form)) return FALSE;
+    for (const char *unsaved = form_unsaved(form); unsaved; unsaved = form_unsaved(form)) {
+        g_autofree char *key = g_strdup(unsaved);
+        if (!form_set_focus(form, key) || !form_open_field(form) || !form_accept_field(form)) return FALSE;
+    }
     return TRUE;
 }
 

@@ -112,6 +112,10 @@ const char *form_open_text(const FormWidget *form);
  * form_set_fields. */
 const char *form_pending(const FormWidget *form, const char *key);
 void form_set_pending(FormWidget *form, const char *key, const char *text); /* NULL text: forget it */
+/* Whether a pending text is one `wanted` asks for; and takes those away, an open field's text with them. */
+typedef gboolean (*FormWanted)(const char *key, gpointer data);
+gboolean form_has_pending(const FormWidget *form, FormWanted wanted, gpointer data);
+void form_forget_pending(FormWidget *form, FormWanted wanted, gpointer data);
 /* Key of the open field where its text differs from its value, else of any field with a pending text; NULL:
  * nothing unsaved. Borrowed. */
 const char *form_unsaved(const FormWidget *form);
@@ -129,6 +133,9 @@ void form_put_pending(FormWidget *form, GHashTable *texts);
 void form_leave_field(FormWidget *form);
 /* Accepts the open field, stays where it is. TRUE: accepted, or none was open. */
 gboolean form_accept_field(FormWidget *form);
+/* Accepts the open field and every pending text of a field that is there. FALSE: one was refused, and is open
+ * with its sentence. */
+gboolean form_accept_all(FormWidget *form);
 /* Shows a sentence below a field as an error, until its text changes or it is accepted. NULL takes it away.
  */
 void form_set_error(FormWidget *form, const char *key, const char *sentence);

@@ -54,6 +54,8 @@ void grid_put_pending(Grid *grid, GHashTable *texts);
 /* Gives up what is typed in a cell. */
 void grid_forget(Grid *grid, const char *key);
 gboolean grid_accept_cell(Grid *grid); /* the open one; TRUE: accepted, or none is open */
+/* Accepts the open cell and every pending text. FALSE: one was refused, and is open with its sentence. */
+gboolean grid_accept_all(Grid *grid);
 
 /* The cursor to the first or last cell, or to that of a key (FALSE: no such cell). */
 void grid_enter(Grid *grid, gboolean at_end);

@@ -255,3 +255,13 @@ gboolean grid_click(Grid *grid, int y, int x, gboolean twice)
     }
     return FALSE;
 }
+
+gboolean grid_accept_all(Grid *grid)
+{
+    if (!grid_accept_cell(grid)) return FALSE;
+    for (guint i = 0; i < grid->cells->len; i++) {
+        if (!grid_cell(grid, i)->pending) continue;
+        if (!go_to(grid, i) || !grid_handle(grid, REQUEST_OPEN) || !grid_accept_cell(grid)) return FALSE;
+    }
+    return TRUE;
+}

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "base/yaml.h"
+#include "scheme/target.h"
 
 gboolean question_chosen(const Question *question, guint option)
 {
@@ -147,6 +148,14 @@ static char *accept_number(const Question *question, const char *typed)
     return g_strstrip(g_steal_pointer(&folded));
 }
 
+/* What reads as a figure becomes narrow; a text stays as it was written. */
+static char *accept_target(const char *typed)
+{
+    g_autofree char *folded = text_fold(typed);
+    g_auto(Target) target = target_parse(folded);
+    return target.quantitative ? g_steal_pointer(&folded) : g_strdup(typed);
+}
+
 char *question_accept(const Question *question, const char *typed, GError **error)
 {
     g_autofree char *text = g_strstrip(g_strdup(typed));
@@ -154,6 +163,7 @@ char *question_accept(const Question *question, const char *typed, GError **erro
     switch (question->kind) {
     case QUESTION_LIST: return list_text(text);
     case QUESTION_FIGURE: return accept_figure(question, text, error);
+    case QUESTION_TARGET: return accept_target(text);
     case QUESTION_NUMBER: return accept_number(question, text);
     case QUESTION_COUNT:
     case QUESTION_POINTS: return text_fold(text);

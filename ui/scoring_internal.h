@@ -36,6 +36,7 @@ struct Scoring {
     Reviewing *review;    /* NULL: it is filled in, not reviewed */
     Scorecard *result;    /* of the reviewers of the present round, while it is filled in; NULL: none */
     Changed *changed;     /* since it was returned last */
+    gboolean astray;      /* a figure was typed at the reason and refused: what is typed on belongs to it */
     char *answered;       /* key of the field accepted last; NULL: none yet */
     GPtrArray *waiting;   /* ids to be saved when a question is answered */
     ReviewSaved saved;    /* then; NULL: nothing more */
@@ -172,6 +173,8 @@ void walk_into(Scoring *scoring);
 void walk_unfilled(Scoring *scoring, gboolean backwards);
 /* To the text of a key, or to the indicator where the key is its id; the field gets the focus. */
 void walk_to_key(Scoring *scoring, const char *key);
+/* The id in repairs.note, indicators.q1.target or repairs. Yours. */
+char *walk_id_of_key(const char *key);
 /* The field that keeps `field` of the indicator, opened. FALSE: it has none. */
 gboolean walk_to_field(Scoring *scoring, EntryField field);
 gboolean walk_type(Scoring *scoring, const char *text, gboolean pasted);
@@ -207,5 +210,7 @@ gboolean repeat_handle(Scoring *scoring, Request request);
 char *scoring_field_title(const Scoring *scoring, const char *key);
 /* What is typed, or given and not saved, by its title; NULL: nothing. Yours. */
 char *scoring_unsaved(gpointer state);
+/* Saves all that is typed. FALSE: one text was refused. */
+gboolean scoring_save(gpointer state);
 void scoring_head(gpointer state, GString *left, GString *right);
 void scoring_status(gpointer state, Area row);

@@ -130,6 +130,25 @@ static gboolean change(Scoring *scoring)
     return TRUE;
 }
 
+/* A text typed for the indicator under the cursor, or for one below it. */
+static gboolean is_of_branch(const char *key, gpointer data)
+{
+    const Scoring *scoring = data;
+    g_autofree char *id = walk_id_of_key(key);
+    const OutlineNode *node = outline_find(session_scorecard(scoring->session)->outline, id);
+    while (node && g_strcmp0(node->indicator->id, scoring->id) != 0)
+        node = node->parent;
+    return node != NULL;
+}
+
+/* What is typed for an indicator that is not there any more is never shown again. */
+static gboolean is_of_none(const char *key, gpointer data)
+{
+    const Scoring *scoring = data;
+    g_autofree char *id = walk_id_of_key(key);
+    return !g_str_equal(id, "facts") && !evaluation_find(session_evaluation(scoring->session), id);
+}
+
 static void removal_answered(gpointer data, const char *answer)
 {
     Scoring *scoring = data;
@@ -137,9 +156,11 @@ static void removal_answered(gpointer data, const char *answer)
     g_autoptr(GError) error = NULL;
     const ScoreRow *row = tree_row(scoring);
     g_autofree char *title = g_strdup(row->node->indicator->title);
-    if (session_own_remove(scoring->session, scoring->id, &error))
+    if (session_own_remove(scoring->session, scoring->id, &error)) {
+        form_forget_pending(scoring->form, is_of_none, scoring);
+        scoring->in_detail = FALSE; /* the cursor comes to stand on another one */
         app_message(scoring->app, MESSAGE_GOOD, _("已移除 %s。"), title);
-    else
+    } else
         app_error(scoring->app, error);
     scoring_show(scoring);
 }
@@ -149,10 +170,12 @@ static gboolean ask_removal(Scoring *scoring)
     const ScoreRow *row = own_row(scoring);
     if (!row) return TRUE;
     guint below = session_own_below(scoring->session, scoring->id);
+    const char *title = row->node->indicator->title;
+    const char *typed =
+        form_has_pending(scoring->form, is_of_branch, scoring) ? _("和输入了还没有保存的文字") : "";
     g_autofree char *question =
-        below > 0 ? g_strdup_printf(_("移除 %s 和它下面的 %u 项，连同已填的内容？"),
-                                    row->node->indicator->title, below)
-                  : g_strdup_printf(_("移除 %s，连同已填的内容？"), row->node->indicator->title);
+        below > 0 ? g_strdup_printf(_("移除 %s 和它下面的 %u 项，连同已填的内容%s？"), title, below, typed)
+                  : g_strdup_printf(_("移除 %s，连同已填的内容%s？"), title, typed);
     app_confirm(scoring->app, question, removal_answered, scoring);
     return TRUE;
 }

@@ -8,10 +8,11 @@ char *scoring_field_title(const Scoring *scoring, const char *key)
 {
     const Question *question = questions_find(scoring->questions, key);
     if (question) return g_strdup(question->title);
-    g_auto(GStrv) parts = g_strsplit(key, ".", 3);
-    const char *id = g_strcmp0(parts[0], "indicators") == 0 ? parts[1] : parts[0];
-    const Indicator *indicator = id ? evaluation_find(session_evaluation(scoring->session), id) : NULL;
-    return indicator ? g_strdup(indicator->title) : change_title(session_evaluation(scoring->session), key);
+    g_autofree char *id = walk_id_of_key(key);
+    const Indicator *indicator = evaluation_find(session_evaluation(scoring->session), id);
+    if (indicator) return g_strdup(indicator->title);
+    return g_str_equal(id, "facts") ? change_title(session_evaluation(scoring->session), key)
+                                    : g_strdup(_("已移除的指标"));
 }
 
 char *scoring_unsaved(gpointer state)
@@ -20,6 +21,23 @@ char *scoring_unsaved(gpointer state)
     const char *key = form_unsaved(scoring->form);
     if (key) return scoring_field_title(scoring, key);
     return scoring->review ? review_unsaved(scoring) : NULL;
+}
+
+/* Field by field, each where it belongs; what a reviewer gave without its reason waits for that. */
+gboolean scoring_save(gpointer state)
+{
+    Scoring *scoring = state;
+    if (!form_accept_field(scoring->form)) return FALSE;
+    for (const char *unsaved = form_unsaved(scoring->form); unsaved; unsaved = form_unsaved(scoring->form)) {
+        g_autofree char *key = g_strdup(unsaved);
+        walk_to_key(scoring, key);
+        if (g_strcmp0(form_focus(scoring->form), key) != 0 || !form_open_field(scoring->form) ||
+            !form_accept_field(scoring->form))
+            return FALSE;
+    }
+    g_autofree char *waiting = scoring->review ? review_unsaved(scoring) : NULL;
+    if (waiting) app_message(scoring->app, MESSAGE_WARNING, _("%s 的调整还没有写理由，没有保存"), waiting);
+    return !waiting;
 }
 
 void scoring_head(gpointer state, GString *left, GString *right)

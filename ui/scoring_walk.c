@@ -2,6 +2,8 @@
  * into a field by typing. */
 #include "ui/scoring_internal.h"
 
+#include "base/quantity.h"
+#include "base/text.h"
 #include "ui/row_walk.h"
 
 void scoring_show(Scoring *scoring)
@@ -78,8 +80,7 @@ void walk_unfilled(Scoring *scoring, gboolean backwards)
         walk_filled(scoring, from, backwards);
 }
 
-/* The id in repairs.note, indicators.q1.target or repairs. */
-static char *id_of_key(const char *key)
+char *walk_id_of_key(const char *key)
 {
     g_auto(GStrv) parts = g_strsplit(key, ".", 3);
     gboolean defined = g_strcmp0(parts[0], "indicators") == 0 && parts[1];
@@ -88,7 +89,7 @@ static char *id_of_key(const char *key)
 
 void walk_to_key(Scoring *scoring, const char *key)
 {
-    g_autofree char *id = id_of_key(key);
+    g_autofree char *id = walk_id_of_key(key);
     form_leave_field(scoring->form);
     scoring->in_detail = FALSE;
     tree_go_id(scoring, id);
@@ -123,6 +124,11 @@ static gboolean focus_is(const Scoring *scoring, QuestionKind kind)
     return question && question->kind == kind;
 }
 
+static gboolean focus_has_options(const Scoring *scoring)
+{
+    return focus_is(scoring, QUESTION_TICKS) || focus_is(scoring, QUESTION_PICK);
+}
+
 /* 0 on a checklist: none of the points is met. */
 static gboolean type_none(Scoring *scoring, const char *text)
 {
@@ -131,6 +137,41 @@ static gboolean type_none(Scoring *scoring, const char *text)
     g_autoptr(GError) error = NULL;
     g_autofree char *key = g_strdup(form_focus(scoring->form));
     if (!detail_events.choose(scoring, key, 0, &error)) app_error(scoring->app, error);
+    return TRUE;
+}
+
+/* A bare figure at the reason is most often the one above it, corrected: "28个" and then "25个". */
+static gboolean is_figure_for_note(const Scoring *scoring, const char *text)
+{
+    const char *key = form_focus(scoring->form);
+    gboolean waits = form_is_open(scoring->form) || form_pending(scoring->form, key);
+    if (waits || !focus_is(scoring, QUESTION_NOTE)) return FALSE;
+    if (scoring->astray) return TRUE;
+    g_autofree char *folded = text_fold(text);
+    g_auto(Quantity) figure = {0};
+    return g_ascii_isdigit(*folded) && (!folded[1] || quantity_parse(folded, &figure));
+}
+
+static gboolean say_figure(Scoring *scoring)
+{
+    scoring->astray = TRUE;
+    const Question *main = questions_main(scoring->questions);
+    const char *name = scoring->view->name,
+               *title = questions_find(scoring->questions, form_focus(scoring->form))->title;
+    g_autofree char *up = keys_first(name, REQUEST_UP), *note = keys_first(name, REQUEST_NOTE);
+    app_message(scoring->app, MESSAGE_WARNING,
+                _("这里是%s，数字没有写进去：要改%s，按 %s 到那一栏；%s要以数字开头，先按 %s"), title,
+                main ? main->title : _("数字"), up, title, note);
+    return TRUE;
+}
+
+static gboolean say_no_choice(const Scoring *scoring, const char *text)
+{
+    const Question *question = questions_find(scoring->questions, form_focus(scoring->form));
+    g_autofree char *quoted = text_quoted(text);
+    g_autofree char *note = keys_first(scoring->view->name, REQUEST_NOTE);
+    app_message(scoring->app, MESSAGE_WARNING, _("“%s”不是%s的选项，没有使用：按 1–%u 选择；写说明按 %s"),
+                quoted, question->title, MIN(question->options->len, 9), note);
     return TRUE;
 }
 
@@ -147,11 +188,13 @@ static gboolean type_here(Scoring *scoring, const char *text, gboolean pasted)
 
 gboolean walk_type(Scoring *scoring, const char *text, gboolean pasted)
 {
+    if (scoring->in_detail && is_figure_for_note(scoring, text)) return say_figure(scoring);
     if (scoring->in_detail && type_here(scoring, text, pasted)) return TRUE;
+    if (scoring->in_detail && focus_has_options(scoring)) return say_no_choice(scoring, text);
     const Question *question = pasted ? NULL : questions_begun(scoring->questions, text);
     if (!question || !form_set_focus(scoring->form, question->key)) return FALSE;
     scoring->in_detail = TRUE;
-    return type_here(scoring, text, FALSE);
+    return type_here(scoring, text, FALSE) || (focus_has_options(scoring) && say_no_choice(scoring, text));
 }
 
 static gboolean leave_detail(Scoring *scoring)
@@ -162,6 +205,13 @@ static gboolean leave_detail(Scoring *scoring)
 
 gboolean walk_handle(Scoring *scoring, Request request)
 {
+    gboolean astray = scoring->astray;
+    scoring->astray = FALSE;
+    if (astray && request == REQUEST_OPEN && focus_is(scoring, QUESTION_NOTE)) {
+        say_figure(scoring); /* Enter ends the figure that went astray, and opens nothing */
+        scoring->astray = FALSE;
+        return TRUE;
+    }
     gboolean was_open = form_is_open(scoring->form);
     gboolean was_pick = focus_is(scoring, QUESTION_PICK), was_ticks = focus_is(scoring, QUESTION_TICKS);
     guint stamp = session_stamp(scoring->session);

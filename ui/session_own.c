@@ -39,18 +39,27 @@ guint own_rule_find(const char *text)
     return rule;
 }
 
-/* The first number that no id from q1 on has reached. */
-static guint64 free_number(const Evaluation *evaluation)
+static void note_number(guint64 *highest, const char *id)
+{
+    guint64 number = 0;
+    if (id[0] == 'q' && g_ascii_string_to_unsigned(id + 1, 10, 1, G_MAXUINT32, &number, NULL))
+        *highest = MAX(*highest, number);
+}
+
+static void note_row(const TrailRow *row, gpointer data)
+{
+    if (row->indicator) note_number(data, row->indicator);
+}
+
+/* The first number that no id from q1 on has reached, removed ones counted: the trail tells of each by its
+ * id. */
+static guint64 free_number(const Session *session)
 {
     guint64 highest = 0;
-    const GPtrArray *own = evaluation_own(evaluation);
-    for (guint i = 0; i < own->len; i++) {
-        const Indicator *indicator = g_ptr_array_index(own, i);
-        guint64 number = 0;
-        if (indicator->id[0] == 'q' &&
-            g_ascii_string_to_unsigned(indicator->id + 1, 10, 1, G_MAXUINT32, &number, NULL))
-            highest = MAX(highest, number);
-    }
+    const GPtrArray *own = evaluation_own(session_evaluation(session));
+    for (guint i = 0; i < own->len; i++)
+        note_number(&highest, ((const Indicator *)g_ptr_array_index(own, i))->id);
+    store_trail(session_store(session), session_id(session), NULL, note_row, &highest, NULL);
     return highest + 1;
 }
 
@@ -91,7 +100,7 @@ static guint64 first_number(Session *session)
 {
     gboolean changed = FALSE;
     session_follow(session, TRUE, &changed, NULL);
-    return free_number(session_evaluation(session));
+    return free_number(session);
 }
 
 /* The id that is wished for, where nobody has it; else the next number. */

@@ -363,6 +363,23 @@ gboolean unsaved_restore(Unsaved *unsaved, const UnsavedLeft *left, GError **err
     return TRUE;
 }
 
+gboolean unsaved_keep(Unsaved *unsaved, const char *view, GHashTable *texts, GError **error)
+{
+    if (!turn_to(unsaved, about_now(unsaved), error)) return FALSE;
+    g_free(unsaved->wait_about);
+    unsaved->wait_about = g_strdup(about_now(unsaved));
+    GHashTable *before = g_hash_table_lookup(unsaved->wait, view);
+    GHashTableIter iter;
+    gpointer key, text;
+    g_hash_table_iter_init(&iter, texts);
+    while (g_hash_table_iter_next(&iter, &key, &text)) {
+        if (before) g_hash_table_remove(before, key);
+        add_waiting(unsaved, view, key, text);
+        before = g_hash_table_lookup(unsaved->wait, view);
+    }
+    return unsaved_write(unsaved, NULL, error);
+}
+
 char *unsaved_keep_aside(const UnsavedLeft *left)
 {
     g_autofree char *unfinished = g_strconcat(left->file, UNFINISHED, NULL);

@@ -40,6 +40,9 @@ gint64 unsaved_elsewhere(const Unsaved *unsaved);
 /* Hands its texts to the views, which take them when they are shown; its file goes. Where a view has another
  * text of that key waiting, that one stays and the file is kept aside. */
 gboolean unsaved_restore(Unsaved *unsaved, const UnsavedLeft *left, GError **error);
+/* Keeps texts of a view that closes, as if they had been restored and not taken: for its next opening. They
+ * win over what waits there. */
+gboolean unsaved_keep(Unsaved *unsaved, const char *view, GHashTable *texts, GError **error);
 /* Does not use it: its file gets another name, which is returned, and is not found again. NULL: it could not
  * be renamed. Yours. */
 char *unsaved_keep_aside(const UnsavedLeft *left);

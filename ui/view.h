@@ -53,6 +53,10 @@ typedef struct View {
      * Yours to free. */
     char *(*unsaved)(gpointer state);
 
+    /* Saves all of that. FALSE: something was refused; it stays in its field with its sentence. NULL: it
+     * cannot be saved as it is. */
+    gboolean (*save)(gpointer state);
+
     /* The form whose focused text an editor of the user's may write; NULL: there is none now. */
     FormWidget *(*form)(gpointer state);
 

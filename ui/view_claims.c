@@ -59,7 +59,7 @@ static void put_restored(Claims *claims)
     g_autoptr(GHashTable) texts = unsaved_take(app_unsaved(claims->app), claims_view.name);
     if (!texts) return;
     grid_put_pending(claims->grid, texts);
-    app_message(claims->app, MESSAGE_WARNING, _("上次中断时没有保存的输入已放回。"));
+    app_message(claims->app, MESSAGE_WARNING, _("上次没有保存的输入已放回。"));
 }
 
 /* Begins where a finding points to, else at the score of the indicator the tree stood on. */
@@ -104,6 +104,11 @@ static void claims_resume(App *app, gpointer state)
 static char *claims_unsaved(gpointer state)
 {
     return g_strdup(grid_unsaved(((const Claims *)state)->grid));
+}
+
+static gboolean claims_save(gpointer state)
+{
+    return grid_accept_all(((const Claims *)state)->grid);
 }
 
 static ViewMode claims_mode(gpointer state)
@@ -197,6 +202,7 @@ const View claims_view = {
     .resume = claims_resume,
     .typed = claims_typed,
     .unsaved = claims_unsaved,
+    .save = claims_save,
     .mode = claims_mode,
     .handle = claims_handle,
     .type = claims_type,

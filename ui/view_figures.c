@@ -94,7 +94,7 @@ static void put_restored(Figures *figures)
     while (g_hash_table_iter_next(&iter, &key, NULL))
         if (!questions_find(figures->questions, key)) g_hash_table_iter_remove(&iter);
     form_put_pending(figures->form, texts);
-    app_message(figures->app, MESSAGE_WARNING, _("上次中断时没有保存的输入已放回。"));
+    app_message(figures->app, MESSAGE_WARNING, _("上次没有保存的输入已放回。"));
 }
 
 /* Begins at the figure a finding points to. */
@@ -143,6 +143,18 @@ static char *figures_unsaved(gpointer state)
     const char *key = form_unsaved(figures->form);
     const Question *question = key ? questions_find(figures->questions, key) : NULL;
     return g_strdup(question ? question->title : key ? key : grid_unsaved(figures->grid));
+}
+
+static gboolean figures_save(gpointer state)
+{
+    Figures *figures = state;
+    if (!form_accept_all(figures->form)) {
+        figures->in_grid = FALSE;
+        return FALSE;
+    }
+    if (grid_accept_all(figures->grid)) return TRUE;
+    figures->in_grid = TRUE;
+    return FALSE;
 }
 
 static FormWidget *figures_form(gpointer state)
@@ -209,9 +221,20 @@ static gboolean check(const Figures *figures)
     return TRUE;
 }
 
+/* Where the status allows no filling in, no field opens; it is said. */
+static gboolean is_locked(const Figures *figures)
+{
+    g_autoptr(GError) error = NULL;
+    if (session_check_editable(figures->session, &error)) return FALSE;
+    app_error(figures->app, error);
+    return TRUE;
+}
+
 static gboolean figures_handle(App *app, gpointer state, Request request)
 {
     Figures *figures = state;
+    gboolean opens = request == REQUEST_OPEN || request == REQUEST_EDIT || request == REQUEST_SELECT;
+    if (opens && figures_mode(figures) == MODE_COMMAND && is_locked(figures)) return TRUE;
     gboolean handled = figures->in_grid ? handle_grid(figures, request) : handle_form(figures, request);
     if (handled) return TRUE;
     switch (request) {
@@ -229,6 +252,7 @@ static void show_anew(gpointer data)
 static gboolean figures_type(App *app, gpointer state, const char *text, gboolean pasted)
 {
     Figures *figures = state;
+    if (figures_mode(figures) == MODE_COMMAND && is_locked(figures)) return TRUE;
     if (pasted) question_begin_paste(app);
     gboolean taken =
         figures->in_grid ? grid_type(figures->grid, text, pasted) : form_type(figures->form, text, pasted);
@@ -313,6 +337,7 @@ const View figures_view = {
     .resume = figures_resume,
     .typed = figures_typed,
     .unsaved = figures_unsaved,
+    .save = figures_save,
     .form = figures_form,
     .mode = figures_mode,
     .handle = figures_handle,

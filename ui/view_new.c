@@ -171,7 +171,7 @@ static void put_restored(New *new)
         if (g_strcmp0(g_hash_table_lookup(texts, SCHEME), scheme_id(new, option)) == 0) new->scheme = option;
     g_hash_table_remove(texts, SCHEME);
     form_put_pending(new->form, texts);
-    app_message(new->app, MESSAGE_WARNING, _("上次中断时没有保存的输入已放回。"));
+    app_message(new->app, MESSAGE_WARNING, _("上次没有保存的输入已放回。"));
 }
 
 static gpointer new_open(App *app, gpointer argument, GError **error)

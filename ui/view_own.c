@@ -189,7 +189,7 @@ static void put_restored(Own *own)
     g_autoptr(GHashTable) texts = unsaved_take(unsaved, own_view.name);
     for (Row row = 0; row < ROW_COUNT; row++)
         form_set_pending(own->form, rows[row].key, g_hash_table_lookup(texts, rows[row].key));
-    app_message(own->app, MESSAGE_WARNING, _("上次中断时没有保存的输入已放回。"));
+    app_message(own->app, MESSAGE_WARNING, _("上次没有保存的输入已放回。"));
 }
 
 static gpointer own_open(App *app, gpointer argument, GError **error)
@@ -296,27 +296,39 @@ static void refuse(Own *own, const GError *error)
     app_error(own->app, error);
 }
 
-static void save(Own *own)
+/* FALSE: it was refused, and that is shown. */
+static gboolean save_all(Own *own)
 {
     g_autoptr(GError) error = NULL;
-    if (!form_accept_field(own->form)) return;
+    if (!form_accept_all(own->form)) return FALSE;
     if (text_blank(own->value[TITLE])) {
         form_set_focus(own->form, rows[TITLE].key);
         form_set_error(own->form, rows[TITLE].key, _("请填写指标名称。"));
-        return;
+        return FALSE;
     }
-    if (!save_values(own, &error)) {
-        refuse(own, error);
-        flow_ask_clash(own->app);
-        return;
+    if (save_values(own, &error)) {
+        own->touched = FALSE;
+        return TRUE;
     }
+    refuse(own, error);
+    flow_ask_clash(own->app);
+    return FALSE;
+}
+
+static gboolean own_save(gpointer state)
+{
+    return save_all(state);
+}
+
+static void save(Own *own)
+{
+    if (!save_all(own)) return;
     if (!own->id) {
         begin_next(own);
         return;
     }
     App *app = own->app;
     g_autofree char *title = g_strdup(own->value[TITLE]);
-    own->touched = FALSE;
     app_back(app); /* `own` is gone */
     app_message(app, MESSAGE_GOOD, _("%s 已保存。"), title);
 }
@@ -419,6 +431,7 @@ const View own_view = {
     .typed = own_typed,
     .resume = own_resume,
     .unsaved = own_unsaved,
+    .save = own_save,
     .form = own_form,
     .mode = own_mode,
     .handle = own_handle,

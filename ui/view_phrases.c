@@ -246,7 +246,9 @@ void phrases_offer(App *app, FormWidget *form)
 {
     PhraseKind kind = PHRASE_NOTE;
     g_autofree char *title = NULL;
+    gboolean opened = form && !form_is_open(form) && form_focus(form) && form_open_field(form);
     if (!find_kind(app_session(app), form, &kind, &title)) {
+        if (opened) form_leave_field(form);
         app_message(app, MESSAGE_PLAIN, _("常用语用在说明、佐证和报告的字段里"));
         return;
     }

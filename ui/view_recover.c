@@ -89,7 +89,7 @@ static void write_lines(Recover *recover)
     g_autofree char *discard = keys_first(recover_view.name, REQUEST_DISCARD);
     g_autofree char *back = keys_first(recover_view.name, REQUEST_BACK);
     g_autofree char *sentence = g_strdup_printf(
-        _("程序在 %s 意外中断时，有 %u 处输入还没有保存。%s 放回各自的字段，%s 丢弃（另存一份），"
+        _("程序在 %s 结束或中断时，有 %u 处输入还没有保存。%s 放回各自的字段，%s 丢弃（另存一份），"
           "%s 以后再说。"),
         recover->left->at, recover->count, restore, discard, back);
     pager_add_paragraph(recover->pager, STYLE_STRONG, 0, sentence);

@@ -148,7 +148,7 @@ static void put_restored(ReportView *view)
     while (g_hash_table_iter_next(&iter, &key, NULL))
         if (!report_view_find(view, key)) g_hash_table_iter_remove(&iter);
     form_put_pending(view->form, texts);
-    app_message(view->app, MESSAGE_WARNING, _("上次中断时没有保存的输入已放回。"));
+    app_message(view->app, MESSAGE_WARNING, _("上次没有保存的输入已放回。"));
 }
 
 static gpointer report_open(App *app, gpointer argument, GError **error)
@@ -192,6 +192,11 @@ static char *report_unsaved(gpointer state)
     const char *key = form_unsaved(view->form);
     const ReportSection *section = key ? report_view_find(view, key) : NULL;
     return g_strdup(section ? section->title : key);
+}
+
+static gboolean report_save(gpointer state)
+{
+    return form_accept_all(((const ReportView *)state)->form);
 }
 
 static FormWidget *report_form(gpointer state)
@@ -299,6 +304,7 @@ const View report_view = {
     .resume = report_resume,
     .typed = report_typed,
     .unsaved = report_unsaved,
+    .save = report_save,
     .form = report_form,
     .mode = report_mode,
     .handle = report_handle,

@@ -104,13 +104,25 @@ static void scoring_resume(App *app, gpointer state)
     if (key) walk_to_key(scoring, key);
 }
 
-/* Where nothing can be reviewed, no field opens. */
+/* FALSE: the status allows no writing; it has been said. */
+static gboolean may_write(const Scoring *scoring)
+{
+    g_autoptr(GError) error = NULL;
+    if (scoring->review) return review_may_write(scoring);
+    if (session_check_editable(scoring->session, &error)) return TRUE;
+    app_error(scoring->app, error);
+    return FALSE;
+}
+
+/* Where nothing can be written, no field opens. One that is open already refuses itself, and keeps its text.
+ */
 static gboolean is_refused(const Scoring *scoring, Request request)
 {
     const ScoreRow *row = tree_row(scoring);
     gboolean writes = request == REQUEST_OPEN || request == REQUEST_EDIT || request == REQUEST_SELECT ||
-                      request == REQUEST_NOTE;
-    return scoring->review && writes && row && row->node->leaf && !review_may_write(scoring);
+                      request == REQUEST_NOTE || request == REQUEST_EVIDENCE;
+    gboolean asked = scoring->review || !form_is_open(scoring->form);
+    return asked && writes && row && row->node->leaf && !may_write(scoring);
 }
 
 /* From the tree: the note. */
@@ -134,9 +146,10 @@ static void search(Scoring *scoring, gboolean backwards)
         g_autofree char *none =
             keys_sentence(scoring->view->name, _("还没有查找过：按 {search} 输入要找的文字。"));
         app_message(scoring->app, MESSAGE_PLAIN, "%s", none);
-    } else if (tree_search(scoring, scoring->sought, backwards))
+    } else if (tree_search(scoring, scoring->sought, backwards)) {
+        scoring->in_detail = FALSE; /* typing is for what is missing in the one found */
         scoring_show(scoring);
-    else
+    } else
         app_message(scoring->app, MESSAGE_WARNING, _("没有标题含“%s”的指标。"), scoring->sought);
 }
 
@@ -146,7 +159,6 @@ static void search_answered(gpointer data, const char *text)
     if (text_blank(text)) return;
     g_free(scoring->sought);
     scoring->sought = g_strdup(text);
-    scoring->in_detail = FALSE;
     search(scoring, FALSE);
 }
 
@@ -247,6 +259,7 @@ static gboolean scoring_handle(App *app, gpointer state, Request request)
     (void)app;
     Scoring *scoring = state;
     if (is_refused(scoring, request)) return TRUE;
+    if (!scoring->in_detail) scoring->astray = FALSE;
     gboolean handled =
         scoring->in_detail ? walk_handle(scoring, form_request(request)) : handle_tree(scoring, request);
     return handled || (scoring->review && review_handle(scoring, request)) || do_general(scoring, request);
@@ -280,9 +293,10 @@ static void show_anew(gpointer data)
 static gboolean scoring_type(App *app, gpointer state, const char *text, gboolean pasted)
 {
     Scoring *scoring = state;
-    gboolean ended = scoring->review && !review_may_write(scoring);
-    if (ended && !form_is_open(scoring->form)) return TRUE;
-    if (is_on_group(scoring)) return say_group(scoring);
+    if (!form_is_open(scoring->form)) {
+        if (is_on_group(scoring)) return say_group(scoring);
+        if (!may_write(scoring)) return TRUE;
+    }
     gboolean gathers = pasted && !scoring->review;
     if (gathers) question_begin_paste(app);
     gboolean taken = walk_type(scoring, text, pasted);
@@ -375,10 +389,10 @@ static void scoring_draw(gpointer state, const Layout *layout)
     {                                                                                                        \
         .name = (view_name), .title = (view_title), .panes = 2, .open = (view_open), .close = scoring_close, \
         .resume = scoring_resume, .opened = scoring_opened, .typed = scoring_typed,                          \
-        .unsaved = scoring_unsaved, .form = scoring_form, .mode = scoring_mode, .handle = scoring_handle,    \
-        .type = scoring_type, .mouse = scoring_mouse, .tick = 1000, .ticked = scoring_ticked,                \
-        .head = scoring_head, .status = scoring_status, .second_rows = scoring_second_rows,                  \
-        .draw = scoring_draw,                                                                                \
+        .unsaved = scoring_unsaved, .save = scoring_save, .form = scoring_form, .mode = scoring_mode,        \
+        .handle = scoring_handle, .type = scoring_type, .mouse = scoring_mouse, .tick = 1000,                \
+        .ticked = scoring_ticked, .head = scoring_head, .status = scoring_status,                            \
+        .second_rows = scoring_second_rows, .draw = scoring_draw,                                            \
     }
 
 const View scoring_view = VIEW_OF_TREE("scoring", N_("打分"), scoring_open);

@@ -254,6 +254,66 @@ static void a_new_evaluation_and_an_own_indicator_come_back(void **state)
     home_free(home);
 }
 
+static void what_is_typed_is_saved_kept_or_given_up_on_leaving(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = workstation_start_at(home, "满意度");
+    workstation_type(terminal, "r理由一");
+    terminal_key(terminal, VTERM_KEY_FUNCTION(10));
+    terminal_expect(terminal, "「说明」里输入的文字还没有保存  s 保存  k 留到下次  d 放弃  其他键接着填");
+    workstation_type(terminal, "n"); /* any other key goes on */
+    terminal_expect_not(terminal, "留到下次");
+    terminal_key(terminal, VTERM_KEY_FUNCTION(10));
+    terminal_expect(terminal, "留到下次");
+    terminal_type(terminal, "k");
+    assert_int_equal(terminal_wait_end(terminal), 0);
+    terminal_free(terminal);
+    g_autofree char *kept = written(home, "scoring", "satisfaction.note");
+    assert_string_equal(kept, "理由一");
+    terminal = reopen(home);
+    terminal_expect(terminal, "没有保存：理由一");
+    terminal_key(terminal, VTERM_KEY_FUNCTION(2));
+    terminal_expect(terminal, "已放回 1 处");
+    workstation_type(terminal, "q");
+    terminal_expect(terminal, "留到下次");
+    workstation_type(terminal, "k"); /* back to the list, and the program goes on */
+    terminal_expect(terminal, "评价列表");
+    workstation_type(terminal, "\r");
+    terminal_expect(terminal, "没有保存：理由一");
+    terminal_key(terminal, VTERM_KEY_FUNCTION(2));
+    terminal_expect(terminal, "已放回 1 处");
+    terminal_key(terminal, VTERM_KEY_FUNCTION(10));
+    terminal_expect(terminal, "s 保存");
+    terminal_type(terminal, "s");
+    assert_int_equal(terminal_wait_end(terminal), 0);
+    terminal_free(terminal);
+    g_autofree char *file = file_beside(home, ".unsaved-");
+    assert_null(file);
+    g_autofree char *shown = workstation_run(home, (const char *const[]){"export", "1", NULL});
+    assert_non_null(strstr(shown, "理由一"));
+    home_free(home);
+}
+
+static void what_is_refused_on_leaving_stays(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = workstation_start_at(home, "满意度");
+    workstation_type(terminal, "9..5");
+    terminal_key(terminal, VTERM_KEY_FUNCTION(10));
+    terminal_expect(terminal, "s 保存");
+    workstation_type(terminal, "s");
+    terminal_expect(terminal, "不是一个数");
+    terminal_expect(terminal, "9..5");
+    terminal_key(terminal, VTERM_KEY_FUNCTION(10));
+    terminal_expect(terminal, "d 放弃");
+    terminal_type(terminal, "d");
+    assert_int_equal(terminal_wait_end(terminal), 0);
+    terminal_free(terminal);
+    home_free(home);
+}
+
 int run_journal_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -265,6 +325,8 @@ int run_journal_tests(void)
         cmocka_unit_test(a_broken_line_is_asked_about_too),
         cmocka_unit_test(what_a_living_program_types_is_nobody_elses),
         cmocka_unit_test(a_new_evaluation_and_an_own_indicator_come_back),
+        cmocka_unit_test(what_is_typed_is_saved_kept_or_given_up_on_leaving),
+        cmocka_unit_test(what_is_refused_on_leaving_stays),
     };
     return cmocka_run_group_tests_name("journal", tests, NULL, NULL);
 }

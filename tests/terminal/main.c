@@ -11,6 +11,7 @@ int main(int count, char **arguments)
     failures += run_kinds_tests();
     failures += run_fill_tests();
     failures += run_own_tests();
+    failures += run_astray_tests();
     failures += run_typing_tests();
     failures += run_editing_tests();
     failures += run_settings_tests();

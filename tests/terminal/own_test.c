@@ -147,6 +147,69 @@ static void own_indicators_are_moved_changed_and_removed(void **state)
     home_free(home);
 }
 
+static void what_was_typed_for_a_removed_one_goes_with_it(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at_quantity(home, 24, 80);
+    workstation_type(terminal, "a");
+    add(terminal, "甲指标", "12", "≥50次");
+    workstation_type(terminal, "\033/甲指标\r");
+    workstation_type(terminal, "77\033");
+    terminal_expect(terminal, "✎ 未保存：实际完成值");
+    workstation_type(terminal, "D");
+    terminal_expect(terminal, "连同已填的内容和输入了还没有保存的文字？");
+    workstation_type(terminal, "y");
+    terminal_expect(terminal, "已移除 甲指标。");
+    terminal_expect_not(terminal, "未保存");
+    workstation_type(terminal, "k"); /* the cursor is in the tree and nowhere else */
+    workstation_type(terminal, "/数量指标\ra");
+    add(terminal, "乙指标", "12", "≥50次");
+    workstation_type(terminal, "\033/乙指标\r");
+    terminal_expect(terminal, "实际完成值  —");
+    terminal_expect_not(terminal, "77");
+    g_autofree char *log = workstation_run(home, (const char *const[]){"log", "1", NULL});
+    assert_non_null(strstr(log, "q2")); /* the id of the first one is never given again */
+    terminal_free(terminal);
+    home_free(home);
+}
+
+static void another_indicator_never_takes_the_text_for_the_one_before(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at_quantity(home, 24, 80);
+    workstation_type(terminal, "a");
+    add(terminal, "合格率", "12", "100%");
+    add(terminal, "覆盖率", "12", "９５％");
+    workstation_type(terminal, "\033/覆盖率\r");
+    terminal_expect(terminal, "年度指标值  95%");
+    workstation_type(terminal, "96\r");
+    workstation_type(terminal, "/合格率\r98\r");
+    workstation_type(terminal, "r\033"); /* the focus is in the detail */
+    workstation_type(terminal, "n/覆盖率\r97.5％\r");
+    terminal_expect(terminal, "年度指标值  95%");
+    terminal_expect(terminal, "实际完成值  97.5%");
+    terminal_free(terminal);
+    home_free(home);
+}
+
+static void a_target_is_written_in_narrow_figures(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at_quantity(home, 24, 80);
+    workstation_type(terminal, "a");
+    add(terminal, "合格率", "12", "100%");
+    workstation_type(terminal, "\033/合格率\r\033[C\033[A"); /* right into the detail, up to its target */
+    workstation_type(terminal, "97．5％\r");
+    terminal_expect(terminal, "年度指标值  97.5%");
+    workstation_type(terminal, "\033[A\025及时，不出差错\r"); /* ^U: a text stays as it is written */
+    terminal_expect(terminal, "及时，不出差错");
+    terminal_free(terminal);
+    home_free(home);
+}
+
 static void groups_stand_below_own_indicators(void **state)
 {
     (void)state;
@@ -252,6 +315,9 @@ int run_own_tests(void)
         cmocka_unit_test(after_one_the_form_offers_the_next),
         cmocka_unit_test(own_indicators_are_scored_by_their_targets),
         cmocka_unit_test(own_indicators_are_moved_changed_and_removed),
+        cmocka_unit_test(what_was_typed_for_a_removed_one_goes_with_it),
+        cmocka_unit_test(another_indicator_never_takes_the_text_for_the_one_before),
+        cmocka_unit_test(a_target_is_written_in_narrow_figures),
         cmocka_unit_test(groups_stand_below_own_indicators),
         cmocka_unit_test(a_free_table_begins_with_its_first_indicator),
         cmocka_unit_test(what_does_not_add_up_is_not_called_done),

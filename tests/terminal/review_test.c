@@ -111,7 +111,7 @@ static void without_a_reason_nothing_is_saved_or_lost(void **state)
     workstation_type(terminal, "\r"); /* no reason is none */
     terminal_expect(terminal, "我的复核 · 还没有保存");
     workstation_type(terminal, "\033q");
-    terminal_expect(terminal, "还没有保存，放弃它？");
+    terminal_expect(terminal, "还没有保存  s 保存  k 留到下次  d 放弃");
     workstation_type(terminal, "n\t"); /* on to another one */
     review_expect_row(terminal, "▌", "○ 预算编制规范性");
     review_expect_row(terminal, "✎ 预算编制合理性", "1.50");

@@ -14,6 +14,7 @@ int run_ending_tests(void);       /* ending_test.c: whatever ends the program, t
 int run_start_tests(void);        /* start_test.c: pingfen itself opens and ends */
 int run_fill_tests(void);         /* fill_test.c: the standard tree from the first Tab to the grade */
 int run_own_tests(void);          /* own_test.c: the project's own indicators and the weights left */
+int run_astray_tests(void);       /* astray_test.c: what was not meant for a field is refused with a sentence */
 int run_typing_tests(void);       /* typing_test.c: nothing typed is lost, nothing wrong is kept */
 int run_editing_tests(void);      /* editing_test.c: selecting, pasting, the user's own editor */
 int run_settings_tests(void);     /* settings_test.c: keys, theme and mouse as the user has them */

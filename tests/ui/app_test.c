@@ -173,11 +173,11 @@ static void unsaved_text_is_asked_about_before_it_is_given_up(void **state)
     App *app = app_of(state);
     press(app, 'G');
     press(app, 'q');
-    assert_painted(app, "「名称」里输入的文字还没有保存，放弃它？ 按 y 确认");
+    assert_painted(app, "「名称」里输入的文字还没有保存  d 放弃  其他键接着填");
     press(app, 'n');
     assert_false(app_is_finished(app));
     press(app, TERM_F1 + 9);
-    press(app, 'y');
+    press(app, 'd');
     assert_true(app_is_finished(app));
 }
 

@@ -1,0 +1,102 @@
+/* What is typed where it was not meant to go is refused with a sentence, and nothing is saved. */
+#include "terminal/support.h"
+#include "terminal/tests.h"
+
+static Terminal *start_at_own(const Home *home, const char *target)
+{
+    Terminal *terminal = workstation_start(home, 24, 80);
+    workstation_new(terminal, "mof-self-2020", "平台建设");
+    workstation_type(terminal, "/数量指标\ra");
+    workstation_type(terminal, "维修次数\r50\r");
+    workstation_type(terminal, target);
+    terminal_key(terminal, VTERM_KEY_FUNCTION(2));
+    terminal_expect(terminal, "已增加");
+    workstation_type(terminal, "\033/维修次数\r");
+    return terminal;
+}
+
+static void a_figure_corrected_at_once_is_no_reason(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at_own(home, "≥50个");
+    workstation_type(terminal, "28个\r");
+    terminal_expect(terminal, "↳ 扣分没有说明");
+    workstation_type(terminal, "2");
+    terminal_expect(terminal, "要改实际完成值，按 Up 到那一栏");
+    workstation_type(terminal, "5个\r");
+    terminal_expect(terminal, "要改实际完成值，按 Up 到那一栏"); /* Enter opens nothing either */
+    terminal_expect_not(terminal, "Enter 确定");
+    terminal_key(terminal, VTERM_KEY_UP);
+    terminal_key(terminal, VTERM_KEY_UP);
+    workstation_type(terminal, "25个\r");
+    terminal_expect(terminal, "实际完成值  25个");
+    terminal_paste(terminal, "25个");
+    terminal_expect(terminal, "要改实际完成值，按 Up 到那一栏");
+    workstation_type(terminal, "r2025 年底才开始\r"); /* opened on purpose it takes anything */
+    terminal_expect(terminal, "2025 年底才开始");
+    terminal_free(terminal);
+    home_free(home);
+}
+
+static void a_text_is_no_choice_and_goes_nowhere_else(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at_own(home, "效果明显");
+    workstation_type(terminal, "9");
+    terminal_expect(terminal, "“9”不是档次的选项");
+    workstation_type(terminal, "分");
+    terminal_expect(terminal, "“分”不是档次的选项，没有使用：按 1–3 选择；写说明按 r");
+    workstation_type(terminal, "1");
+    terminal_expect(terminal, "(●) 1");
+    terminal_free(terminal);
+    home_free(home);
+}
+
+static void a_submitted_table_opens_no_field(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at_own(home, "≥50个");
+    workstation_type(terminal, "W");
+    workstation_type(terminal, "s");
+    workstation_type(terminal, "w");
+    workstation_type(terminal, "试一试\r");
+    terminal_expect(terminal, "：已提交");
+    static const char *const keys[] = {"2", "\033OQ", "r", "v", "e"}; /* F2 among them */
+    workstation_type(terminal, "/维修次数\r");
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+        workstation_type(terminal, keys[i]);
+        terminal_expect(terminal, "现在的状态是“已提交”，不能填写");
+        workstation_type(terminal, "\014"); /* ^L takes the sentence away */
+        terminal_expect_not(terminal, "不能填写");
+    }
+        terminal_free(terminal);
+    home_free(home);
+}
+
+static void phrases_are_offered_for_the_field_with_the_focus(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at_own(home, "≥50个");
+    workstation_type(terminal, "28个\r");
+    workstation_type(terminal, "\016"); /* ^N */
+    terminal_expect(terminal, "常用语 · ");
+    workstation_type(terminal, "\033");
+    terminal_expect(terminal, "Enter 确定");
+    terminal_free(terminal);
+    home_free(home);
+}
+
+int run_astray_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_figure_corrected_at_once_is_no_reason),
+        cmocka_unit_test(a_text_is_no_choice_and_goes_nowhere_else),
+        cmocka_unit_test(a_submitted_table_opens_no_field),
+        cmocka_unit_test(phrases_are_offered_for_the_field_with_the_focus),
+    };
+    return cmocka_run_group_tests_name("astray", tests, NULL, NULL);
+}

@@ -231,6 +231,13 @@ gboolean form_open_field(FormWidget *form)
     return TRUE;
 }
 
+gboolean form_is_at_end(const FormWidget *form)
+{
+    const FormEntry *field = form_focused(form);
+    if (!field || form->editor || form_is_choice(field) || form_pending(form, field->key)) return FALSE;
+    return form_step(form, form->focus, +1) == NOWHERE && (field->kind != FIELD_LINES || !*field->value);
+}
+
 gboolean form_is_open(const FormWidget *form)
 {
     return form->editor != NULL;

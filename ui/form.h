@@ -94,6 +94,9 @@ gboolean form_set_focus(FormWidget *form, const char *key);
 /* Opens the focused field with its value, or its pending text. FALSE: it has nothing to open (a choice,
  * locked). */
 gboolean form_open_field(FormWidget *form);
+/* The last field has the focus, closed, and Enter need not open it: what is typed opens it as well. A long
+ * text is opened, to be read and gone on with. */
+gboolean form_is_at_end(const FormWidget *form);
 /* A field is open: the keys are those of KEYS_EDIT (MODE_EDITING). */
 gboolean form_is_open(const FormWidget *form);
 /* The focused field takes any typed text, so letters should open it: MODE_TYPING, in a view that is all form.
@@ -157,3 +160,6 @@ int form_rows(FormWidget *form, int width);
 /* Paints it, scrolled so that the focus is seen. Only where `active` the focus is marked and the cursor
  * shown. */
 void form_draw(FormWidget *form, Area area, gboolean active);
+/* How many rows lie above and below what was painted, at the right end of row `y` (-1: of its last row);
+ * nothing where all is seen. */
+void form_draw_beyond(const FormWidget *form, int y);

@@ -1,5 +1,8 @@
 #include "ui/form_internal.h"
 
+#include "base/text.h"
+#include "base/translate.h"
+
 int form_rows(FormWidget *form, int width)
 {
     form_build_rows(form, width, FALSE);
@@ -64,4 +67,17 @@ void form_draw(FormWidget *form, Area area, gboolean active)
         const FormRow *row = &g_array_index(form->rows, FormRow, form->top + i);
         draw_row(row, area.y + i, area.x, area.width);
     }
+}
+
+void form_draw_beyond(const FormWidget *form, int y)
+{
+    Area area = form->area;
+    int above = form->top, below = (int)form->rows->len - form->top - area.height;
+    if (area.height <= 0 || (above <= 0 && below <= 0)) return;
+    g_autoptr(GString) sign = g_string_new(" ");
+    if (above > 0) g_string_append_printf(sign, _("↑ %d 行 "), above);
+    if (below > 0) g_string_append_printf(sign, _("↓ %d 行 "), below);
+    int columns = MIN((int)text_width(sign->str), area.width);
+    draw_span(y < 0 ? area.y + area.height - 1 : y, area.x + area.width - columns, columns, STYLE_ACCENT,
+              sign->str);
 }

@@ -188,14 +188,34 @@ gboolean form_take_words(FormWidget *form, const char *text)
     return form_accept_field(form);
 }
 
+/* Bytes before the first letter or character of a word. */
+static gsize figure_length(const char *text)
+{
+    const char *at = text;
+    while (*at && !g_unichar_isalpha(g_utf8_get_char(at)))
+        at = g_utf8_next_char(at);
+    return (gsize)(at - text);
+}
+
 /* 。 is what the point of a Chinese keyboard gives, so in a number it is one. Yours. */
 static char *as_number(const char *text)
 {
-    g_autoptr(GString) number = g_string_new(NULL);
     g_autofree char *narrow = text_fold(text);
-    g_string_assign(number, narrow);
+    g_autoptr(GString) number = g_string_new(narrow);
     g_string_replace(number, "。", ".", 0);
     return g_strdup(number->str);
+}
+
+/* The same of what is typed behind `before`: from the first word on it is prose, or a unit, and stays as it
+ * is written. Yours. */
+static char *as_typed_number(const char *before, const char *text)
+{
+    if (!g_utf8_validate(text, -1, NULL)) return g_strdup(text);
+    gsize length = figure_length(text);
+    if (before[figure_length(before)]) return g_strdup(text);
+    g_autofree char *figure = g_strndup(text, length);
+    g_autofree char *number = as_number(figure);
+    return g_strconcat(number, text + length, NULL);
 }
 
 static gboolean choose_by_digit(FormWidget *form, const char *text)
@@ -218,7 +238,9 @@ static gboolean has_breaks(const char *text)
 static void insert(FormWidget *form, const char *text)
 {
     FormEntry *field = form_focused(form);
-    g_autofree char *number = form_is_number(field) ? as_number(text) : NULL;
+    g_autofree char *number = field->kind == FIELD_DATE     ? as_number(text)
+                              : field->kind == FIELD_NUMBER ? as_typed_number(editor_text(form->editor), text)
+                                                            : NULL;
     EditorInsert result = editor_insert(form->editor, number ? number : text);
     g_autofree char *refusal = editor_refusal(form->editor);
     if (result != EDITOR_REFUSED) text_changed(form);

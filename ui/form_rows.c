@@ -15,10 +15,9 @@ enum {
     TABLE_COLUMNS = 52, /* from here on there is a column to compare by */
     CUT_ROWS = 3,
     CUT_ROWS_TALL = 6,
-    TALL = 16,     /* rows of a text that is cut, in an area so tall */
-    LIVE_ROWS = 2, /* rows kept for the live line there */
-    LEAST_LABEL =
-        9, /* columns of labels where a score is asked (S-MISSING), in an area with room for a table */
+    TALL = 16,         /* rows of a text that is cut, in an area so tall */
+    LIVE_ROWS = 2,     /* rows kept for the live line there */
+    LEAST_LABEL = 9,   /* columns of labels where a score is asked (S-MISSING) */
     NUMBER_INPUT = 14, /* columns of an open number, so that what it comes to has room behind */
 };
 
@@ -456,7 +455,7 @@ static int label_columns(const FormWidget *form, int width)
         int label = (int)text_width(field->label);
         if (field->kind <= FIELD_SHOWN && label <= most) columns = MAX(columns, label);
     }
-    if (has_taker(form) && width >= TABLE_COLUMNS) columns = MAX(columns, LEAST_LABEL);
+    if (has_taker(form) && LEAST_LABEL <= most) columns = MAX(columns, LEAST_LABEL);
     return columns;
 }
 

@@ -98,7 +98,9 @@ char *guide_sentence(const Session *session, const View *top)
         return g_strdup_printf(_("引导 1/6  照通知选指标体系，写项目名称和单位，再按 %s 建立。"), save);
     if (top == &list_view)
         return keys_sentence(top->name,
-                             _("引导 1/6  按 {new} 新建一项评价，或在一项评价上按 {open} 接着做。"));
+                             store_count(session_store(session), &(StoreQuery){0}, NULL) > 0
+                                 ? _("引导 1/6  按 {new} 新建一项评价，或在一项评价上按 {open} 接着做。")
+                                 : _("引导 1/6  按 {new} 新建一项评价。"));
     Standing standing = standing_of(session);
     if (standing.step == STEP_BEGIN) return NULL;
     return top == &scoring_view ? in_scoring(&standing) : in_other(&standing, top);

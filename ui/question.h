@@ -60,6 +60,10 @@ char *question_choose(const Question *question, guint option);
  * apart. Does not judge beyond what only a person at a keyboard can get wrong: a figure that is none. NULL
  * with PINGFEN_ERROR_INPUT. Yours. */
 char *question_accept(const Question *question, const char *typed, GError **error);
+/* A weight or a score as somebody types it, without the 分 behind it. Yours. */
+char *question_plain_points(const char *typed);
+/* A target: what reads as a figure becomes narrow, a text stays as it was written. Yours. */
+char *question_plain_target(const char *typed);
 /* TRUE where text typed on the indicator's row may begin this answer: a digit chooses or begins a figure,
  * other text a text. */
 gboolean question_begins(const Question *question, const char *text);

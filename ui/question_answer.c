@@ -148,12 +148,22 @@ static char *accept_number(const Question *question, const char *typed)
     return g_strstrip(g_steal_pointer(&folded));
 }
 
-/* What reads as a figure becomes narrow; a text stays as it was written. */
-static char *accept_target(const char *typed)
+char *question_plain_points(const char *typed)
 {
-    g_autofree char *folded = text_fold(typed);
+    static const char unit[] = "分";
+    char *plain = g_strstrip(text_fold(typed));
+    g_auto(Quantity) quantity = {0};
+    if (quantity_parse(plain, &quantity) && g_strcmp0(quantity.unit, unit) == 0 &&
+        g_str_has_suffix(plain, unit))
+        plain[strlen(plain) - strlen(unit)] = '\0';
+    return g_strchomp(plain);
+}
+
+char *question_plain_target(const char *typed)
+{
+    g_autofree char *folded = g_strstrip(text_fold(typed));
     g_auto(Target) target = target_parse(folded);
-    return target.quantitative ? g_steal_pointer(&folded) : g_strdup(typed);
+    return target.quantitative ? g_steal_pointer(&folded) : g_strstrip(g_strdup(typed));
 }
 
 char *question_accept(const Question *question, const char *typed, GError **error)
@@ -163,10 +173,10 @@ char *question_accept(const Question *question, const char *typed, GError **erro
     switch (question->kind) {
     case QUESTION_LIST: return list_text(text);
     case QUESTION_FIGURE: return accept_figure(question, text, error);
-    case QUESTION_TARGET: return accept_target(text);
+    case QUESTION_TARGET: return question_plain_target(text);
     case QUESTION_NUMBER: return accept_number(question, text);
-    case QUESTION_COUNT:
-    case QUESTION_POINTS: return text_fold(text);
+    case QUESTION_POINTS: return question_plain_points(text);
+    case QUESTION_COUNT: return text_fold(text);
     default: return g_steal_pointer(&text);
     }
 }

@@ -204,6 +204,19 @@ static char *own_live_text(Scoring *scoring, const Question *question, const cha
     return same ? g_steal_pointer(&why) : g_strdup_printf("%s · %s", accepted, why);
 }
 
+/* What may be saved all the same, but is a finding then. Yours; NULL: nothing. */
+static char *beyond_text(const Scoring *scoring, const Question *question, const char *text)
+{
+    Points typed;
+    const ScoreRow *row = tree_row(scoring);
+    g_autofree char *plain = question_plain_points(text);
+    if (question->kind != QUESTION_POINTS || !row || !points_parse(plain, &typed, NULL)) return NULL;
+    if (points_compare(typed, points_zero) < 0) return g_strdup(_("低于 0"));
+    if (points_compare(typed, row->node->weight) <= 0) return NULL;
+    g_autofree char *weight = points_format(row->node->weight);
+    return g_strdup_printf(_("高于分值 %s"), weight);
+}
+
 static void detail_changed(gpointer data, const char *key, const char *text)
 {
     Scoring *scoring = data;
@@ -215,7 +228,12 @@ static void detail_changed(gpointer data, const char *key, const char *text)
     }
     g_autofree char *live = scoring->review ? review_live_text(scoring, question, text, &error)
                                             : own_live_text(scoring, question, text, &error);
-    form_set_live(scoring->form, error ? STYLE_WARNING : STYLE_ACCENT, error ? error->message : live);
+    g_autofree char *beyond = error ? NULL : beyond_text(scoring, question, text);
+    g_autofree char *both = beyond ? g_strdup_printf("%s · %s", beyond, live ? live : "") : NULL;
+    form_set_live(scoring->form, error || both ? STYLE_WARNING : STYLE_ACCENT,
+                  error  ? error->message
+                  : both ? both
+                         : live);
 }
 
 const FormEvents detail_events = {
@@ -263,4 +281,5 @@ void detail_draw(Scoring *scoring, const Layout *layout, gboolean active)
     }
     scoring->detail = area;
     form_draw(scoring->form, area, active);
+    form_draw_beyond(scoring->form, layout->foot);
 }

@@ -183,9 +183,21 @@ static gboolean ask_removal(Scoring *scoring)
 static gboolean shift(Scoring *scoring, gboolean down)
 {
     g_autoptr(GError) error = NULL;
-    if (!own_row(scoring)) return TRUE;
-    if (!session_own_shift(scoring->session, scoring->id, down, &error)) app_error(scoring->app, error);
+    const ScoreRow *row = own_row(scoring);
+    if (!row) return TRUE;
+    guint stamp = session_stamp(scoring->session);
+    g_autofree char *mother = g_strdup(row->node->parent ? row->node->parent->indicator->id : NULL);
+    gboolean moved = session_own_shift(scoring->session, scoring->id, down, &error);
+    tree_go_id(scoring, scoring->id); /* unfolds where it came to stand */
     scoring_show(scoring);
+    const OutlineNode *now = tree_row(scoring)->node->parent;
+    if (!moved)
+        app_error(scoring->app, error);
+    else if (stamp == session_stamp(scoring->session))
+        app_message(scoring->app, MESSAGE_PLAIN,
+                    down ? _("已在最后，不能再往下移。") : _("已在最前，不能再往上移。"));
+    else if (now && g_strcmp0(mother, now->indicator->id) != 0)
+        app_message(scoring->app, MESSAGE_GOOD, _("已移到 %s。"), now->indicator->title);
     return TRUE;
 }
 

@@ -5,6 +5,7 @@
 #include "base/quantity.h"
 #include "base/text.h"
 #include "ui/row_walk.h"
+#include "ui/session_own.h"
 
 void scoring_show(Scoring *scoring)
 {
@@ -44,6 +45,36 @@ static guint count_without_note(const Scorecard *scorecard)
     return count;
 }
 
+/* The first place where indicators can be added that has weight left to give. */
+static const OutlineNode *find_open(const Scoring *scoring)
+{
+    const Scorecard *card = session_scorecard(scoring->session);
+    for (guint i = 0; i < card->rows->len; i++) {
+        const OutlineNode *node = scorecard_row(card, i)->node;
+        Points left = points_zero;
+        if (node->open && session_own_left(scoring->session, node->indicator->id, NULL, NULL, &left) &&
+            points_compare(left, points_zero) > 0)
+            return node;
+    }
+    return NULL;
+}
+
+/* All that is there is filled in, and yet a part of the table has no indicators. FALSE: that is not so. */
+static gboolean walk_open(Scoring *scoring)
+{
+    Points left = session_own_unassigned(scoring->session);
+    const OutlineNode *open = points_compare(left, points_zero) > 0 ? find_open(scoring) : NULL;
+    if (scoring->review || !open) return FALSE;
+    scoring->in_detail = FALSE;
+    tree_go(scoring, open->index);
+    scoring_show(scoring);
+    g_autofree char *add = keys_first(scoring->view->name, REQUEST_ADD), *points = points_format(left);
+    app_message(scoring->app, MESSAGE_WARNING,
+                _("已有的 %u 项都已填好；还有 %s 分没有设指标：按 %s 在这里增加。"),
+                session_scorecard(scoring->session)->leaves, points, add);
+    return TRUE;
+}
+
 static void walk_filled(Scoring *scoring, guint from, gboolean backwards)
 {
     const Scorecard *scorecard = session_scorecard(scoring->session);
@@ -53,6 +84,7 @@ static void walk_filled(Scoring *scoring, guint from, gboolean backwards)
         app_message(scoring->app, MESSAGE_PLAIN, _("还没有可填的指标：在可增加的地方按 %s 增加。"), add);
         return;
     }
+    if (walk_open(scoring)) return;
     if (!row_walk(scorecard, from, backwards, lacks_note, scorecard->evaluation, &index)) {
         app_message(scoring->app, MESSAGE_GOOD, _("全部 %u 项指标都已填好。"), scorecard->leaves);
         return;

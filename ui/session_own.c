@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "evaluation/change_text.h"
+#include "ui/question.h"
 
 typedef struct {
     const char *title;
@@ -144,20 +145,48 @@ char *session_own_add(Session *session, const char *under, const OwnIndicator *o
                                                                                                     : NULL;
 }
 
-/* One line of a pasted table; `id` is its new indicator's. */
-static void add_pasted(GArray *edits, GPtrArray *keys, GPtrArray *texts, const char *id, const char *line)
+/* The key of what stands in a column and how it is read; NULL: it is not used. */
+static const struct {
+    const char *format;
+    char *(*read)(const char *typed); /* NULL: as it is */
+} pasted[] = {
+    [PASTE_TITLE] = {"indicators.%s.title", NULL},
+    [PASTE_WEIGHT] = {"indicators.%s.weight", question_plain_points},
+    [PASTE_TARGET] = {"indicators.%s.target", question_plain_target},
+    [PASTE_ACTUAL] = {"%s.actual", question_plain_target},
+    [PASTE_SCORE] = {"%s.score", question_plain_points},
+    [PASTE_NOTE] = {"%s.note", NULL},
+    [PASTE_OTHER] = {NULL, NULL},
+};
+
+/* What a line of the table holds in a column; "": nothing. Borrowed. */
+static const char *cell_of(char *const *cells, const PasteOrder *order, PasteColumn column)
 {
-    static const char *const formats[] = {"indicators.%s.title", "indicators.%s.weight",
-                                          "indicators.%s.target", "%s.actual", "%s.score"};
-    char **parts = g_strsplit(line, "\t", -1);
-    for (gsize i = 0; i < G_N_ELEMENTS(formats) && parts[i]; i++) {
-        char *key = g_strdup_printf(formats[i], id);
-        char *value = i == 0 ? g_strdup(parts[i]) : text_fold(parts[i]);
+    for (guint i = 0; i < order->count && cells[i]; i++)
+        if (order->columns[i] == column) return cells[i];
+    return "";
+}
+
+/* One line of a pasted table; `id` is its new indicator's. */
+static void add_pasted(GArray *edits, GPtrArray *keys, GPtrArray *texts, const char *id, char *const *cells,
+                       const PasteOrder *order)
+{
+    for (PasteColumn column = PASTE_TITLE; column < PASTE_OTHER; column++) {
+        const char *cell = cell_of(cells, order, column);
+        if (text_blank(cell) && column != PASTE_TITLE) continue;
+        char *key = g_strdup_printf(pasted[column].format, id);
+        char *value = pasted[column].read ? pasted[column].read(cell) : g_strstrip(g_strdup(cell));
         g_ptr_array_add(keys, key);
-        g_ptr_array_add(texts, g_strstrip(value));
+        g_ptr_array_add(texts, value);
         g_array_append_val(edits, ((Edit){key, value}));
     }
-    g_strfreev(parts);
+}
+
+/* A line that has no title, or sums up, is none of an indicator. */
+static gboolean is_passed_over(char *const *cells, const PasteOrder *order)
+{
+    const char *title = cell_of(cells, order, PASTE_TITLE);
+    return paste_is_sum(title) || (text_blank(title) && order != &paste_plain);
 }
 
 /* 分值, 实际完成值: of an indicator that is not there yet. Yours. */
@@ -194,8 +223,8 @@ static void name_pasted(const Session *session, const GArray *edits, GError *err
     }
 }
 
-gboolean session_own_paste(Session *session, const char *under, const char *text, guint *count, char **last,
-                           GError **error)
+gboolean session_own_paste(Session *session, const char *under, const char *text, const PasteOrder *order,
+                           guint *count, char **last, GError **error)
 {
     guint64 number = first_number(session);
     g_autoptr(GArray) edits = g_array_new(FALSE, FALSE, sizeof(Edit));
@@ -203,13 +232,20 @@ gboolean session_own_paste(Session *session, const char *under, const char *text
     g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *id = NULL;
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    PasteOrder head;
     *count = 0;
     for (char **line = lines; *line; line++) {
         if (text_blank(*line)) continue;
+        if (*count == 0 && order != &head && paste_read_head(*line, &head)) {
+            order = &head;
+            continue;
+        }
+        g_auto(GStrv) cells = g_strsplit(*line, "\t", -1);
+        if (is_passed_over(cells, order)) continue;
         g_free(id);
         id = next_id(session_evaluation(session), &number);
         if (under) add_edit(edits, keys, id, "under", under);
-        add_pasted(edits, keys, texts, id, *line);
+        add_pasted(edits, keys, texts, id, cells, order);
         (*count)++;
     }
     GError *failure = NULL;
@@ -256,6 +292,50 @@ gboolean session_own_remove(Session *session, const char *id, GError **error)
     return save(session, edits, error);
 }
 
+/* The next node of the scheme, up or down the table, that own indicators may stand below; NULL: there is
+ * none. */
+static const OutlineNode *next_mother(const Session *session, const OutlineNode *mother, gboolean down)
+{
+    const Scorecard *card = session_scorecard(session);
+    guint step = down ? 1 : G_MAXUINT; /* one back */
+    for (guint i = mother->index + step; i < card->rows->len; i += step) {
+        const OutlineNode *node = scorecard_row(card, i)->node;
+        if (node->open && !node->own) return node;
+    }
+    return NULL;
+}
+
+typedef struct {
+    const char *id, *mother, *before;
+} Crossing;
+
+/* Below another mother, and to its place among the sisters there, in one save. */
+static gboolean make_crossing(Evaluation *evaluation, gconstpointer data, GPtrArray *changes, GError **error)
+{
+    const Crossing *crossing = data;
+    g_autofree char *key = g_strdup_printf("indicators.%s.under", crossing->id);
+    if (!evaluation_edit(evaluation, &(Edit){key, crossing->mother}, 1, changes, error)) return FALSE;
+    if (evaluation_move(evaluation, crossing->id, crossing->before, changes, error)) return TRUE;
+    evaluation_revert(evaluation, changes);
+    g_ptr_array_set_size(changes, 0);
+    return FALSE;
+}
+
+/* Up it comes last there, down first. TRUE without a change where there is no other place. */
+static gboolean cross(Session *session, const OutlineNode *node, gboolean down, GError **error)
+{
+    const OutlineNode *mother =
+        node->parent && !node->parent->own ? next_mother(session, node->parent, down) : NULL;
+    if (!mother) return TRUE;
+    const OutlineNode *sister =
+        down && mother->children->len > 0 ? g_ptr_array_index(mother->children, 0) : NULL;
+    for (guint i = 0; sister && !sister->own; i++)
+        sister = i < mother->children->len ? g_ptr_array_index(mother->children, i) : NULL;
+    g_autofree char *id = g_strdup(node->indicator->id), *below = g_strdup(mother->indicator->id);
+    g_autofree char *before = g_strdup(sister ? sister->indicator->id : NULL);
+    return session_take(session, WORKFLOW_EDIT, make_crossing, &(Crossing){id, below, before}, error);
+}
+
 gboolean session_own_shift(Session *session, const char *id, gboolean down, GError **error)
 {
     const OutlineNode *node = own_node(session, id);
@@ -265,7 +345,8 @@ gboolean session_own_shift(Session *session, const char *id, gboolean down, GErr
     g_return_val_if_fail(g_ptr_array_find((GPtrArray *)sisters, node, &place), FALSE);
     guint before = down ? place + 2 : place - 1;
     gboolean at_end = down ? place + 1 >= sisters->len : place == 0;
-    if (at_end || (!down && !((const OutlineNode *)g_ptr_array_index(sisters, before))->own)) return TRUE;
+    if (at_end || (!down && !((const OutlineNode *)g_ptr_array_index(sisters, before))->own))
+        return cross(session, node, down, error);
     const OutlineNode *next = before < sisters->len ? g_ptr_array_index(sisters, before) : NULL;
     g_autofree char *next_id = next ? g_strdup(next->indicator->id) : NULL;
     return session_move(session, id, next_id, error);
@@ -292,8 +373,8 @@ gboolean session_own_left(const Session *session, const char *under, const char 
     const OutlineNode *present = id ? outline_find(outline, id) : NULL;
     Points typed = points_zero;
     if (!text_blank(weight)) {
-        g_autofree char *folded = text_fold(weight);
-        if (!points_parse(folded, &typed, NULL)) return FALSE;
+        g_autofree char *plain = question_plain_points(weight);
+        if (!points_parse(plain, &typed, NULL)) return FALSE;
     }
     if (!outline_weight_left(outline, mother, evaluation_scheme(session_evaluation(session))->total, left))
         return FALSE;
@@ -310,6 +391,19 @@ char *session_own_left_text(Points left)
                            : sign > 0 ? _("还可分配 %s 分")
                                       : _("分值已分完（余 %s）"),
                            amount);
+}
+
+Points session_own_unassigned(const Session *session)
+{
+    const Scorecard *card = session_scorecard(session);
+    Points left = evaluation_scheme(session_evaluation(session))->total;
+    gboolean open = evaluation_scheme(session_evaluation(session))->open;
+    for (guint i = 0; i < card->rows->len; i++) {
+        const OutlineNode *node = scorecard_row(card, i)->node;
+        open = open || node->open;
+        if (node->leaf) left = points_subtract(left, node->weight);
+    }
+    return open && points_compare(left, points_zero) > 0 ? left : points_zero;
 }
 
 static const OutlineNode *branch_of(const OutlineNode *node)

@@ -2,6 +2,7 @@
  * (session.h). */
 #pragma once
 
+#include "ui/paste.h"
 #include "ui/session.h"
 
 /* As typed; NULL or "" leaves a field out. `rule` is flow YAML or one of own_rule_text. */
@@ -29,15 +30,17 @@ typedef struct {
 /* Adds several, all or none, in one step of undo. `first` (may be NULL): the id of the first one, yours. */
 gboolean session_own_add_all(Session *session, const OwnAddition *additions, gsize count, char **first,
                              GError **error);
-/* Adds one for each line of a pasted table, all or none: title, weight, target, actual value, score, apart by
- * tabs; what is left out at the end is not there. `last` (may be NULL): the id of the last one, yours. */
-gboolean session_own_paste(Session *session, const char *under, const char *text, guint *count, char **last,
-                           GError **error);
+/* Adds one for each line of a pasted table, all or none: columns in `order`, or as its own head line names
+ * them; what is left out is not there. `last` (may be NULL): the id of the last one, yours. FALSE without an
+ * error: there is no line. */
+gboolean session_own_paste(Session *session, const char *under, const char *text, const PasteOrder *order,
+                           guint *count, char **last, GError **error);
 /* Changes one; every field is set to what `own` holds. */
 gboolean session_own_change(Session *session, const char *id, const OwnIndicator *own, GError **error);
 /* Removes one with everything below it and all their entries. */
 gboolean session_own_remove(Session *session, const char *id, GError **error);
-/* Moves one place among its sisters. TRUE without a change at either end. */
+/* Moves one place among its sisters, and beyond them to the next node of the scheme that is open. TRUE
+ * without a change at either end of the table. */
 gboolean session_own_shift(Session *session, const char *id, gboolean down, GError **error);
 /* How many own indicators are below, all levels counted. */
 guint session_own_below(const Session *session, const char *id);
@@ -48,6 +51,9 @@ gboolean session_own_left(const Session *session, const char *under, const char 
                           Points *left);
 /* That in words: "还可分配 12 分", "多分配了 3 分". Yours. */
 char *session_own_left_text(Points left);
+/* What no indicator has of the scheme's total, while its own indicators are still to be added; zero: nothing.
+ */
+Points session_own_unassigned(const Session *session);
 /* A node of the branch `under` is in (NULL: of the table) whose weight its children do not have; NULL: there
  * is none. */
 const OutlineNode *session_own_contradiction(const Session *session, const char *under);

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "score/spread.h"
+#include "ui/session_own.h"
 
 #define BAR_COLUMNS 20
 
@@ -50,11 +51,16 @@ static void put_next_grade(Line *line, const Scorecard *scorecard)
     put(line, STYLE_NORMAL, text);
 }
 
-static void put_bar(Line *line, const Scorecard *scorecard)
+/* It is full only when the whole table is there and filled in. */
+static void put_bar(Line *line, const Scorecard *scorecard, Points unassigned)
 {
     int width = MIN(BAR_COLUMNS, line->end - line->x - 2);
     if (width < 6) return;
-    draw_bar(line->y, line->x + 2, width, scorecard->filled, scorecard->leaves);
+    Points total = evaluation_scheme(scorecard->evaluation)->total;
+    guint share = unassigned.units > 0
+                      ? (guint)(points_subtract(total, unassigned).units * 100 / MAX(total.units, 1))
+                      : 100;
+    draw_bar(line->y, line->x + 2, width, scorecard->filled * share, scorecard->leaves * 100);
     line->x += width + 2;
 }
 
@@ -98,6 +104,14 @@ static void put_text(Line *line, const TotalsRemark *remark)
 {
     g_autofree char *text = g_strdup_printf("   %s", remark->text);
     put(line, remark->style, text);
+}
+
+static void put_unassigned(Line *line, Points unassigned)
+{
+    if (unassigned.units <= 0) return;
+    g_autofree char *points = points_format(unassigned);
+    g_autofree char *text = g_strdup_printf(_("   %s 分未设指标"), points);
+    put(line, STYLE_WARNING, text);
 }
 
 static void put_result(Line *line, const char *title, const Scorecard *card)
@@ -175,6 +189,8 @@ void totals_draw(const Session *session, Area row, const TotalsRemark *remark)
     if (urgent) put_text(&line, remark);
     put_steps(&line, scorecard, urgent);
     if (remark && remark->text && !urgent) put_text(&line, remark);
-    put_bar(&line, scorecard);
+    Points unassigned = session_own_unassigned(session);
+    put_bar(&line, scorecard, unassigned);
+    if (!urgent) put_unassigned(&line, unassigned);
     put_remark(&line, scorecard);
 }

@@ -23,6 +23,7 @@ typedef struct {
     LayoutKind kind;
     Area first, second;
     Area divider;
+    int foot; /* the row of the line below both; -1: there is none */
 } Layout;
 
 typedef enum {

@@ -321,6 +321,7 @@ static void figures_draw(gpointer state, const Layout *layout)
     divide(figures, area);
     if (figures->form_area.height > 0) form_draw(figures->form, figures->form_area, !figures->in_grid);
     grid_draw(figures->grid, figures->grid_area, figures->in_grid);
+    if (figures->form_area.height > 0) form_draw_beyond(figures->form, -1);
 }
 
 static void figures_status(gpointer state, Area row)

@@ -1,5 +1,5 @@
-/* 核对: everything that is wrong with the table, the table as a whole first; Enter goes to the text that is
- * to be put right. */
+/* 核对: everything that is wrong with the table, errors first, of them the table as a whole; Enter goes to
+ * the text that is to be put right. */
 #include "ui/app.h"
 
 #include "base/text.h"
@@ -17,13 +17,26 @@
 typedef struct {
     App *app;
     Session *session;
+    GPtrArray *sorted; /* const Finding *, the session's: errors first */
     Cursor cursor;
     Area area; /* of the lines, at the last repaint */
 } Findings;
 
 static const GPtrArray *all(const Findings *findings)
 {
-    return session_findings(findings->session);
+    return findings->sorted;
+}
+
+/* Errors first: they are what keeps the table from being submitted. Within either the order of the table. */
+static void read_findings(Findings *findings)
+{
+    const GPtrArray *found = session_findings(findings->session);
+    g_ptr_array_set_size(findings->sorted, 0);
+    for (int errors = 1; errors >= 0; errors--)
+        for (guint i = 0; i < found->len; i++) {
+            Finding *finding = g_ptr_array_index(found, i);
+            if ((finding->severity == SEVERITY_ERROR) == errors) g_ptr_array_add(findings->sorted, finding);
+        }
 }
 
 static const Finding *finding_at(const Findings *findings, guint line)
@@ -55,6 +68,8 @@ static gpointer findings_open(App *app, gpointer argument, GError **error)
     Findings *findings = g_new0(Findings, 1);
     findings->app = app;
     findings->session = app_session(app);
+    findings->sorted = g_ptr_array_new();
+    read_findings(findings);
     findings->cursor.at = first_from(findings, argument);
     return findings;
 }
@@ -62,7 +77,9 @@ static gpointer findings_open(App *app, gpointer argument, GError **error)
 static void findings_close(App *app, gpointer state)
 {
     (void)app;
-    g_free(state);
+    Findings *findings = state;
+    g_ptr_array_unref(findings->sorted);
+    g_free(findings);
 }
 
 /* The scoring view lies below; the others take this one's place. */
@@ -125,10 +142,15 @@ static gboolean findings_mouse(App *app, gpointer state, const Mouse *mouse)
     return mouse->kind != MOUSE_DOUBLE || go(findings);
 }
 
+static void findings_resume(App *app, gpointer state)
+{
+    (void)app;
+    read_findings(state);
+}
+
 static void findings_ticked(App *app, gpointer state)
 {
-    (void)state;
-    flow_follow(app, FALSE);
+    if (flow_follow(app, FALSE)) read_findings(state);
 }
 
 static void findings_head(gpointer state, GString *left, GString *right)
@@ -227,6 +249,7 @@ const View findings_view = {
     .panes = 1,
     .open = findings_open,
     .close = findings_close,
+    .resume = findings_resume,
     .handle = findings_handle,
     .mouse = findings_mouse,
     .tick = 1000,

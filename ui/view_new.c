@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "scheme/catalogue.h"
 #include "ui/form.h"
+#include "ui/guide.h"
 #include "ui/session.h"
 #include "ui/unsaved.h"
 #include "ui/views.h"
@@ -271,6 +272,11 @@ static void create(New *new)
     point_at_figures(new->session, scheme);
     app_replace(app, &scoring_view, NULL); /* `new` is gone from here on */
     if (has_figures) app_push(app, &figures_view, NULL);
+    if (app_is_guided(app)) {
+        g_autofree char *next = guide_sentence(app_session(app), has_figures ? &figures_view : &scoring_view);
+        app_message(app, MESSAGE_GOOD, _("已建立。%s"), next ? next : "");
+        return;
+    }
     g_autofree char *key = has_figures ? keys_first(figures_view.name, REQUEST_BACK)
                                        : keys_first(scoring_view.name, REQUEST_NEXT);
     app_message(
@@ -283,6 +289,10 @@ static gboolean new_handle(App *app, gpointer state, Request request)
     (void)app;
     New *new = state;
     new->finished = FALSE;
+    if (request == REQUEST_OPEN && form_is_at_end(new->form)) {
+        create(new);
+        return TRUE;
+    }
     if (form_handle(new->form, request)) {
         if (new->finished) create(new);
         return TRUE;
@@ -333,6 +343,7 @@ static void new_draw(gpointer state, const Layout *layout)
         area.height -= 1;
     }
     form_draw(new->form, area, TRUE);
+    form_draw_beyond(new->form, layout->foot);
 }
 
 const View new_view = {

@@ -7,7 +7,9 @@
 #include "base/text.h"
 #include "ui/flow.h"
 #include "ui/form.h"
+#include "ui/own_table.h"
 #include "ui/paste.h"
+#include "ui/question.h"
 #include "ui/session_own.h"
 #include "ui/unsaved.h"
 #include "ui/views.h"
@@ -33,7 +35,8 @@ typedef struct {
     char **last;
     char *value[ROW_COUNT];
     char *other_rule; /* a kept rule that is none of the offered ones; NULL: none */
-    guint rule;       /* of own_rule_*; own_rule_count(): other_rule */
+    OwnTable *table;
+    guint rule; /* of own_rule_*; own_rule_count(): other_rule */
     gboolean touched, finished;
 } Own;
 
@@ -62,9 +65,13 @@ static FormChoice *rule_choices(const Own *own, gsize *count)
 static char *hint_text(const Own *own)
 {
     return keys_sentence(
-        own_view.name, own->id ? _("改好后按 {save} 保存，{back} 不保存。")
-                               : _("填好后按 {save} 保存，接着填下一个；{back} 返回。可以粘贴多行，每行一项："
-                                   "名称、分值、目标值、实际完成值、得分，用制表符隔开（从表格软件复制）。"));
+        own_view.name,
+        own->id
+            ? _("改好后按 {save} 保存，{back} 不保存。")
+            : _("填好后按 {save} 保存（在最后一栏按 {open} 也会），接着填下一个；{back} 返回。可以从表格软件"
+                "粘贴多行：带表头（三级指标、年度指标值、实际完成值、分值、得分…）的按表头读，没有表头的各列"
+                "是"
+                "名称、分值、目标值、实际完成值、得分。"));
 }
 
 /* `weight` is what stands in that field, typed or accepted. */
@@ -112,8 +119,9 @@ static gboolean own_accept(gpointer data, const char *key, const char *text, GEr
     Row row = row_of(key);
     Points points;
     g_return_val_if_fail(row < ROW_COUNT, FALSE);
-    g_autofree char *value = row == WEIGHT || row == TARGET ? text_fold(text) : g_strdup(text);
-    g_strstrip(value);
+    g_autofree char *value = row == WEIGHT   ? question_plain_points(text)
+                             : row == TARGET ? question_plain_target(text)
+                                             : g_strstrip(g_strdup(text));
     if (row == WEIGHT && *value && !points_parse(value, &points, error)) return FALSE;
     own->touched = own->touched || g_strcmp0(value, own->value[row] ? own->value[row] : "") != 0;
     g_free(own->value[row]);
@@ -192,6 +200,24 @@ static void put_restored(Own *own)
     app_message(own->app, MESSAGE_WARNING, _("上次没有保存的输入已放回。"));
 }
 
+static void remember(const Own *own, const char *id)
+{
+    if (!own->last) return;
+    char *copy = g_strdup(id);
+    g_free(*own->last);
+    *own->last = copy;
+}
+
+static void table_added(gpointer data, guint count, const char *last)
+{
+    Own *own = data;
+    Style style = STYLE_NORMAL;
+    remember(own, last);
+    show_fields(own, NULL);
+    g_autofree char *left = left_text(own, NULL, &style);
+    app_message(own->app, MESSAGE_GOOD, _("已增加 %u 项。%s"), count, left ? left : "");
+}
+
 static gpointer own_open(App *app, gpointer argument, GError **error)
 {
     const OwnArgument *wanted = argument;
@@ -207,6 +233,7 @@ static gpointer own_open(App *app, gpointer argument, GError **error)
         read_present(own);
     else
         own->under = g_strdup(wanted->under);
+    own->table = own_table_new(app, own->under, table_added, own);
     show_fields(own, own->value[WEIGHT]);
     put_restored(own);
     return own;
@@ -222,6 +249,7 @@ static void own_close(App *app, gpointer state)
     g_free(own->under);
     g_free(own->id);
     g_free(own->other_rule);
+    own_table_free(own->table);
     g_free(own);
 }
 
@@ -241,14 +269,6 @@ static ViewMode own_mode(gpointer state)
 {
     const Own *own = state;
     return form_is_open(own->form) ? MODE_EDITING : form_wants_text(own->form) ? MODE_TYPING : MODE_COMMAND;
-}
-
-static void remember(const Own *own, const char *id)
-{
-    if (!own->last) return;
-    char *copy = g_strdup(id);
-    g_free(*own->last);
-    *own->last = copy;
 }
 
 /* An empty form for the next one; the way of scoring stays. */
@@ -347,6 +367,10 @@ static gboolean own_handle(App *app, gpointer state, Request request)
     (void)app;
     Own *own = state;
     own->finished = FALSE;
+    if (request == REQUEST_OPEN && form_is_at_end(own->form)) {
+        save(own);
+        return TRUE;
+    }
     if (form_handle(own->form, request)) {
         if (own->finished) save(own);
         return TRUE;
@@ -366,28 +390,12 @@ static gboolean takes_table(const Own *own, const char *text)
            g_strcmp0(form_focus(own->form), rows[TITLE].key) == 0;
 }
 
-static void add_table(Own *own, const char *text)
-{
-    g_autoptr(GError) error = NULL;
-    g_autofree char *table = paste_clean(text), *last = NULL;
-    guint count = 0;
-    Style style = STYLE_NORMAL;
-    if (!session_own_paste(own->session, own->under, table, &count, &last, &error)) {
-        if (error) app_error(own->app, error);
-        return;
-    }
-    remember(own, last);
-    show_fields(own, NULL);
-    g_autofree char *left = left_text(own, NULL, &style);
-    app_message(own->app, MESSAGE_GOOD, _("已增加 %u 项。%s"), count, left ? left : "");
-}
-
 static gboolean own_type(App *app, gpointer state, const char *text, gboolean pasted)
 {
     (void)app;
     Own *own = state;
     if (pasted && takes_table(own, text)) {
-        add_table(own, text);
+        own_table_paste(own->table, text);
         return TRUE;
     }
     return form_type(own->form, text, pasted);
@@ -420,6 +428,7 @@ static void own_draw(gpointer state, const Layout *layout)
     area.x += 1;
     area.width -= 2;
     form_draw(own->form, area, TRUE);
+    form_draw_beyond(own->form, layout->foot);
 }
 
 const View own_view = {

@@ -131,6 +131,26 @@ static GArray *additions_of(const Templates *templates)
     return additions;
 }
 
+static gboolean is_mother(const GArray *additions, guint place)
+{
+    for (guint i = 0; i < additions->len; i++)
+        if (g_array_index(additions, OwnAddition, i).mother == place + 1) return TRUE;
+    return FALSE;
+}
+
+/* Nothing was left to give them. */
+static guint count_without_weight(const GArray *additions)
+{
+    guint count = 0;
+    for (guint i = 0; i < additions->len; i++) {
+        const char *weight = g_array_index(additions, OwnAddition, i).own.weight;
+        Points points = points_zero;
+        gboolean none = !weight || (points_parse(weight, &points, NULL) && points.units == 0);
+        count += none && !is_mother(additions, i);
+    }
+    return count;
+}
+
 /* `templates` is gone when this returned and something was added. */
 static gboolean add(Templates *templates)
 {
@@ -153,8 +173,15 @@ static gboolean add(Templates *templates)
     *templates->first = first;
     app_back(app);
     g_autofree char *undo = keys_first(scoring_view.name, REQUEST_UNDO);
-    app_message(app, MESSAGE_GOOD, _("已增加 %u 个指标；按 %s 一次撤销。请把目标值改成本项目的。"),
-                additions->len, undo);
+    guint without = count_without_weight(additions);
+    if (without > 0)
+        app_message(
+            app, MESSAGE_WARNING,
+            _("已增加 %u 个指标，其中 %u 个分值为 0（分值已分完）：请分配分值、改目标值；按 %s 一次撤销。"),
+            additions->len, without, undo);
+    else
+        app_message(app, MESSAGE_GOOD, _("已增加 %u 个指标；按 %s 一次撤销。请把目标值改成本项目的。"),
+                    additions->len, undo);
     return TRUE;
 }
 

@@ -10,19 +10,30 @@
 
 static const gint64 powers[POINTS_PLACES + 1] = {1, 10, 100, 1000, 10000};
 
+/* What keeps a number from being points; `quantity` NULL: it is no number. */
+static void set_refusal(GError **error, const char *text, const Quantity *quantity)
+{
+    g_autofree char *quoted = text_quoted(text);
+    const char *sentence = !quantity           ? _("“%s”不是数：分数只写数字，如 12.5")
+                           : quantity->percent ? _("“%s”是百分数：分数只写数字，如 12.5")
+                           : *quantity->unit   ? _("“%s”带有单位：分数只写数字，如 12.5")
+                           : quantity->places > POINTS_PLACES ? _("“%s”的小数多于 4 位，请改短，如 12.5")
+                                                              : _("“%s”太大：小数点前最多 9 位，请核对");
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, sentence, quoted);
+}
+
 gboolean points_parse(const char *text, Points *points, GError **error)
 {
     g_auto(Quantity) quantity = {0};
     gint64 units;
-    if (quantity_parse(text, &quantity) && !quantity.percent && !*quantity.unit &&
-        quantity.places <= POINTS_PLACES && value_round_units(quantity.value, POINTS_PLACES, &units) &&
-        units < WHOLE_MAX * POINTS_UNITS && units > -WHOLE_MAX * POINTS_UNITS) {
+    gboolean number = quantity_parse(text, &quantity);
+    if (number && !quantity.percent && !*quantity.unit && quantity.places <= POINTS_PLACES &&
+        value_round_units(quantity.value, POINTS_PLACES, &units) && units < WHOLE_MAX * POINTS_UNITS &&
+        units > -WHOLE_MAX * POINTS_UNITS) {
         points->units = units;
         return TRUE;
     }
-    g_autofree char *quoted = text_quoted(text);
-    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT,
-                _("“%s”不是分值：请写数，小数点前最多 9 位、后最多 4 位，不带单位和百分号，如 12.5"), quoted);
+    set_refusal(error, text, number ? &quantity : NULL);
     return FALSE;
 }
 

@@ -123,6 +123,42 @@ static char *refuse_percent(const char *text, const char *unit, GError **error)
     return NULL;
 }
 
+/* 元, 万元 and 亿元 in powers of ten of 元; -1: another unit. */
+static int money_power(const char *unit)
+{
+    static const struct {
+        const char *unit;
+        int power;
+    } units[] = {{"元", 0}, {"万元", 4}, {"亿元", 8}};
+    for (gsize i = 0; unit && i < G_N_ELEMENTS(units); i++)
+        if (strcmp(units[i].unit, unit) == 0) return units[i].power;
+    return -1;
+}
+
+/* The figure in `unit`, for the user to type: it is never converted for him. NULL: there is none. */
+static char *converted(const Quantity *read, const char *unit)
+{
+    int from = money_power(read->unit), to = money_power(unit);
+    if (from < 0 || to < 0) return NULL;
+    gint64 factor = 1;
+    for (int i = 0; i < ABS(from - to); i++)
+        factor *= 10;
+    g_autoptr(Value) multiplier = from > to ? value_new(factor, 1) : value_new(1, factor);
+    g_autoptr(Value) value = value_multiply(read->value, multiplier);
+    return value_format(value);
+}
+
+static void refuse_unit(const char *quoted, const Quantity *read, const char *unit, GError **error)
+{
+    g_autofree char *figure = converted(read, unit);
+    if (figure)
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("“%s”的单位是%s，这里以%s计，请填 %s"),
+                    quoted, read->unit, unit, figure);
+    else
+        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("“%s”的单位是%s，这里以%s计，请换算后填写"),
+                    quoted, read->unit, unit);
+}
+
 char *accept_number_of(const char *text, const char *unit, GError **error)
 {
     g_autofree char *number = fold_number(text, error);
@@ -137,8 +173,7 @@ char *accept_number_of(const char *text, const char *unit, GError **error)
     }
     g_autofree char *quoted = text_quoted(text);
     if (unit)
-        g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("“%s”的单位是%s，这里以%s计，请换算后填写"),
-                    quoted, read.unit, unit);
+        refuse_unit(quoted, &read, unit, error);
     else
         g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT, _("“%s”带有单位%s，这里只填数，不带单位"),
                     quoted, read.unit);

@@ -114,6 +114,24 @@ static void a_broken_column_of_funds_is_shown_where_it_is(void **state)
     home_free(home);
 }
 
+static void errors_stand_before_warnings(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = workstation_start(home, 40, 120);
+    workstation_new(terminal, "mof-self-2020", "平台建设");
+    workstation_type(terminal, "100\r");
+    workstation_type(terminal, "100\r"); /* full marks without evidence, in the first row of the tree */
+    terminal_expect(terminal, "E-NONE");
+    workstation_type(terminal, "c");
+    terminal_expect(terminal, "第 1 条，共 4 条");
+    assert_true(terminal_find_row(terminal, "W-SUM") < terminal_find_row(terminal, "E-NONE"));
+    workstation_type(terminal, "N"); /* the last one, round the beginning */
+    terminal_expect(terminal, "第 4 条，共 4 条");
+    terminal_free(terminal);
+    home_free(home);
+}
+
 static void a_code_is_explained(void **state)
 {
     (void)state;
@@ -223,6 +241,7 @@ int run_check_tests(void)
         cmocka_unit_test(enter_on_a_finding_goes_to_its_field),
         cmocka_unit_test(the_list_begins_at_the_indicator_one_comes_from),
         cmocka_unit_test(a_broken_column_of_funds_is_shown_where_it_is),
+        cmocka_unit_test(errors_stand_before_warnings),
         cmocka_unit_test(a_code_is_explained),
         cmocka_unit_test(a_table_in_order_says_so),
         cmocka_unit_test(losses_tell_what_would_reach_the_next_grade),

@@ -65,6 +65,7 @@ static void the_first_evaluation_is_led_from_notice_to_sheet(void **state)
         workstation_type(terminal, digit);
         workstation_type(terminal, "大厅维修");
         terminal_key(terminal, VTERM_KEY_FUNCTION(2));
+        terminal_expect(terminal, "已建立。引导 2/6");
         for (gsize k = 0; k < G_N_ELEMENTS(steps); k++) {
             workstation_type(terminal, steps[k].keys);
             terminal_expect(terminal, steps[k].next);

@@ -210,6 +210,74 @@ static void a_target_is_written_in_narrow_figures(void **state)
     home_free(home);
 }
 
+static void a_refused_table_is_not_lost(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at_quantity(home, 24, 80);
+    workstation_type(terminal, "a");
+    terminal_paste(terminal, "维修次数\t≥50次\t48次\t12\t\n打印服务\t效果明显\t\t8\t7.5\n");
+    terminal_expect(terminal, "f 照附件1的次序");
+    terminal_expect(terminal, "e 用编辑器改好再试");
+    workstation_type(terminal, "f"); /* as attachment 1 has them */
+    terminal_expect(terminal, "已增加 2 项。");
+    terminal_paste(terminal, "三级指标\t分值\t年度指标值\n检修\t十分\t≥3次\n");
+    terminal_expect(terminal, "e 用编辑器改好再试");
+    terminal_expect_not(terminal, "附件1的次序");
+    workstation_type(terminal, "n\033");
+    terminal_expect(terminal, "◆ 维修次数");
+    terminal_expect_not(terminal, "检修");
+    terminal_free(terminal);
+    home_free(home);
+}
+
+/* In both forms alike. */
+static void enter_in_the_last_field_saves(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at_quantity(home, 24, 80);
+    workstation_type(terminal, "a");
+    workstation_type(terminal, "维修次数\r12\r");
+    terminal_keys(terminal, VTERM_KEY_DOWN, 7);
+    terminal_expect(terminal, "▌考核内容");
+    workstation_type(terminal, "\r");
+    terminal_expect(terminal, "已增加 维修次数。");
+    workstation_type(terminal, "\033");
+    workstation_type(terminal, "q");
+    workstation_type(terminal, "n");
+    workstation_type(terminal, "新项目\r");
+    terminal_keys(terminal, VTERM_KEY_DOWN, 2);
+    terminal_expect(terminal, "▌年度");
+    workstation_type(terminal, "\r");
+    terminal_expect(terminal, "已建立");
+    terminal_free(terminal);
+    home_free(home);
+}
+
+static void an_own_indicator_is_moved_to_another_group(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = start_at_quantity(home, 40, 120);
+    workstation_type(terminal, "a");
+    add(terminal, "维修次数", "12", "≥50次");
+    workstation_type(terminal, "\033K");
+    terminal_expect(terminal, "已在最前，不能再往上移。");
+    workstation_type(terminal, "/维修次数\r48\r");
+    workstation_type(terminal, "\033J");
+    terminal_expect(terminal, "已移到 质量指标。");
+    assert_true(terminal_find_row(terminal, "▾ 质量指标") < terminal_find_row(terminal, "◆ 维修次数"));
+    terminal_expect(terminal, "实际完成值  48次"); /* it comes with all that is filled in */
+    workstation_type(terminal, "u");
+    terminal_expect(terminal, "▾ 数量指标");
+    terminal_expect(terminal, "▹ 质量指标");
+    workstation_type(terminal, "JJK");
+    terminal_expect(terminal, "已移到 质量指标。");
+    terminal_free(terminal);
+    home_free(home);
+}
+
 static void groups_stand_below_own_indicators(void **state)
 {
     (void)state;
@@ -318,6 +386,9 @@ int run_own_tests(void)
         cmocka_unit_test(what_was_typed_for_a_removed_one_goes_with_it),
         cmocka_unit_test(another_indicator_never_takes_the_text_for_the_one_before),
         cmocka_unit_test(a_target_is_written_in_narrow_figures),
+        cmocka_unit_test(a_refused_table_is_not_lost),
+        cmocka_unit_test(enter_in_the_last_field_saves),
+        cmocka_unit_test(an_own_indicator_is_moved_to_another_group),
         cmocka_unit_test(groups_stand_below_own_indicators),
         cmocka_unit_test(a_free_table_begins_with_its_first_indicator),
         cmocka_unit_test(what_does_not_add_up_is_not_called_done),

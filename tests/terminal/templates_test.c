@@ -40,6 +40,22 @@ static void some_of_a_template_are_added_and_taken_back_in_one_step(void **state
     home_free(home);
 }
 
+static void what_gets_no_weight_is_said(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = in_tree(home, 24, 80);
+    static const char *const set[] = {"set",          "1", "q1.under=quantity", "q1.title=维修次数",
+                                      "q1.weight=50", NULL};
+    g_free(workstation_run(home, set));
+    terminal_wait(terminal, "维修次数");
+    show_training(terminal);
+    terminal_key(terminal, VTERM_KEY_FUNCTION(2));
+    terminal_expect(terminal, "个分值为 0（分值已分完）");
+    terminal_free(terminal);
+    home_free(home);
+}
+
 static void what_is_there_is_not_added_again(void **state)
 {
     (void)state;
@@ -136,6 +152,7 @@ int run_templates_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(some_of_a_template_are_added_and_taken_back_in_one_step),
+        cmocka_unit_test(what_gets_no_weight_is_said),
         cmocka_unit_test(what_is_there_is_not_added_again),
         cmocka_unit_test(a_scheme_without_open_nodes_has_no_place),
         cmocka_unit_test(a_group_is_added_with_what_is_below_it),

@@ -315,18 +315,65 @@ static void a_pasted_table_is_added_whole_or_not_at_all(void **state)
     g_autofree char *last = NULL;
     fixture_create(fixture, "mof-self-2020");
     assert_true(session_own_paste(fixture->session, "quantity",
-                                  "维修次数\t１２\t≥50次\t48次\n\n 打印服务 \t8\n", &count, &last, &error));
+                                  "维修次数\t１２\t≥50次\t48次\n\n 打印服务 \t8\n", &paste_plain, &count,
+                                  &last, &error));
     assert_int_equal(count, 2);
     assert_string_equal(last, "q2");
     assert_string_equal(kept(fixture, "indicators.q1.weight"), "12");
     assert_string_equal(kept(fixture, "q1.actual"), "48次");
     assert_string_equal(kept(fixture, "indicators.q2.title"), "打印服务");
-    assert_false(session_own_paste(fixture->session, "quantity", "甲\t5\n乙\t五分\n", &count, NULL, &error));
+    assert_false(session_own_paste(fixture->session, "quantity", "甲\t5\n乙\t五分\n", &paste_plain, &count,
+                                   NULL, &error));
     assert_non_null(error);
     assert_true(g_str_has_prefix(error->message, "粘贴的第 2 项（乙）的分值"));
     assert_null(strstr(error->message, "indicators"));
     assert_null(kept(fixture, "indicators.q3.title"));
-    assert_false(session_own_paste(fixture->session, "quantity", " \n", &count, NULL, NULL));
+    assert_false(session_own_paste(fixture->session, "quantity", " \n", &paste_plain, &count, NULL, NULL));
+}
+
+/* The columns of attachment 1, with its head, blanks in it, groups before and a sum below; and without a
+ * head. */
+static void a_pasted_table_is_read_by_its_head(void **state)
+{
+    Fixture *fixture = *state;
+    guint count = 0;
+    g_autoptr(GError) error = NULL;
+    fixture_create(fixture, "mof-self-2020");
+    assert_true(session_own_paste(
+        fixture->session, "quantity",
+        "一级指标\t二级指标\t三级 指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因分析及改进措施\n"
+        "产出\t数量\t维修次数\t≥50次\t48次\t12分\t\t设备较新，维修较少\n"
+        "\t\t打印服务\t效果明显，及时\t\t8\t7.5分\t\n合计\t\t\t\t\t20\n",
+        &paste_plain, &count, NULL, &error));
+    assert_int_equal(count, 2);
+    assert_string_equal(kept(fixture, "indicators.q1.title"), "维修次数");
+    assert_string_equal(kept(fixture, "indicators.q1.weight"), "12");
+    assert_string_equal(kept(fixture, "indicators.q1.target"), "≥50次");
+    assert_string_equal(kept(fixture, "q1.actual"), "48次");
+    assert_string_equal(kept(fixture, "q1.note"), "设备较新，维修较少");
+    assert_string_equal(kept(fixture, "indicators.q2.target"), "效果明显，及时");
+    assert_string_equal(kept(fixture, "q2.score"), "7.5");
+    assert_true(
+        session_own_paste(fixture->session, "quantity", "名称\n检修\n", &paste_plain, &count, NULL, NULL));
+    assert_string_equal(kept(fixture, "indicators.q3.title"), "检修");
+    assert_true(session_own_paste(fixture->session, "quantity", "巡查\t≥3次\t3次\t10\t10\n", &paste_official,
+                                  &count, NULL, NULL));
+    assert_string_equal(kept(fixture, "indicators.q4.target"), "≥3次");
+    assert_string_equal(kept(fixture, "indicators.q4.weight"), "10");
+}
+
+/* Whoever removes one and adds another does not get its id, nor what the trail tells of it. */
+static void an_id_is_never_given_again(void **state)
+{
+    Fixture *fixture = *state;
+    fixture_create(fixture, "mof-self-2020");
+    g_autofree char *first =
+        session_own_add(fixture->session, "quantity", &(OwnIndicator){.title = "甲"}, NULL);
+    assert_string_equal(first, "q1");
+    assert_true(session_own_remove(fixture->session, first, NULL));
+    g_autofree char *second =
+        session_own_add(fixture->session, "quantity", &(OwnIndicator){.title = "乙"}, NULL);
+    assert_string_equal(second, "q2");
 }
 
 /* What the findings of a table cost: the code, and how many points. */
@@ -336,7 +383,7 @@ static void findings_tell_what_they_cost(void **state)
     guint count = 0;
     fixture_create(fixture, "free");
     assert_true(session_own_paste(fixture->session, NULL, "甲\t50\t≥50次\t50次\t40\n乙\t30\n丙\t20\t\t\t25\n",
-                                  &count, NULL, NULL));
+                                  &paste_plain, &count, NULL, NULL));
     static const struct {
         FindingCode code;
         gint64 points;
@@ -423,6 +470,8 @@ int run_session_tests(void)
         TEST(findings_follow_every_change),
         TEST(what_is_pointed_at_is_taken_by_its_view_alone),
         TEST(a_pasted_table_is_added_whole_or_not_at_all),
+        TEST(a_pasted_table_is_read_by_its_head),
+        TEST(an_id_is_never_given_again),
         TEST(findings_tell_what_they_cost),
         TEST(a_sample_is_brought_in_once),
         TEST(the_list_is_the_same_from_whichever_place_it_is_read),

@@ -126,7 +126,7 @@ static void nothing_lies_beside_the_database_when_nothing_waits(void **state)
         assert_non_null(pending);
         terminal_key(terminal, VTERM_KEY_FUNCTION(10));
         terminal_sync(terminal);
-        terminal_type(terminal, "y");
+        terminal_type(terminal, "d");
         assert_int_equal(terminal_wait_end(terminal), 0);
         assert_null(file_beside(home, ".unsaved-"));
         terminal_free(terminal);

@@ -415,3 +415,11 @@ gboolean flow_ask_clash(App *app)
 {
     return session_clash(app_session(app)) && app_push(app, &merge_view, NULL);
 }
+
+gboolean flow_may_write(App *app)
+{
+    g_autoptr(GError) error = NULL;
+    if (session_check_editable(app_session(app), &error)) return TRUE;
+    app_error(app, error);
+    return FALSE;
+}

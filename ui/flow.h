@@ -15,6 +15,8 @@ gboolean flow_handle(App *app, Request request, const char *key);
 /* For `ticked`: reads what somebody else saved and says who did what. TRUE: the model is another. `typing`:
  * something is open or typed and not accepted. */
 gboolean flow_follow(App *app, gboolean typing);
+/* FALSE: the status of the open evaluation allows no filling in; it has been said. */
+gboolean flow_may_write(App *app);
 
 /* For `resume`: what was typed in a field and settled meanwhile (flow_ask_clash) is no longer open or
  * pending. Either may be NULL. TRUE: something was settled. */

@@ -104,12 +104,26 @@ static guint64 first_number(Session *session)
     return free_number(session);
 }
 
-/* The id that is wished for, where nobody has it; else the next number. */
-static char *free_id(const Evaluation *evaluation, const char *wished, const GPtrArray *taken,
-                     guint64 *number)
+static void note_use(const TrailRow *row, gpointer data)
 {
+    (void)row;
+    *(gboolean *)data = TRUE;
+}
+
+/* Nobody has it, and nobody ever had: the trail tells of each by its id. */
+static gboolean is_unused(const Session *session, const char *id)
+{
+    gboolean used = evaluation_find(session_evaluation(session), id) != NULL;
+    if (!used) store_trail(session_store(session), session_id(session), id, note_use, &used, NULL);
+    return !used;
+}
+
+/* The id that is wished for, where it is unused; else the next number. */
+static char *free_id(const Session *session, const char *wished, const GPtrArray *taken, guint64 *number)
+{
+    const Evaluation *evaluation = session_evaluation(session);
     g_autofree char *id =
-        wished && !evaluation_find(evaluation, wished) ? g_strdup(wished) : next_id(evaluation, number);
+        wished && is_unused(session, wished) ? g_strdup(wished) : next_id(evaluation, number);
     while (g_ptr_array_find_with_equal_func((GPtrArray *)taken, id, g_str_equal, NULL)) {
         g_free(id);
         id = next_id(evaluation, number);
@@ -126,7 +140,7 @@ gboolean session_own_add_all(Session *session, const OwnAddition *additions, gsi
     g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
     for (gsize i = 0; i < count; i++) {
         const OwnAddition *addition = &additions[i];
-        char *id = free_id(session_evaluation(session), addition->id, ids, &number);
+        char *id = free_id(session, addition->id, ids, &number);
         g_ptr_array_add(ids, id);
         const char *under = addition->mother > 0 ? ids->pdata[addition->mother - 1] : addition->under;
         if (under) add_edit(edits, keys, id, "under", under);

@@ -129,6 +129,8 @@ static gboolean check(Claims *claims)
 static gboolean claims_handle(App *app, gpointer state, Request request)
 {
     Claims *claims = state;
+    gboolean opens = request == REQUEST_OPEN || request == REQUEST_EDIT || request == REQUEST_SELECT;
+    if (opens && !grid_is_open(claims->grid) && !flow_may_write(app)) return TRUE;
     if (grid_handle(claims->grid, request)) return TRUE;
     switch (request) {
     case REQUEST_CHECK: return check(claims);
@@ -146,6 +148,7 @@ static void show_anew(gpointer data)
 static gboolean claims_type(App *app, gpointer state, const char *text, gboolean pasted)
 {
     Grid *grid = ((const Claims *)state)->grid;
+    if (!grid_is_open(grid) && !flow_may_write(app)) return TRUE;
     if (pasted) question_begin_paste(app);
     gboolean taken = grid_type(grid, text, pasted);
     if (pasted) question_end_paste(app, NULL, grid, show_anew, state);

@@ -221,20 +221,11 @@ static gboolean check(const Figures *figures)
     return TRUE;
 }
 
-/* Where the status allows no filling in, no field opens; it is said. */
-static gboolean is_locked(const Figures *figures)
-{
-    g_autoptr(GError) error = NULL;
-    if (session_check_editable(figures->session, &error)) return FALSE;
-    app_error(figures->app, error);
-    return TRUE;
-}
-
 static gboolean figures_handle(App *app, gpointer state, Request request)
 {
     Figures *figures = state;
     gboolean opens = request == REQUEST_OPEN || request == REQUEST_EDIT || request == REQUEST_SELECT;
-    if (opens && figures_mode(figures) == MODE_COMMAND && is_locked(figures)) return TRUE;
+    if (opens && figures_mode(figures) == MODE_COMMAND && !flow_may_write(app)) return TRUE;
     gboolean handled = figures->in_grid ? handle_grid(figures, request) : handle_form(figures, request);
     if (handled) return TRUE;
     switch (request) {
@@ -252,7 +243,7 @@ static void show_anew(gpointer data)
 static gboolean figures_type(App *app, gpointer state, const char *text, gboolean pasted)
 {
     Figures *figures = state;
-    if (figures_mode(figures) == MODE_COMMAND && is_locked(figures)) return TRUE;
+    if (figures_mode(figures) == MODE_COMMAND && !flow_may_write(app)) return TRUE;
     if (pasted) question_begin_paste(app);
     gboolean taken =
         figures->in_grid ? grid_type(figures->grid, text, pasted) : form_type(figures->form, text, pasted);

@@ -107,11 +107,7 @@ static void scoring_resume(App *app, gpointer state)
 /* FALSE: the status allows no writing; it has been said. */
 static gboolean may_write(const Scoring *scoring)
 {
-    g_autoptr(GError) error = NULL;
-    if (scoring->review) return review_may_write(scoring);
-    if (session_check_editable(scoring->session, &error)) return TRUE;
-    app_error(scoring->app, error);
-    return FALSE;
+    return scoring->review ? review_may_write(scoring) : flow_may_write(scoring->app);
 }
 
 /* Where nothing can be written, no field opens. One that is open already refuses itself, and keeps its text.

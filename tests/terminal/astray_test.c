@@ -74,6 +74,13 @@ static void a_submitted_table_opens_no_field(void **state)
         workstation_type(terminal, "\014"); /* ^L takes the sentence away */
         terminal_expect_not(terminal, "不能填写");
     }
+    workstation_type(terminal, "m"); /* the same beside the tree */
+    workstation_type(terminal, "9");
+    terminal_expect(terminal, "现在的状态是“已提交”，不能填写");
+    workstation_type(terminal, "\033");
+    workstation_type(terminal, "F");
+    workstation_type(terminal, "新");
+    terminal_expect(terminal, "现在的状态是“已提交”，不能填写");
     terminal_free(terminal);
     home_free(home);
 }

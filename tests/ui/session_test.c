@@ -374,6 +374,13 @@ static void an_id_is_never_given_again(void **state)
     g_autofree char *second =
         session_own_add(fixture->session, "quantity", &(OwnIndicator){.title = "乙"}, NULL);
     assert_string_equal(second, "q2");
+    const OwnAddition wished = {.under = "quantity", .id = "repairs", .own = {.title = "丙"}};
+    g_autofree char *third = NULL, *fourth = NULL;
+    assert_true(session_own_add_all(fixture->session, &wished, 1, &third, NULL));
+    assert_string_equal(third, "repairs");
+    assert_true(session_own_remove(fixture->session, third, NULL));
+    assert_true(session_own_add_all(fixture->session, &wished, 1, &fourth, NULL));
+    assert_string_equal(fourth, "q3");
 }
 
 /* What the findings of a table cost: the code, and how many points. */

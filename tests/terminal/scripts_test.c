@@ -9,13 +9,11 @@
 /* Plays a script in a home of its own; the exit status, with what was said. */
 static int play(const Home *home, const char *file, gboolean demo, char **said)
 {
-    g_autofree char *data = g_strdup_printf("XDG_DATA_HOME=%s/data", home_path(home));
-    g_autofree char *config = g_strdup_printf("XDG_CONFIG_HOME=%s/config", home_path(home));
-    const char *command[] = {
-        "env", data, config, "LC_ALL=C.UTF-8", PINGFEN_PROGRAM, "--play", file, demo ? "demo" : NULL, NULL};
+    const char *command[] = {PINGFEN_PROGRAM, "--play", file, demo ? "demo" : NULL, NULL};
+    g_auto(GStrv) environment = home_environment(home);
     g_autoptr(GError) error = NULL;
     int status = 0;
-    assert_true(g_spawn_sync(NULL, (char **)command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, said,
+    assert_true(g_spawn_sync(NULL, (char **)command, environment, G_SPAWN_DEFAULT, NULL, NULL, NULL, said,
                              &status, &error));
     return WEXITSTATUS(status);
 }

@@ -71,6 +71,8 @@ gboolean question_begins(const Question *question, const char *text);
 const Question *questions_begun(const GPtrArray *questions, const char *text);
 /* What the rule goes by: actual value, points, tier, score. NULL: nothing in particular. */
 const Question *questions_main(const GPtrArray *questions);
+/* What a reviewer judges by: points, tier, counts, or else the score. NULL: nothing is asked of him. */
+const Question *questions_judged(const GPtrArray *questions);
 /* The first needed question without an answer after the one with `key` (NULL: of all), going round; NULL:
  * nothing is missing. */
 const Question *questions_missing(const GPtrArray *questions, const char *key);

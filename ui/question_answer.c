@@ -229,6 +229,16 @@ const Question *questions_main(const GPtrArray *questions)
     return NULL;
 }
 
+const Question *questions_judged(const GPtrArray *questions)
+{
+    for (guint i = 0; i < questions->len; i++) {
+        const Question *question = g_ptr_array_index(questions, i);
+        if (question->kind == QUESTION_POINTS || (question->needed && question->kind != QUESTION_FIGURE))
+            return question;
+    }
+    return NULL;
+}
+
 const Question *questions_missing(const GPtrArray *questions, const char *key)
 {
     guint start = 0;

@@ -17,10 +17,17 @@ void scoring_show(Scoring *scoring)
     scoring->stamp = session_stamp(scoring->session);
 }
 
+/* A reviewer judges: the score is his, the figures stay the unit's unless he goes to them. */
+static const Question *first_asked(const Scoring *scoring)
+{
+    if (scoring->review) return questions_judged(scoring->questions);
+    const Question *missing = questions_missing(scoring->questions, NULL);
+    return missing ? missing : questions_main(scoring->questions);
+}
+
 void walk_into(Scoring *scoring)
 {
-    const Question *question = questions_missing(scoring->questions, NULL);
-    if (!question) question = questions_main(scoring->questions);
+    const Question *question = first_asked(scoring);
     if (question) form_set_focus(scoring->form, question->key);
     scoring->in_detail = form_focus(scoring->form) != NULL;
 }
@@ -223,8 +230,10 @@ gboolean walk_type(Scoring *scoring, const char *text, gboolean pasted)
     if (scoring->in_detail && is_figure_for_note(scoring, text)) return say_figure(scoring);
     if (scoring->in_detail && type_here(scoring, text, pasted)) return TRUE;
     if (scoring->in_detail && focus_has_options(scoring)) return say_no_choice(scoring, text);
-    const Question *question = pasted ? NULL : questions_begun(scoring->questions, text);
-    if (!question || !form_set_focus(scoring->form, question->key)) return FALSE;
+    const Question *judged = scoring->review ? questions_judged(scoring->questions) : NULL;
+    const Question *question =
+        judged && question_begins(judged, text) ? judged : questions_begun(scoring->questions, text);
+    if (pasted || !question || !form_set_focus(scoring->form, question->key)) return FALSE;
     scoring->in_detail = TRUE;
     return type_here(scoring, text, FALSE) || (focus_has_options(scoring) && say_no_choice(scoring, text));
 }

@@ -89,7 +89,7 @@ static void the_self_entry_stands_beside_his_own(void **state)
         DO(home, "set", "1", "resident_units.note=单位较多", "resident_units.evidence=进驻名册");
         DO(home, "--as", "填报人", "submit", "1", "--reason", "样例");
         Terminal *terminal = review_open(home, "李强", sizes[i][0], sizes[i][1]);
-        workstation_type(terminal, "/进驻单位\r24\r");
+        workstation_type(terminal, "/进驻单位\r\r\033[A24\r"); /* up to the figure */
         workstation_type(terminal, "名册仅24家\r");
         terminal_expect(terminal, "复核已保存");
         review_expect_row(terminal, " 自评 ", "我的复核 · 已调整");
@@ -254,6 +254,27 @@ static int count_on_screen(Terminal *terminal, const char *text)
     return count;
 }
 
+/* A figure typed by a reviewer is his score; what was done is the unit's to say. */
+static void a_figure_typed_by_a_reviewer_is_his_score(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    review_put_file(home, REVIEW_SETTINGS, "role: 财政复核\n");
+    DO(home, "import", PINGFEN_ROOT "/config/samples/quannan-2021.yaml");
+    DO(home, "--as", "填报人", "submit", "1", "--reason", "样例");
+    Terminal *terminal = review_open(home, "李强", 40, 120);
+    workstation_type(terminal, "/进驻单位\r3\r");
+    workstation_type(terminal, "名册不全\r");
+    terminal_expect(terminal, "复核已保存");
+    review_expect_row(terminal, "39个", "39个");
+    review_expect_row(terminal, "5.00", "3.00");
+    workstation_type(terminal, "/进驻事项\rv");
+    terminal_expect(terminal, "得分没有扣减，要扣分请输入复核得分。");
+    workstation_type(terminal, "4");
+    terminal_expect(terminal, "差异 -1.00");
+    review_end(home, terminal);
+}
+
 /* Its target may stand in the scheme, in the indicator or in the entry. */
 static void the_target_is_shown_once(void **state)
 {
@@ -266,7 +287,7 @@ static void the_target_is_shown_once(void **state)
     assert_int_equal(count_on_screen(terminal, "＞90%"), 1);
     workstation_type(terminal, "/进驻单位\r");
     assert_int_equal(count_on_screen(terminal, "≥30个"), 1);
-    workstation_type(terminal, "24");
+    workstation_type(terminal, "\r\033[A24");
     terminal_expect(terminal, "差异 -1.00   5 × 24 ÷ 30");
     workstation_type(terminal, "\r");
     review_expect_row(terminal, "39个", "24个"); /* side by side */
@@ -425,6 +446,7 @@ int run_review_tests(void)
         cmocka_unit_test(keys_lead_to_what_deserves_a_look),
         cmocka_unit_test(no_evidence_is_one_key_and_counted_apart),
         cmocka_unit_test(what_was_said_can_be_taken_back),
+        cmocka_unit_test(a_figure_typed_by_a_reviewer_is_his_score),
         cmocka_unit_test(the_target_is_shown_once),
         cmocka_unit_test(a_score_is_explained_as_it_was_changed),
         cmocka_unit_test(a_final_table_can_only_be_read),

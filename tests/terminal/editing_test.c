@@ -157,8 +157,8 @@ static void a_terminal_with_wide_signs_is_told(void **state)
 /* ^Z in vim stops its whole group: the shell is there again, and fg goes on where one was. */
 static void an_editor_is_stopped_together_with_the_workstation(void **state)
 {
-    static const char *const shell[] = {"/bin/bash", "-mc", PINGFEN_PROGRAM "; touch \"$HOME/stopped\"; fg",
-                                        NULL};
+    static const char *const shell[] = {"/bin/bash", "-mc",
+                                        "'" PINGFEN_PROGRAM "'; touch \"$HOME/stopped\"; fg", NULL};
     (void)state;
     Home *home = home_new();
     Terminal *terminal =

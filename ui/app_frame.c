@@ -189,27 +189,27 @@ static void draw_edit_line(App *app, const Rows *rows)
     guint without = 0;
     for (gsize i = 0; i < G_N_ELEMENTS(choosy); i++)
         if (!field_takes(app, choosy[i])) without |= 1u << i;
-    draw_keys(&app->edit_line, KEYS_EDIT, without, rows->bar, rows->width);
+    draw_keys(&app->edit_line, KEYS_EDIT, without, rows->message, rows->width);
 }
 
-/* The function bar is the view's; while a field is open, that of the field, as letters are text then. Returns
- * the rows from the message line upwards that were taken. */
+/* The function bar is the view's and stays while a field is open: it is long, and a slow line should not see
+ * it come and go with every field. What the field takes stands on the message line until there is something
+ * to say. The rows from the message line upwards that were taken. */
 static int draw_foot(App *app, const Rows *rows)
 {
     const Frame *top = app_top(app);
+    gboolean editing = app_mode(app) == MODE_EDITING;
     app->bar.row = app->edit_line.row = -1;
     g_autofree char *guide = guide_of(app);
-    gboolean speaking = app->prompt || app->message;
-    gboolean shared = rows->bar == rows->message;
-    if (!(speaking && shared)) {
-        if (app_mode(app) == MODE_EDITING)
-            draw_edit_line(app, rows);
-        else
-            draw_keys(&app->bar, top->view->name, 0, rows->bar, rows->width);
-    }
+    gboolean speaking = app->prompt || app->message || editing;
+    if (!speaking || rows->bar != rows->message)
+        draw_keys(&app->bar, top->view->name, 0, rows->bar, rows->width);
     if (app->prompt) return prompt_draw(app->prompt, rows->message, rows->width);
     if (app->message) return draw_message(app, rows);
-    if (guide && !shared) draw_text(rows->message, 1, rows->width - 1, STYLE_ACCENT, guide);
+    if (editing)
+        draw_edit_line(app, rows);
+    else if (guide && rows->bar != rows->message)
+        draw_text(rows->message, 1, rows->width - 1, STYLE_ACCENT, guide);
     return 1;
 }
 

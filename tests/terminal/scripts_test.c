@@ -56,9 +56,9 @@ static void what_was_recorded_plays_until_something_differs(void **state)
     workstation_type(terminal, "r一共\\n");
     terminal_paste(terminal, "两行\n文字\\");
     terminal_sync(terminal);
-    terminal_click(terminal, 23, 2); /* Enter, in the bar of the open field */
+    terminal_click(terminal, 22, 2); /* Enter, among the keys of the open field */
     terminal_expect(terminal, "说明已保存");
-    terminal_click(terminal, 23, 5); /* F1, in the bar of the view */
+    terminal_click(terminal, 23, 2); /* F1, in the bar of the view */
     terminal_resize(terminal, 30, 100);
     terminal_expect(terminal, "帮助 · 打分");
     terminal_key(terminal, VTERM_KEY_DOWN);

@@ -77,7 +77,8 @@ static void write_elsewhere(App *app)
     g_autoptr(GError) error = NULL;
     g_autofree char *before = g_strdup(words);
     journal_write(app);
-    g_autofree char *after = external_edit(app->term, before, limit, &error);
+    g_autofree char *written = external_edit(app->term, before, limit, &error);
+    g_autofree char *after = written ? text_clean(written, TRUE) : NULL;
     if (!after)
         app_error(app, error);
     else if (strcmp(before, after) == 0)

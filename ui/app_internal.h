@@ -70,7 +70,7 @@ void app_draw_sentence(const App *app, Style style, const char *sentence);
 /* --- app_journal.c --- */
 /* After an event that may have changed what is typed; `editing` is whether a field was open before it. */
 void journal_note(App *app, const Event *event, gboolean editing);
-/* Writes down what is typed now. */
-void journal_write(App *app);
+/* Writes down what is typed now. FALSE: it could not, and says so. */
+gboolean journal_write(App *app);
 /* Milliseconds until something has to be written; -1: nothing has. */
 int journal_patience(const App *app);

@@ -34,15 +34,17 @@ static GHashTable *collect(const App *app)
 }
 
 /* After a failure it is tried again with the next text. */
-void journal_write(App *app)
+gboolean journal_write(App *app)
 {
     app->new_since = 0;
     app->new_count = 0;
-    if (!app->unsaved || app->sealed) return;
+    if (!app->unsaved || app->sealed) return TRUE;
     g_autoptr(GError) error = NULL;
     g_autoptr(GHashTable) views = collect(app);
     app->written = g_hash_table_size(views) > 0;
-    if (!unsaved_write(app->unsaved, views, &error)) app_error(app, error);
+    if (unsaved_write(app->unsaved, views, &error)) return TRUE;
+    app_error(app, error);
+    return FALSE;
 }
 
 static guint characters_of(const Event *event)

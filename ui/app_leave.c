@@ -75,7 +75,7 @@ static void keep(const Leaving *leaving)
     App *app = leaving->app;
     g_autoptr(GError) error = NULL;
     if (leaving->lowest == 0) {
-        journal_write(app);
+        if (!journal_write(app)) return;
         app->sealed = TRUE;
     } else {
         const Frame *top = app_top(app);

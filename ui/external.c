@@ -4,6 +4,7 @@
 #include "base/paths.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "ui/paste.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -146,7 +147,8 @@ static char *read_place(const Place *place, gsize limit, GError **error)
     gsize length = 0;
     g_autofree char *text = paths_read(place->file, LARGEST, &length, error);
     if (!text) return NULL;
-    g_autofree char *clean = strlen(text) == length ? text_clean(text, TRUE) : NULL;
+    gboolean readable = strlen(text) == length && g_utf8_validate(text, -1, NULL);
+    g_autofree char *clean = readable ? paste_clean(text) : NULL; /* a table keeps its columns */
     if (!clean) {
         g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT,
                     _("编辑器存下的不是 UTF-8 文字，没有使用；它留在 %s"), place->file);

@@ -368,6 +368,7 @@ gboolean flow_handle(App *app, Request request, const char *key)
 /* After what is said already was read. */
 static void greet(App *app)
 {
+    session_enter(app_session(app));
     if (app_has_message(app)) return;
     g_autofree char *others = session_greet(app_session(app));
     if (others)

@@ -166,6 +166,19 @@ char *question_plain_target(const char *typed)
     return target.quantitative ? g_steal_pointer(&folded) : g_strstrip(g_strdup(typed));
 }
 
+/* A bare figure is no reason: it is most often the figure above, corrected ("28个" and then "25个"). */
+static char *accept_note(const Question *question, const char *text, GError **error)
+{
+    g_autofree char *folded = text_fold(text);
+    g_auto(Quantity) figure = {0};
+    if (!quantity_parse(folded, &figure) || (figure.unit && g_utf8_strlen(figure.unit, -1) > 2))
+        return g_strdup(text);
+    g_autofree char *quoted = text_quoted(text);
+    g_set_error(error, PINGFEN_ERROR, PINGFEN_ERROR_INPUT,
+                _("“%s”只是数字，%s要写明原因；要改数字，先放弃这一栏"), quoted, question->title);
+    return NULL;
+}
+
 char *question_accept(const Question *question, const char *typed, GError **error)
 {
     g_autofree char *text = g_strstrip(g_strdup(typed));
@@ -174,6 +187,7 @@ char *question_accept(const Question *question, const char *typed, GError **erro
     case QUESTION_LIST: return list_text(text);
     case QUESTION_FIGURE: return accept_figure(question, text, error);
     case QUESTION_TARGET: return question_plain_target(text);
+    case QUESTION_NOTE: return accept_note(question, text, error);
     case QUESTION_NUMBER: return accept_number(question, text);
     case QUESTION_POINTS: return question_plain_points(text);
     case QUESTION_COUNT: return text_fold(text);

@@ -36,7 +36,6 @@ struct Scoring {
     Reviewing *review;    /* NULL: it is filled in, not reviewed */
     Scorecard *result;    /* of the reviewers of the present round, while it is filled in; NULL: none */
     Changed *changed;     /* since it was returned last */
-    gboolean astray;      /* a figure was typed at the reason and refused: what is typed on belongs to it */
     char *answered;       /* key of the field accepted last; NULL: none yet */
     GPtrArray *waiting;   /* ids to be saved when a question is answered */
     ReviewSaved saved;    /* then; NULL: nothing more */

@@ -190,7 +190,8 @@ static gboolean shift(Scoring *scoring, gboolean down)
     gboolean moved = session_own_shift(scoring->session, scoring->id, down, &error);
     tree_go_id(scoring, scoring->id); /* unfolds where it came to stand */
     scoring_show(scoring);
-    const OutlineNode *now = tree_row(scoring)->node->parent;
+    const ScoreRow *at = tree_row(scoring); /* somebody else may have removed all there was */
+    const OutlineNode *now = at ? at->node->parent : NULL;
     if (!moved)
         app_error(scoring->app, error);
     else if (stamp == session_stamp(scoring->session))

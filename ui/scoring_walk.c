@@ -59,7 +59,9 @@ static const OutlineNode *find_open(const Scoring *scoring)
     for (guint i = 0; i < card->rows->len; i++) {
         const OutlineNode *node = scorecard_row(card, i)->node;
         Points left = points_zero;
-        if (node->open && session_own_left(scoring->session, node->indicator->id, NULL, NULL, &left) &&
+        const OutlineNode *mother = node->own ? node->parent : node; /* where adding adds */
+        if (node->open && mother &&
+            session_own_left(scoring->session, mother->indicator->id, NULL, NULL, &left) &&
             points_compare(left, points_zero) > 0)
             return node;
     }
@@ -179,31 +181,6 @@ static gboolean type_none(Scoring *scoring, const char *text)
     return TRUE;
 }
 
-/* A bare figure at the reason is most often the one above it, corrected: "28个" and then "25个". */
-static gboolean is_figure_for_note(const Scoring *scoring, const char *text)
-{
-    const char *key = form_focus(scoring->form);
-    gboolean waits = form_is_open(scoring->form) || form_pending(scoring->form, key);
-    if (waits || !focus_is(scoring, QUESTION_NOTE)) return FALSE;
-    if (scoring->astray) return TRUE;
-    g_autofree char *folded = text_fold(text);
-    g_auto(Quantity) figure = {0};
-    return g_ascii_isdigit(*folded) && (!folded[1] || quantity_parse(folded, &figure));
-}
-
-static gboolean say_figure(Scoring *scoring)
-{
-    scoring->astray = TRUE;
-    const Question *main = questions_main(scoring->questions);
-    const char *name = scoring->view->name,
-               *title = questions_find(scoring->questions, form_focus(scoring->form))->title;
-    g_autofree char *up = keys_first(name, REQUEST_UP), *note = keys_first(name, REQUEST_NOTE);
-    app_message(scoring->app, MESSAGE_WARNING,
-                _("这里是%s，数字没有写进去：要改%s，按 %s 到那一栏；%s要以数字开头，先按 %s"), title,
-                main ? main->title : _("数字"), up, title, note);
-    return TRUE;
-}
-
 static gboolean say_no_choice(const Scoring *scoring, const char *text)
 {
     const Question *question = questions_find(scoring->questions, form_focus(scoring->form));
@@ -227,7 +204,6 @@ static gboolean type_here(Scoring *scoring, const char *text, gboolean pasted)
 
 gboolean walk_type(Scoring *scoring, const char *text, gboolean pasted)
 {
-    if (scoring->in_detail && is_figure_for_note(scoring, text)) return say_figure(scoring);
     if (scoring->in_detail && type_here(scoring, text, pasted)) return TRUE;
     if (scoring->in_detail && focus_has_options(scoring)) return say_no_choice(scoring, text);
     const Question *judged = scoring->review ? questions_judged(scoring->questions) : NULL;
@@ -246,13 +222,6 @@ static gboolean leave_detail(Scoring *scoring)
 
 gboolean walk_handle(Scoring *scoring, Request request)
 {
-    gboolean astray = scoring->astray;
-    scoring->astray = FALSE;
-    if (astray && request == REQUEST_OPEN && focus_is(scoring, QUESTION_NOTE)) {
-        say_figure(scoring); /* Enter ends the figure that went astray, and opens nothing */
-        scoring->astray = FALSE;
-        return TRUE;
-    }
     gboolean was_open = form_is_open(scoring->form);
     gboolean was_pick = focus_is(scoring, QUESTION_PICK), was_ticks = focus_is(scoring, QUESTION_TICKS);
     guint stamp = session_stamp(scoring->session);

@@ -155,8 +155,9 @@ gboolean session_undo(Session *session, gboolean redo, char **text, GError **err
 
 #define SIGN_OF_LIFE (30 * G_USEC_PER_SEC)
 
-static void enter(Session *session)
+void session_enter(Session *session)
 {
+    if (!session->evaluation) return;
     gint64 now = g_get_monotonic_time();
     const char *terminal = ttyname(STDIN_FILENO);
     if (session->entered_at > 0 && now - session->entered_at < SIGN_OF_LIFE) return;
@@ -186,7 +187,7 @@ static char *presence_text(const Presence *presence)
 char *session_greet(Session *session)
 {
     if (!session->evaluation) return NULL;
-    enter(session);
+    session_enter(session);
     g_autoptr(GPtrArray) others = store_present(session->store, session->id, NULL);
     if (!session->met) session->met = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GString) fresh = g_string_new(NULL);

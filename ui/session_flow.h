@@ -27,6 +27,8 @@ gboolean session_undo(Session *session, gboolean redo, char **text, GError **err
  * one's own, or there is none. Both yours. */
 char *session_undo_other(const Session *session, gboolean redo, char **text);
 
+/* A sign of life: others see that the evaluation is open here. Writes every some seconds only. */
+void session_enter(Session *session);
 /* For every second: says that the evaluation is open here, and who else has opened it since the last time:
  * "李四（pts/3，10:02 起）". Yours; NULL: nobody. */
 char *session_greet(Session *session);

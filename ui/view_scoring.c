@@ -255,7 +255,6 @@ static gboolean scoring_handle(App *app, gpointer state, Request request)
     (void)app;
     Scoring *scoring = state;
     if (is_refused(scoring, request)) return TRUE;
-    if (!scoring->in_detail) scoring->astray = FALSE;
     gboolean handled =
         scoring->in_detail ? walk_handle(scoring, form_request(request)) : handle_tree(scoring, request);
     return handled || (scoring->review && review_handle(scoring, request)) || do_general(scoring, request);

@@ -24,19 +24,16 @@ static void a_figure_corrected_at_once_is_no_reason(void **state)
     Terminal *terminal = start_at_own(home, "≥50个");
     workstation_type(terminal, "28个\r");
     terminal_expect(terminal, "↳ 扣分没有说明");
-    workstation_type(terminal, "2");
-    terminal_expect(terminal, "要改实际完成值，按 Up 到那一栏");
-    workstation_type(terminal, "5个\r");
-    terminal_expect(terminal, "要改实际完成值，按 Up 到那一栏"); /* Enter opens nothing either */
-    terminal_expect_not(terminal, "Enter 确定");
+    workstation_type(terminal, "25个\r");
+    terminal_expect(terminal, "“25个”只是数字，说明要写明原因");
+    workstation_type(terminal, "\003");
     terminal_key(terminal, VTERM_KEY_UP);
     terminal_key(terminal, VTERM_KEY_UP);
     workstation_type(terminal, "25个\r");
     terminal_expect(terminal, "实际完成值  25个");
-    terminal_paste(terminal, "25个");
-    terminal_expect(terminal, "要改实际完成值，按 Up 到那一栏");
-    workstation_type(terminal, "r2025 年底才开始\r"); /* opened on purpose it takes anything */
-    terminal_expect(terminal, "2025 年底才开始");
+    workstation_type(terminal, "6个单位尚未进驻\r");
+    terminal_expect(terminal, "说明已保存");
+    terminal_expect(terminal, "6个单位尚未进驻");
     terminal_free(terminal);
     home_free(home);
 }

@@ -7,15 +7,24 @@
  * schema.
  *
  * scheme      the frozen text of a scheme, under the SHA-256 of that text
+ *
  * evaluation  one row each: identity, the end of its trail, and the summary the list shows; points in
- * 1/10000, `changed` in milliseconds since 1970, status as in `Status`. `result` is the grade that counts, ''
- * while incomplete; `reasons` the bits of RiskReason, NULL where only an older program has written it, and
- * `risk` their rank field       every text of an evaluation; `value` NULL: a review takes the field out trail
- * append only. It has no reference to evaluation: it outlives one that is deleted, and ids are never given
- * again tally       how many evaluations there are, by status and result, so that counting does not grow with
- * them long_text   fingerprints of the long texts of an evaluation, under its project (same_text.c) presence
- * which program has which evaluation open (presence.c); since and seen in microseconds exported    the
- * revisions that were given out, each the possible base of a merge */
+ *             1/10000, `changed` in milliseconds since 1970, status as in `Status`. `result` is the grade
+ *             that counts, '' while incomplete; `reasons` the bits of RiskReason, NULL where only an older
+ *             program has written it, and `risk` their rank
+ *
+ * field       every text of an evaluation; `value` NULL: a review takes the field out
+ *
+ * trail       append only. It has no reference to evaluation: it outlives one that is deleted, and ids are
+ *             never given again
+ *
+ * tally       how many evaluations there are, by status and result: counting does not grow with them
+ *
+ * long_text   fingerprints of the long texts of an evaluation, under its project (same_text.c)
+ *
+ * presence    which program has which evaluation open (presence.c); since and seen in microseconds
+ *
+ * exported    the revisions that were given out, each the possible base of a merge */
 static const char *const migrations[] = {
     "CREATE TABLE scheme ("
     " sha256 TEXT NOT NULL PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL) STRICT;"

@@ -390,7 +390,7 @@ char *unsaved_keep_aside(const UnsavedLeft *left)
     return g_rename(left->file, aside) == 0 ? g_steal_pointer(&aside) : NULL;
 }
 
-GHashTable *unsaved_waiting(const Unsaved *unsaved, const char *view)
+static GHashTable *waiting_for(const Unsaved *unsaved, const char *view)
 {
     if (!unsaved || !waits_for(unsaved, about_now(unsaved))) return NULL;
     return g_hash_table_lookup(unsaved->wait, view);
@@ -399,8 +399,18 @@ GHashTable *unsaved_waiting(const Unsaved *unsaved, const char *view)
 GHashTable *unsaved_take(Unsaved *unsaved, const char *view)
 {
     gpointer name = NULL, texts = NULL;
-    if (!unsaved_waiting(unsaved, view)) return NULL;
+    if (!waiting_for(unsaved, view)) return NULL;
     g_hash_table_steal_extended(unsaved->wait, view, &name, &texts);
     g_free(name);
     return texts;
+}
+
+char *unsaved_take_text(Unsaved *unsaved, const char *view, const char *key)
+{
+    GHashTable *texts = waiting_for(unsaved, view);
+    gpointer name = NULL, text = NULL;
+    if (!texts || !g_hash_table_steal_extended(texts, key, &name, &text)) return NULL;
+    g_free(name);
+    if (g_hash_table_size(texts) == 0) g_hash_table_remove(unsaved->wait, view);
+    return text;
 }

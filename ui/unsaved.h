@@ -49,5 +49,5 @@ char *unsaved_keep_aside(const UnsavedLeft *left);
 
 /* The restored texts of a view, which no longer wait then; NULL: none. `unsaved` may be NULL. Yours. */
 GHashTable *unsaved_take(Unsaved *unsaved, const char *view);
-/* The same without taking them. Borrowed. */
-GHashTable *unsaved_waiting(const Unsaved *unsaved, const char *view);
+/* One of them; NULL: it does not wait. Yours. */
+char *unsaved_take_text(Unsaved *unsaved, const char *view, const char *key);

@@ -170,34 +170,39 @@ static void read_present(Own *own)
     if (own->rule == own_rule_count()) own->other_rule = g_strdup(indicator->rule->text);
 }
 
-#define PLACE ".place" /* beside the texts: the indicator they belong to, or +its mother's for a new one */
-
-static char *place_of(const Own *own)
+/* What is typed belongs to its indicator, or to the group a new one is added to. */
+static char *kept_key(const Own *own, const char *key)
 {
-    return own->id ? g_strdup(own->id) : g_strconcat("+", own->under, NULL);
+    return own->id ? g_strdup_printf("indicators.%s.%s", own->id, key)
+                   : g_strdup_printf("+%s.%s", own->under ? own->under : "", key);
 }
 
 static void own_typed(gpointer state, GHashTable *texts)
 {
     const Own *own = state;
+    g_autoptr(GHashTable) typed = unsaved_texts_new();
     for (Row row = 0; own->touched && row < ROW_COUNT; row++)
         if (!text_blank(own->value[row]))
-            g_hash_table_replace(texts, g_strdup(rows[row].key), g_strdup(own->value[row]));
-    form_collect(own->form, texts);
-    if (g_hash_table_size(texts) > 0) g_hash_table_replace(texts, g_strdup(PLACE), place_of(own));
+            g_hash_table_replace(typed, g_strdup(rows[row].key), g_strdup(own->value[row]));
+    form_collect(own->form, typed);
+    GHashTableIter iter;
+    gpointer key, text;
+    g_hash_table_iter_init(&iter, typed);
+    while (g_hash_table_iter_next(&iter, &key, &text))
+        g_hash_table_replace(texts, kept_key(own, key), g_strdup(text));
 }
 
-/* What a killed program left of this indicator. */
+/* What was kept, or a killed program left, of this indicator. */
 static void put_restored(Own *own)
 {
-    Unsaved *unsaved = app_unsaved(own->app);
-    GHashTable *waiting = unsaved_waiting(unsaved, own_view.name);
-    g_autofree char *place = place_of(own);
-    if (!waiting || g_strcmp0(g_hash_table_lookup(waiting, PLACE), place) != 0) return;
-    g_autoptr(GHashTable) texts = unsaved_take(unsaved, own_view.name);
-    for (Row row = 0; row < ROW_COUNT; row++)
-        form_set_pending(own->form, rows[row].key, g_hash_table_lookup(texts, rows[row].key));
-    app_message(own->app, MESSAGE_WARNING, _("上次没有保存的输入已放回。"));
+    gboolean any = FALSE;
+    for (Row row = 0; row < ROW_COUNT; row++) {
+        g_autofree char *key = kept_key(own, rows[row].key);
+        g_autofree char *text = unsaved_take_text(app_unsaved(own->app), own_view.name, key);
+        form_set_pending(own->form, rows[row].key, text);
+        any = any || text;
+    }
+    if (any) app_message(own->app, MESSAGE_WARNING, _("上次没有保存的输入已放回。"));
 }
 
 static void remember(const Own *own, const char *id)
@@ -271,16 +276,21 @@ static ViewMode own_mode(gpointer state)
     return form_is_open(own->form) ? MODE_EDITING : form_wants_text(own->form) ? MODE_TYPING : MODE_COMMAND;
 }
 
-/* An empty form for the next one; the way of scoring stays. */
-static void begin_next(Own *own)
+/* For the next one; the way of scoring stays. */
+static void empty_form(Own *own)
 {
-    Style style = STYLE_NORMAL;
-    g_autofree char *title = g_steal_pointer(&own->value[TITLE]);
     for (Row row = 0; row < ROW_COUNT; row++)
         g_clear_pointer(&own->value[row], g_free);
     own->touched = FALSE;
     show_fields(own, own->value[WEIGHT]);
     form_set_focus(own->form, rows[TITLE].key);
+}
+
+static void begin_next(Own *own)
+{
+    Style style = STYLE_NORMAL;
+    g_autofree char *title = g_steal_pointer(&own->value[TITLE]);
+    empty_form(own);
     g_autofree char *left = left_text(own, NULL, &style);
     g_autofree char *sentence = keys_sentence(own_view.name, _("已增加 %s。%s%s再填一个，或按 {back} 返回。"),
                                               title, left ? left : "", left ? _("；") : "");
@@ -335,9 +345,13 @@ static gboolean save_all(Own *own)
     return FALSE;
 }
 
+/* One who stays, as something else was refused, finds an empty form and adds nothing twice. */
 static gboolean own_save(gpointer state)
 {
-    return save_all(state);
+    Own *own = state;
+    if (!save_all(own)) return FALSE;
+    if (!own->id) empty_form(own);
+    return TRUE;
 }
 
 static void save(Own *own)

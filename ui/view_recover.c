@@ -60,10 +60,12 @@ static const struct {
 static char *title_of(const Recover *recover, const char *view, const char *key)
 {
     const Evaluation *evaluation = session_evaluation(recover->session);
+    const char *dot = *key == '+' ? strchr(key, '.') : NULL; /* of a group's new indicator */
+    const char *field = dot ? dot + 1 : key;
     for (gsize i = 0; i < G_N_ELEMENTS(titles); i++)
-        if (strcmp(titles[i].view, view) == 0 && strcmp(titles[i].key, key) == 0)
+        if (strcmp(titles[i].view, view) == 0 && strcmp(titles[i].key, field) == 0)
             return g_strdup(translate(titles[i].title));
-    return evaluation ? change_title(evaluation, key) : g_strdup(key);
+    return evaluation ? change_title(evaluation, field) : g_strdup(field);
 }
 
 static void add(Recover *recover, Style style, const char *label, const char *text)

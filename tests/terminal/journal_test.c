@@ -254,6 +254,75 @@ static void a_new_evaluation_and_an_own_indicator_come_back(void **state)
     home_free(home);
 }
 
+static void texts_kept_of_two_indicators_do_not_mix(void **state)
+{
+    static const char *const titles[] = {"维修次数", "打印服务"}, *const texts[] = {"维修趟数", "打印张数"};
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = workstation_start(home, 40, 120);
+    workstation_new(terminal, "mof-self-2020", "大厅运行");
+    workstation_type(terminal, "/数量指标\ra");
+    for (gsize i = 0; i < G_N_ELEMENTS(titles); i++) {
+        workstation_type(terminal, titles[i]);
+        terminal_key(terminal, VTERM_KEY_FUNCTION(2));
+        terminal_expect(terminal, "再填一个");
+    }
+    workstation_type(terminal, "\033");
+    for (gsize i = 0; i < G_N_ELEMENTS(titles); i++) {
+        terminal_type(terminal, "/");
+        workstation_type(terminal, titles[i]);
+        workstation_type(terminal, "\r");
+        terminal_key(terminal, VTERM_KEY_FUNCTION(4));
+        terminal_expect(terminal, "修改自设指标");
+        workstation_type(terminal, texts[i]);
+        workstation_type(terminal, "\033\033"); /* puts it down, and leaves */
+        terminal_expect(terminal, "k 留到下次");
+        workstation_type(terminal, "k");
+        terminal_expect_not(terminal, "修改自设指标");
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(titles); i++) {
+        terminal_type(terminal, "/");
+        workstation_type(terminal, titles[i]);
+        workstation_type(terminal, "\r");
+        terminal_key(terminal, VTERM_KEY_FUNCTION(4));
+        terminal_expect(terminal, "上次没有保存的输入已放回");
+        assert_true(terminal_shows(terminal, texts[i]));
+        assert_false(terminal_shows(terminal, texts[1 - i]));
+        terminal_key(terminal, VTERM_KEY_FUNCTION(2));
+        terminal_expect(terminal, "已保存。");
+    }
+    terminal_free(terminal);
+    home_free(home);
+}
+
+/* Saving all on leaving ends at what is refused; what was saved before it is not added again. */
+static void an_indicator_is_added_once_where_another_text_is_refused(void **state)
+{
+    (void)state;
+    Home *home = home_new();
+    Terminal *terminal = workstation_start(home, 40, 120);
+    workstation_new(terminal, "mof-self-2020", "大厅运行");
+    workstation_type(terminal, "/数量指标\ra维修次数");
+    terminal_key(terminal, VTERM_KEY_FUNCTION(2));
+    terminal_expect(terminal, "已增加 维修次数");
+    workstation_type(terminal, "\033/维修次数\rr25个\033"); /* no reason, and put down */
+    terminal_expect(terminal, "✎ 未保存：");
+    workstation_type(terminal, "a打印服务");
+    terminal_key(terminal, VTERM_KEY_FUNCTION(10));
+    terminal_expect(terminal, "s 保存");
+    workstation_type(terminal, "s");
+    terminal_expect(terminal, "没有能保存");
+    terminal_key(terminal, VTERM_KEY_FUNCTION(2));
+    terminal_expect(terminal, "请填写指标名称。");
+    workstation_type(terminal, "\033");
+    terminal_expect(terminal, "✎ 未保存：");
+    g_autofree char *file = workstation_run(home, (const char *const[]){"export", "1", NULL});
+    g_auto(GStrv) parts = g_strsplit(file, "打印服务", -1);
+    assert_int_equal(g_strv_length(parts), 2);
+    terminal_free(terminal);
+    home_free(home);
+}
+
 static void what_is_typed_is_saved_kept_or_given_up_on_leaving(void **state)
 {
     (void)state;
@@ -325,6 +394,8 @@ int run_journal_tests(void)
         cmocka_unit_test(a_broken_line_is_asked_about_too),
         cmocka_unit_test(what_a_living_program_types_is_nobody_elses),
         cmocka_unit_test(a_new_evaluation_and_an_own_indicator_come_back),
+        cmocka_unit_test(texts_kept_of_two_indicators_do_not_mix),
+        cmocka_unit_test(an_indicator_is_added_once_where_another_text_is_refused),
         cmocka_unit_test(what_is_typed_is_saved_kept_or_given_up_on_leaving),
         cmocka_unit_test(what_is_refused_on_leaving_stays),
     };

@@ -63,10 +63,7 @@ static void long_texts_are_cut_and_read_by_a_key(void **state)
 static void the_arrow_leads_below_the_last_field(void **state)
 {
     (void)state;
-    Home *home = home_new();
-    review_put_file(home, REVIEW_SETTINGS, "role: 财政复核\n");
-    DO(home, "import", PINGFEN_ROOT "/config/samples/quannan-2021.yaml");
-    DO(home, "--as", "填报人", "submit", "1", "--reason", "样例");
+    Home *home = review_hall();
     Terminal *terminal = review_open(home, "李强", 24, 80);
     workstation_type(terminal, "\r");
     terminal_expect_not(terminal, "决算报表或国库支付记录");
@@ -83,11 +80,7 @@ static void the_self_entry_stands_beside_his_own(void **state)
     static const int sizes[][2] = {{40, 120}, {24, 80}};
     (void)state;
     for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
-        Home *home = home_new();
-        review_put_file(home, REVIEW_SETTINGS, "role: 财政复核\n");
-        DO(home, "import", PINGFEN_ROOT "/config/samples/quannan-2021.yaml");
-        DO(home, "set", "1", "resident_units.note=单位较多", "resident_units.evidence=进驻名册");
-        DO(home, "--as", "填报人", "submit", "1", "--reason", "样例");
+        Home *home = review_hall();
         Terminal *terminal = review_open(home, "李强", sizes[i][0], sizes[i][1]);
         workstation_type(terminal, "/进驻单位\r\r\033[A24\r"); /* up to the figure */
         workstation_type(terminal, "名册仅24家\r");
@@ -258,10 +251,7 @@ static int count_on_screen(Terminal *terminal, const char *text)
 static void a_figure_typed_by_a_reviewer_is_his_score(void **state)
 {
     (void)state;
-    Home *home = home_new();
-    review_put_file(home, REVIEW_SETTINGS, "role: 财政复核\n");
-    DO(home, "import", PINGFEN_ROOT "/config/samples/quannan-2021.yaml");
-    DO(home, "--as", "填报人", "submit", "1", "--reason", "样例");
+    Home *home = review_hall();
     Terminal *terminal = review_open(home, "李强", 40, 120);
     workstation_type(terminal, "/进驻单位\r3\r");
     workstation_type(terminal, "名册不全\r");
@@ -279,10 +269,7 @@ static void a_figure_typed_by_a_reviewer_is_his_score(void **state)
 static void the_target_is_shown_once(void **state)
 {
     (void)state;
-    Home *home = home_new();
-    review_put_file(home, REVIEW_SETTINGS, "role: 财政复核\n");
-    DO(home, "import", PINGFEN_ROOT "/config/samples/quannan-2021.yaml");
-    DO(home, "--as", "填报人", "submit", "1", "--reason", "样例");
+    Home *home = review_hall();
     Terminal *terminal = review_open(home, "李强", 40, 120);
     assert_int_equal(count_on_screen(terminal, "＞90%"), 1);
     workstation_type(terminal, "/进驻单位\r");

@@ -13,11 +13,25 @@ void review_put_file(const Home *home, const char *name, const char *text)
     assert_true(g_file_set_contents(file, text, -1, NULL));
 }
 
-Home *review_home(const char *settings)
+static Home *home_with(const char *sample, const char *settings)
 {
     Home *home = home_new();
     review_put_file(home, REVIEW_SETTINGS, settings ? settings : "role: 财政复核\n");
-    DO(home, "import", PINGFEN_ROOT "/config/samples/meijiang-department-2023.yaml");
+    DO(home, "import", sample);
+    return home;
+}
+
+Home *review_home(const char *settings)
+{
+    Home *home = home_with(PINGFEN_ROOT "/config/samples/meijiang-department-2023.yaml", settings);
+    DO(home, "--as", "填报人", "submit", "1", "--reason", "样例");
+    return home;
+}
+
+Home *review_hall(void)
+{
+    Home *home = home_with(PINGFEN_ROOT "/config/samples/quannan-2021.yaml", NULL);
+    DO(home, "set", "1", "resident_units.note=单位较多", "resident_units.evidence=进驻名册");
     DO(home, "--as", "填报人", "submit", "1", "--reason", "样例");
     return home;
 }

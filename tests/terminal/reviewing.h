@@ -13,6 +13,8 @@ void review_put_file(const Home *home, const char *name, const char *text);
 /* A home with the 梅江 department sample, submitted by 填报人; `settings` is the config.yaml, NULL: a role.
  */
 Home *review_home(const char *settings);
+/* The same with the 全南 sample, whose indicators have targets; 进驻单位 has a note and evidence. */
+Home *review_hall(void);
 /* The workstation at evaluation 1. */
 Terminal *review_open(const Home *home, const char *who, int height, int width);
 void review_end(Home *home, Terminal *terminal);
